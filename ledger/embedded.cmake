@@ -2,7 +2,6 @@
 # embedded_file("path/in/source/tree"); a generated file is named by its path in the build tree.
 # It is called once, for one library; a program has one table of embedded files.
 function(tawi_embed target)
-    enable_language(ASM)
     set(assembly ".section .rodata\n")
     set(declarations "")
     set(rows "")
