@@ -27,10 +27,9 @@ function(tawi_embed target)
         math(EXPR index "${index} + 1")
     endforeach()
     string(APPEND assembly ".section .note.GNU-stack,\"\",@progbits\n")
-    set(table "#include \"ledger/embedded_table.h\"\n\nextern \"C\" {\n${declarations}}\n\n"
+    string(CONCAT table "#include \"ledger/embedded_table.h\"\n\nextern \"C\" {\n${declarations}}\n\n"
         "namespace tawi {\nconst EmbeddedFile embedded_table[] = {\n${rows}    {nullptr, nullptr, nullptr},\n};\n"
         "const unsigned embedded_count = ${index};\n}\n")
-    string(CONCAT table ${table})
     set(folder ${PROJECT_BINARY_DIR}/embedded)
     file(CONFIGURE OUTPUT ${folder}/embedded.S CONTENT "${assembly}" @ONLY)
     file(CONFIGURE OUTPUT ${folder}/embedded_table.cpp CONTENT "${table}" @ONLY)
