@@ -8,7 +8,9 @@
 namespace tawi::journal {
 
 namespace {
-std::size_t index_of(PositionComponent component) { return static_cast<std::size_t>(component); }
+std::size_t index_of(PositionComponent component) {
+    return static_cast<std::size_t>(component);
+}
 }  // namespace
 
 std::string_view to_string(PositionComponent component) noexcept {
@@ -39,7 +41,8 @@ bool Position::is_zero() const noexcept {
 
 void Position::check_balanced() const {
     auto sum = Money::zero(currency_);
-    for (const auto minor : amounts_) sum += Money::from_minor_units(minor, currency_);
+    for (const auto minor : amounts_)
+        sum += Money::from_minor_units(minor, currency_);
     if (sum.is_zero()) return;
     std::string text = "a position does not sum to zero:";
     for (std::size_t index = 0; index < position_components; ++index) {
@@ -57,7 +60,9 @@ Position& Position::operator+=(const Position& other) {
     return *this;
 }
 
-Position& Position::operator-=(const Position& other) { return *this += -other; }
+Position& Position::operator-=(const Position& other) {
+    return *this += -other;
+}
 
 Position Position::operator-() const {
     Position negated(currency_);

@@ -8,16 +8,16 @@
 
 namespace tawi::journal {
 
-/// What a loan is made of in the books. Debits are positive, credits negative; the order is the order
-/// of lines in an entry.
+/// What a loan is made of in the books. Debits are positive, credits negative; the order is the
+/// order of lines in an entry.
 enum class PositionComponent {
-    money,                          ///< what moved through a till, bank or wallet
-    portfolio,                      ///< outstanding principal
-    interest_receivable,            ///< earned, not yet paid
-    fee_receivable,                 ///< fallen due, not yet paid
-    interest_received_in_advance,   ///< paid before it was earned
-    repayments_in_advance,          ///< held for instalments not yet due
-    overpayment,                    ///< owed back to the borrower
+    money,                         ///< what moved through a till, bank or wallet
+    portfolio,                     ///< outstanding principal
+    interest_receivable,           ///< earned, not yet paid
+    fee_receivable,                ///< fallen due, not yet paid
+    interest_received_in_advance,  ///< paid before it was earned
+    repayments_in_advance,         ///< held for instalments not yet due
+    overpayment,                   ///< owed back to the borrower
     interest_income,
     fee_income,
 };
@@ -27,8 +27,8 @@ inline constexpr std::size_t position_components = 9;
 /// "money", "portfolio", ... as spelled in the enum.
 std::string_view to_string(PositionComponent component) noexcept;
 
-/// A loan's place in the books: one amount a component, in one currency. A position that is complete
-/// sums to zero; so does the difference of two positions, which is what an entry posts.
+/// A loan's place in the books: one amount a component, in one currency. A position that is
+/// complete sums to zero; so does the difference of two positions, which is what an entry posts.
 class Position {
  public:
     explicit Position(Currency currency) noexcept : currency_(currency) {}

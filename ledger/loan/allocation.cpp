@@ -23,8 +23,11 @@ void pay_row(std::span<const Component> components, InstalmentState& row, Money&
     if (row.unpaid().is_zero() || rest.is_zero()) return;
     for (const auto component : components) {
         switch (component) {
-            case Component::penalty: break;  // none are charged yet
-            case Component::fee: allocation.fees += pay(rest, row.fees_due, row.fees_paid); break;
+            case Component::penalty:
+                break;  // none are charged yet
+            case Component::fee:
+                allocation.fees += pay(rest, row.fees_due, row.fees_paid);
+                break;
             case Component::interest:
                 allocation.interest += pay(rest, row.interest_due, row.interest_paid);
                 break;

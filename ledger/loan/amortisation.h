@@ -84,8 +84,9 @@ class Amortiser {
             const Exact rest = annuity_present_value(periods_.subspan(index + 1));
             const Amount later = arithmetic_.round(arithmetic_.exact(level) * rest);
             if (later > balance) {
-                throw InvalidInput("/residue", "negative_row",
-                                   "With the residue in the first instalment, it would be negative.");
+                throw InvalidInput(
+                    "/residue", "negative_row",
+                    "With the residue in the first instalment, it would be negative.");
             }
             return balance - later;
         }
@@ -126,8 +127,8 @@ class Amortiser {
             parts.insert(parts.end(), shares.begin(), shares.end());
             return parts;
         }
-        const Exact both = (arithmetic_.exact(principal()) + arithmetic_.exact(total_interest)) /
-                           Exact(repaying);
+        const Exact both =
+            (arithmetic_.exact(principal()) + arithmetic_.exact(total_interest)) / Exact(repaying);
         const Amount level = arithmetic_.level(both, Exact(0), terms_);
         for (unsigned index = grace(); index < count(); ++index) {
             parts.push_back(level - interest[index]);

@@ -15,8 +15,8 @@ enum class EventKind { disbursement, repayment, reversal };
 struct Event {
     unsigned number = 0;  ///< order of recording within the loan, from 1
     EventKind kind = EventKind::repayment;
-    Date value_date;                    ///< the day from which it counts
-    Money amount;                       ///< positive; of a reversal: the reversed event's
+    Date value_date;                     ///< the day from which it counts
+    Money amount;                        ///< positive; of a reversal: the reversed event's
     std::optional<unsigned> reverses{};  ///< number of the event that a reversal takes away
 };
 

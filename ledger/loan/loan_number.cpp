@@ -8,8 +8,8 @@
 namespace tawi::loan {
 
 namespace {
-constexpr std::size_t shortest = 4;   // one digit of borrower, two of cycle, the check digit
-constexpr std::size_t longest = 18;   // fits a 64-bit borrower number
+constexpr std::size_t shortest = 4;  // one digit of borrower, two of cycle, the check digit
+constexpr std::size_t longest = 18;  // fits a 64-bit borrower number
 constexpr int most_cycles = 99;
 }  // namespace
 
@@ -28,8 +28,8 @@ int damm_digit(std::string_view digits) {
     }};
     int interim = 0;
     for (const char digit : digits) {
-        interim = quasigroup[static_cast<std::size_t>(interim)]
-                            [static_cast<std::size_t>(digit - '0')];
+        interim =
+            quasigroup[static_cast<std::size_t>(interim)][static_cast<std::size_t>(digit - '0')];
     }
     return interim;
 }

@@ -5,7 +5,9 @@
 namespace tawi::loan {
 
 namespace {
-Minor to_minor(const Integer& value) { return static_cast<Minor>(value); }
+Minor to_minor(const Integer& value) {
+    return static_cast<Minor>(value);
+}
 }  // namespace
 
 Minor MinorArithmetic::round(const Exact& amount) const {
@@ -24,12 +26,14 @@ Minor MinorArithmetic::level(const Exact& exact, const Exact& first_interest,
 
 std::vector<Minor> MinorArithmetic::shares(Minor total, unsigned parts, const Terms& terms) const {
     const auto whole = Money::from_minor_units(total, terms.principal.currency());
-    const auto amounts = terms.shares == Shares::rest_in_last
-                             ? split_with_rest_in_last(whole, parts, mode)
-                             : split_by_largest_remainder(whole, std::vector<Exact>(parts, Exact(1)));
+    const auto amounts =
+        terms.shares == Shares::rest_in_last
+            ? split_with_rest_in_last(whole, parts, mode)
+            : split_by_largest_remainder(whole, std::vector<Exact>(parts, Exact(1)));
     std::vector<Minor> result;
     result.reserve(amounts.size());
-    for (const auto& amount : amounts) result.push_back(amount.minor_units());
+    for (const auto& amount : amounts)
+        result.push_back(amount.minor_units());
     return result;
 }
 

@@ -7,8 +7,7 @@ namespace tawi::loan {
 namespace {
 
 bool counts_by_days(const Terms& terms) {
-    return terms.interest_by == InterestBy::days ||
-           terms.recurrence.unit == Recurrence::Unit::days;
+    return terms.interest_by == InterestBy::days || terms.recurrence.unit == Recurrence::Unit::days;
 }
 
 /// The recurrence with its due day made explicit: the first due date's own, unless agreed.
@@ -16,8 +15,8 @@ Recurrence anchored(const Terms& terms, const Date& first) {
     auto recurrence = terms.recurrence;
     if (recurrence.unit == Recurrence::Unit::months && recurrence.due_day == 0) {
         const bool follows_disbursement = !terms.first_due_on;
-        recurrence.due_day = static_cast<unsigned>(
-            follows_disbursement ? terms.disbursed_on.day() : first.day());
+        recurrence.due_day =
+            static_cast<unsigned>(follows_disbursement ? terms.disbursed_on.day() : first.day());
     }
     return recurrence;
 }
@@ -38,7 +37,8 @@ Exact odd_first_factor(const Terms& terms, const Recurrence& recurrence, const D
         return terms.rate_per_annum * year_fraction(terms.day_count, terms.disbursed_on, first);
     }
     int whole = 0;
-    while (recurrence.occurrence(first, -(whole + 1)) >= terms.disbursed_on) ++whole;
+    while (recurrence.occurrence(first, -(whole + 1)) >= terms.disbursed_on)
+        ++whole;
     const auto reached = recurrence.occurrence(first, -whole);
     const int left_over = days_between(terms.disbursed_on, reached);
     const Exact per_year = recurrence.periods_per_year();

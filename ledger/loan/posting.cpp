@@ -67,9 +67,8 @@ void check_repayment(const std::vector<Event>& counting, const Event& event) {
 void check_reversal(std::span<const Event> before, const std::vector<Event>& counting,
                     const Event& event) {
     const auto& target = find_event(before, *event.reverses);
-    if (std::any_of(before.begin(), before.end(), [&](const Event& earlier) {
-            return earlier.reverses == event.reverses;
-        })) {
+    if (std::any_of(before.begin(), before.end(),
+                    [&](const Event& earlier) { return earlier.reverses == event.reverses; })) {
         throw Refused(RefusalCode::already_reversed, "The event has been reversed already.");
     }
     if (target.kind == EventKind::reversal) {
@@ -122,9 +121,12 @@ PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, c
 
 std::string_view to_string(PostingKind kind) noexcept {
     switch (kind) {
-        case PostingKind::accrual: return "accrual";
-        case PostingKind::event: return "event";
-        case PostingKind::correction: return "correction";
+        case PostingKind::accrual:
+            return "accrual";
+        case PostingKind::event:
+            return "event";
+        case PostingKind::correction:
+            return "correction";
     }
     return "unknown";
 }
@@ -132,9 +134,12 @@ std::string_view to_string(PostingKind kind) noexcept {
 void check_event(const Terms& terms, std::span<const Event> before, const Event& event) {
     const auto counting = effective_events(before);
     switch (event.kind) {
-        case EventKind::disbursement: return check_disbursement(terms, counting, event);
-        case EventKind::repayment: return check_repayment(counting, event);
-        case EventKind::reversal: return check_reversal(before, counting, event);
+        case EventKind::disbursement:
+            return check_disbursement(terms, counting, event);
+        case EventKind::repayment:
+            return check_repayment(counting, event);
+        case EventKind::reversal:
+            return check_reversal(before, counting, event);
     }
 }
 

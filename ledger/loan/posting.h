@@ -33,8 +33,8 @@ struct PostedEvent {
     Allocation allocation;          ///< what the event's own payment went to
 };
 
-/// Checks that `event` can be, in the order of RefusalCode. `before` are the events recorded so far.
-/// Throws Refused.
+/// Checks that `event` can be, in the order of RefusalCode. `before` are the events recorded so
+/// far. Throws Refused.
 void check_event(const Terms& terms, std::span<const Event> before, const Event& event);
 
 /// What recording `event` after `before` writes to the books: P(with) - P(without), split into the

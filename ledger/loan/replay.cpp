@@ -39,9 +39,9 @@ std::vector<Event> effective_events(std::span<const Event> events) {
     std::vector<Event> counting;
     counting.reserve(events.size());
     for (const auto& event : events) {
-        const bool void_event = event.kind == EventKind::reversal ||
-                                std::find(reversed.begin(), reversed.end(), event.number) !=
-                                    reversed.end();
+        const bool void_event =
+            event.kind == EventKind::reversal ||
+            std::find(reversed.begin(), reversed.end(), event.number) != reversed.end();
         if (!void_event) counting.push_back(event);
     }
     const auto order = [](const Event& event) {
@@ -80,8 +80,8 @@ Allocation apply(const Terms& terms, LoanState& state, const Event& event) {
 
 LoanState replay(const Terms& terms, std::span<const Event> events, const Date& as_of) {
     const auto counting = effective_events(events);
-    auto state = undisbursed(terms, counting.empty() ? as_of
-                                                     : std::min(as_of, counting.front().value_date));
+    auto state =
+        undisbursed(terms, counting.empty() ? as_of : std::min(as_of, counting.front().value_date));
     for (const auto& event : counting) {
         if (event.value_date > as_of) break;
         apply(terms, state, event);

@@ -7,10 +7,10 @@
 
 namespace tawi::loan {
 
-/// Everything that follows from a contract and its events, at the opening of `as_of`. Events may come
-/// in any order; those of a later value date are left out. Reversed events count as if they had never
-/// been. Pure: the same input gives the same state, on any machine, for ever.
-/// Throws Refused where an event cannot be (a repayment before the disbursement).
+/// Everything that follows from a contract and its events, at the opening of `as_of`. Events may
+/// come in any order; those of a later value date are left out. Reversed events count as if they
+/// had never been. Pure: the same input gives the same state, on any machine, for ever. Throws
+/// Refused where an event cannot be (a repayment before the disbursement).
 LoanState replay(const Terms& terms, std::span<const Event> events, const Date& as_of);
 
 /// The events that count, in the order in which they count: by value date, the disbursement first,

@@ -26,7 +26,9 @@ Money fees_of(const Terms& terms, const Money& principal, const Money& interest)
     for (const auto& fee : terms.fees) {
         using Base = InstalmentFee::Base;
         switch (fee.base) {
-            case Base::flat: total += *fee.amount; break;
+            case Base::flat:
+                total += *fee.amount;
+                break;
             case Base::principal:
                 total += Money::round(principal.exact() * fee.rate, currency, terms.rounding);
                 break;
@@ -49,7 +51,8 @@ Schedule build_schedule(const Terms& terms) {
     const auto periods = periods_of(terms);
     const auto currency = terms.principal.currency();
     const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
-    const auto rows = Amortiser<MinorArithmetic>(terms, periods, MinorArithmetic{terms.rounding}).rows();
+    const auto rows =
+        Amortiser<MinorArithmetic>(terms, periods, MinorArithmetic{terms.rounding}).rows();
     Schedule schedule;
     schedule.reserve(rows.size());
     for (std::size_t index = 0; index < rows.size(); ++index) {

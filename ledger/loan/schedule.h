@@ -23,9 +23,9 @@ struct Instalment {
 
 using Schedule = std::vector<Instalment>;
 
-/// The contract's schedule, exact to the smallest coin: principal parts sum to the principal, no row
-/// is negative, the balance ends at zero. Throws InvalidInput where the terms contradict themselves.
-/// Source: DOMAIN, *Schedule*; the annuity is P / sum of 1/((1+f1)...(1+fk)).
+/// The contract's schedule, exact to the smallest coin: principal parts sum to the principal, no
+/// row is negative, the balance ends at zero. Throws InvalidInput where the terms contradict
+/// themselves. Source: DOMAIN, *Schedule*; the annuity is P / sum of 1/((1+f1)...(1+fk)).
 Schedule build_schedule(const Terms& terms);
 
 /// A row with nothing rounded, in major units; for comparing with published tables that round only

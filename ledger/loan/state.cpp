@@ -11,7 +11,8 @@ namespace {
 template <typename Part>
 Money sum(const LoanState& state, Part part) {
     auto total = Money::zero(state.currency());
-    for (const auto& row : state.instalments) total += part(row);
+    for (const auto& row : state.instalments)
+        total += part(row);
     return total;
 }
 
@@ -19,9 +20,12 @@ Money sum(const LoanState& state, Part part) {
 
 std::string_view to_string(EventKind kind) noexcept {
     switch (kind) {
-        case EventKind::disbursement: return "disbursement";
-        case EventKind::repayment: return "repayment";
-        case EventKind::reversal: return "reversal";
+        case EventKind::disbursement:
+            return "disbursement";
+        case EventKind::repayment:
+            return "repayment";
+        case EventKind::reversal:
+            return "reversal";
     }
     return "unknown";
 }
@@ -42,7 +46,8 @@ Allocation Allocation::none(Currency currency) {
 Money interest_earned(const Instalment& row, const Date& as_of, RoundingMode rounding) {
     if (as_of <= row.starts_on) return Money::zero(row.interest.currency());
     if (as_of >= row.ends_on) return row.interest;
-    const Exact passed(days_between(row.starts_on, as_of), days_between(row.starts_on, row.ends_on));
+    const Exact passed(days_between(row.starts_on, as_of),
+                       days_between(row.starts_on, row.ends_on));
     const auto minor = round_to_integer(row.exact_interest * passed, rounding);
     return Money::from_minor_units(static_cast<Minor>(minor), row.interest.currency());
 }
@@ -56,7 +61,9 @@ Money LoanState::principal_paid() const {
     return sum(*this, [](const auto& row) { return row.principal_paid; });
 }
 
-Money LoanState::outstanding_principal() const { return disbursed - principal_paid(); }
+Money LoanState::outstanding_principal() const {
+    return disbursed - principal_paid();
+}
 
 Money LoanState::interest_earned() const {
     if (settled_on) return sum(*this, [](const auto& row) { return row.interest_due; });
@@ -71,8 +78,7 @@ Money LoanState::interest_paid() const {
 
 Money LoanState::fees_earned() const {
     return sum(*this, [&](const auto& row) {
-        return settled_on || row.contract.due_on <= as_of ? row.fees_due
-                                                           : Money::zero(currency());
+        return settled_on || row.contract.due_on <= as_of ? row.fees_due : Money::zero(currency());
     });
 }
 

@@ -42,10 +42,10 @@ struct LoanState {
     Money disbursed;
     std::optional<Date> disbursed_on{};
     std::vector<InstalmentState> instalments{};
-    Money advance;      ///< held for instalments that are not yet due
-    Money overpayment;  ///< owed back to the borrower
-    Money money_in;     ///< sum of repayments
-    std::optional<Date> settled_on{};      ///< the day on which an early settlement closed it
+    Money advance;                          ///< held for instalments that are not yet due
+    Money overpayment;                      ///< owed back to the borrower
+    Money money_in;                         ///< sum of repayments
+    std::optional<Date> settled_on{};       ///< the day on which an early settlement closed it
     std::optional<Date> last_value_date{};  ///< of the events applied so far
 
     bool is_closed() const;
@@ -53,10 +53,10 @@ struct LoanState {
     Money outstanding_principal() const;
     Money interest_earned() const;  ///< to the opening of as_of
     Money interest_paid() const;
-    Money fees_earned() const;      ///< of instalments that have fallen due
+    Money fees_earned() const;  ///< of instalments that have fallen due
     Money fees_paid() const;
-    Money accrued_interest() const; ///< earned and not paid; never negative
-    Money overdue() const;          ///< unpaid parts of instalments due before as_of
+    Money accrued_interest() const;  ///< earned and not paid; never negative
+    Money overdue() const;           ///< unpaid parts of instalments due before as_of
     /// The oldest due date with an unpaid part above `tolerance`, due before as_of.
     std::optional<Date> oldest_overdue_on(const Money& tolerance) const;
     int days_past_due(const Money& tolerance) const;
@@ -70,12 +70,12 @@ struct LoanState {
     InterestMethod interest_method = InterestMethod::declining_balance;
 };
 
-/// Interest that `row` owes in all when the loan is settled at the opening of `state.as_of`: what is
-/// due or earned, or the whole of a flat row (no rebate); never less than was paid.
+/// Interest that `row` owes in all when the loan is settled at the opening of `state.as_of`: what
+/// is due or earned, or the whole of a flat row (no rebate); never less than was paid.
 Money interest_at_settlement(const LoanState& state, const InstalmentState& row);
 
-/// Interest of one row earned to the opening of `as_of`: the exact interest x calendar days passed /
-/// days of its period, rounded once, so that it meets the row's interest at the end (DOMAIN,
+/// Interest of one row earned to the opening of `as_of`: the exact interest x calendar days passed
+/// / days of its period, rounded once, so that it meets the row's interest at the end (DOMAIN,
 /// *Inside a period*). The one function that accrual, settlement and the close of day use.
 Money interest_earned(const Instalment& row, const Date& as_of, RoundingMode rounding);
 

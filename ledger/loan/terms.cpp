@@ -23,7 +23,8 @@ void validate_amounts(const Terms& terms) {
         refuse("/rate_per_annum", "negative", "The rate cannot be negative.");
     }
     if (terms.rate_per_annum > highest_rate_per_annum) {
-        refuse("/rate_per_annum", "too_high", "The rate is a fraction of one: 0.24 is 24 % a year.");
+        refuse("/rate_per_annum", "too_high",
+               "The rate is a fraction of one: 0.24 is 24 % a year.");
     }
     if (!terms.instalment_multiple) return;
     if (terms.instalment_multiple->currency() != terms.principal.currency()) {
