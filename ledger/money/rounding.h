@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+
 #include "ledger/money/exact.h"
 
 namespace tawi {
@@ -18,5 +20,7 @@ Integer round_quotient(const Integer& numerator, const Integer& denominator, Rou
 
 /// The same of a rational.
 Integer round_to_integer(const Exact& value, RoundingMode mode);
+template <std::floating_point Number>
+Integer round_to_integer(Number, RoundingMode) = delete;
 
 }  // namespace tawi
