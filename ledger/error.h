@@ -48,6 +48,12 @@ class Conflict : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The database cannot be reached or is too busy; try again later.
+class Unavailable : public std::runtime_error {
+ public:
+    using std::runtime_error::runtime_error;
+};
+
 /// A rule that the program guarantees does not hold: our fault. The message carries the values.
 class InvariantViolation : public std::logic_error {
  public:
