@@ -32,7 +32,9 @@ bool lists(std::string_view header, std::string_view tag) {
 
 }  // namespace
 
-std::string entity_tag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+std::string entity_tag(std::int64_t version) {
+    return "\"" + std::to_string(version) + "\"";
+}
 
 std::int64_t require_if_match(const Request& request) {
     const auto header = request.header("If-Match");

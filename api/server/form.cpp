@@ -21,7 +21,9 @@ std::string_view without_blanks(std::string_view text) noexcept {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-std::string pointer(std::string_view name) { return "/" + std::string(name); }
+std::string pointer(std::string_view name) {
+    return "/" + std::string(name);
+}
 
 [[noreturn]] void refuse_malformed() {
     throw InvalidInput("", "malformed_form", "The form or query could not be read.");
@@ -116,6 +118,8 @@ std::string Form::secret(std::string_view name, std::size_t max_length) const {
     return std::string(value);
 }
 
-bool Form::ticked(std::string_view name) const { return find_value(fields_, name).has_value(); }
+bool Form::ticked(std::string_view name) const {
+    return find_value(fields_, name).has_value();
+}
 
 }  // namespace tawi::server

@@ -34,8 +34,8 @@ using Kind = JsonValue::Kind;
 
 void require_kind(const JsonValue& value, Kind kind, const std::string& pointer) {
     if (value.kind == kind) return;
-    constexpr std::string_view names[] = {"null", "true or false", "a number",
-                                          "a text", "an array",     "an object"};
+    constexpr std::string_view names[] = {"null",   "true or false", "a number",
+                                          "a text", "an array",      "an object"};
     throw InvalidInput(pointer, "wrong_type",
                        "Expected " + std::string(names[static_cast<std::size_t>(kind)]) + ".");
 }
@@ -67,9 +67,8 @@ std::int64_t checked_integer(const JsonValue& value, const std::string& pointer,
     const bool is_whole = value.text.find_first_of(".eE") == std::string::npos;
     if (!is_whole) throw InvalidInput(pointer, "wrong_type", "Expected a whole number.");
     if (error != std::errc{} || stop != end || number < min || number > max) {
-        throw InvalidInput(
-            pointer, "out_of_range",
-            "Expected " + std::to_string(min) + " to " + std::to_string(max) + ".");
+        throw InvalidInput(pointer, "out_of_range",
+                           "Expected " + std::to_string(min) + " to " + std::to_string(max) + ".");
     }
     return number;
 }
@@ -209,8 +208,8 @@ std::vector<JsonReader> JsonReader::objects(std::string_view name, std::size_t m
     const auto* value = find(name);
     if (value == nullptr) return readers;
     for (const auto& element : checked_array(*value, pointer(name), max_count)) {
-        readers.push_back(JsonReader(document_, element,
-                                     pointer(name) + "/" + std::to_string(readers.size())));
+        readers.push_back(
+            JsonReader(document_, element, pointer(name) + "/" + std::to_string(readers.size())));
     }
     return readers;
 }
@@ -221,12 +220,14 @@ std::vector<std::string> JsonReader::texts(std::string_view name, std::size_t ma
     const auto* value = find(name);
     if (value == nullptr) return found;
     for (const auto& element : checked_array(*value, pointer(name), max_count)) {
-        found.push_back(checked_text(element, pointer(name) + "/" + std::to_string(found.size()),
-                                     max_length));
+        found.push_back(
+            checked_text(element, pointer(name) + "/" + std::to_string(found.size()), max_length));
     }
     return found;
 }
 
-void JsonReader::finish() const { document_->refuse_unknown(*object_, pointer_); }
+void JsonReader::finish() const {
+    document_->refuse_unknown(*object_, pointer_);
+}
 
 }  // namespace tawi::server

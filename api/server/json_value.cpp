@@ -28,7 +28,9 @@ void append_utf8(std::string& out, std::uint32_t code) {
     }
 }
 
-bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) noexcept {
+    return letter >= '0' && letter <= '9';
+}
 
 /// Recursive descent; `pointer_` is where it stands, for the errors.
 class JsonParser {
@@ -48,16 +50,27 @@ class JsonParser {
         skip_space();
         JsonValue value;
         switch (peek()) {
-            case '{': parse_object(value, depth); break;
-            case '[': parse_array(value, depth); break;
+            case '{':
+                parse_object(value, depth);
+                break;
+            case '[':
+                parse_array(value, depth);
+                break;
             case '"':
                 value.kind = JsonValue::Kind::text;
                 value.text = parse_string();
                 break;
-            case 't': parse_word("true", value, JsonValue::Kind::boolean); break;
-            case 'f': parse_word("false", value, JsonValue::Kind::boolean); break;
-            case 'n': parse_word("null", value, JsonValue::Kind::null); break;
-            default: parse_number(value);
+            case 't':
+                parse_word("true", value, JsonValue::Kind::boolean);
+                break;
+            case 'f':
+                parse_word("false", value, JsonValue::Kind::boolean);
+                break;
+            case 'n':
+                parse_word("null", value, JsonValue::Kind::null);
+                break;
+            default:
+                parse_number(value);
         }
         return value;
     }
@@ -177,8 +190,8 @@ class JsonParser {
         for (int digit = 0; digit < 4; ++digit) {
             const char letter = take();
             constexpr std::string_view digits = "0123456789abcdef";
-            const char lower = letter >= 'A' && letter <= 'F' ? static_cast<char>(letter + 32)
-                                                              : letter;
+            const char lower =
+                letter >= 'A' && letter <= 'F' ? static_cast<char>(letter + 32) : letter;
             const auto value = digits.find(lower);
             if (value == std::string_view::npos) refuse("An escape was not understood.");
             code = code * 16 + static_cast<std::uint32_t>(value);

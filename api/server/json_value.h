@@ -19,9 +19,9 @@ struct JsonValue {
 };
 
 /// Reads one JSON text (RFC 8259), strictly: UTF-8 only, no duplicate names, at most 32 levels and
-/// 256 fields an object, nothing after it, no NUL or other control characters in strings but line ends and tabs.
-/// Throws InvalidInput{pointer, code}: malformed_json, invalid_utf8, duplicate_field, too_deep,
-/// too_many, control_character.
+/// 256 fields an object, nothing after it, no NUL or other control characters in strings but line
+/// ends and tabs. Throws InvalidInput{pointer, code}: malformed_json, invalid_utf8,
+/// duplicate_field, too_deep, too_many, control_character.
 JsonValue parse_json(std::string_view text);
 
 /// `name` as part of a JSON pointer (RFC 6901): ~ is ~0 and / is ~1.

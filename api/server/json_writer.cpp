@@ -12,11 +12,21 @@ void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (const char letter : text) {
         switch (letter) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) {
                     out += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
@@ -81,7 +91,9 @@ std::string JsonWriter::text() && {
     return std::move(out_);
 }
 
-void JsonWriter::write(std::string_view text) { append_quoted(out_, text); }
+void JsonWriter::write(std::string_view text) {
+    append_quoted(out_, text);
+}
 
 void JsonWriter::write(const Money& amount) {
     out_ += R"({"amount":")";
@@ -91,9 +103,13 @@ void JsonWriter::write(const Money& amount) {
     out_ += R"("})";
 }
 
-void JsonWriter::write(const Date& date) { write(to_string(date)); }
+void JsonWriter::write(const Date& date) {
+    write(to_string(date));
+}
 
-void JsonWriter::write(std::chrono::sys_seconds instant) { write(instant_text(instant) + "Z"); }
+void JsonWriter::write(std::chrono::sys_seconds instant) {
+    write(instant_text(instant) + "Z");
+}
 
 void JsonWriter::write(std::chrono::sys_time<std::chrono::microseconds> instant) {
     const auto second = std::chrono::floor<std::chrono::seconds>(instant);

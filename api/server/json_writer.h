@@ -62,8 +62,7 @@ class JsonWriter {
     void write(std::nullptr_t) { out_ += "null"; }
     void write(std::same_as<bool> auto value) { out_ += value ? "true" : "false"; }
     template <std::integral Number>
-        requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
-    void write(Number value) {
+    requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) void write(Number value) {
         out_ += std::to_string(value);
     }
     template <typename Value>

@@ -25,8 +25,7 @@ void Metrics::finished(std::string_view method, std::string_view route, int stat
                        std::chrono::microseconds duration) {
     --in_flight_;
     const auto bound = std::ranges::lower_bound(bounds_microseconds, duration.count());
-    const auto bucket =
-        static_cast<std::size_t>(std::distance(bounds_microseconds.begin(), bound));
+    const auto bucket = static_cast<std::size_t>(std::distance(bounds_microseconds.begin(), bound));
     const std::scoped_lock lock(mutex_);
     ++requests_[{std::string(route), std::string(method), status}];
     auto& histogram = durations_[std::string(route)];
@@ -48,9 +47,9 @@ std::string Metrics::text() const {
         fmt::format_to(line, "# TYPE tawi_http_requests_total counter\n");
         for (const auto& [key, count] : requests_) {
             const auto& [route, method, status] = key;
-            fmt::format_to(line,
-                           "tawi_http_requests_total{{route=\"{}\",method=\"{}\",status=\"{}\"}} {}\n",
-                           route, method, status, count);
+            fmt::format_to(
+                line, "tawi_http_requests_total{{route=\"{}\",method=\"{}\",status=\"{}\"}} {}\n",
+                route, method, status, count);
         }
         fmt::format_to(line, "# TYPE tawi_http_request_duration_microseconds histogram\n");
         for (const auto& [route, histogram] : durations_) {

@@ -18,8 +18,8 @@ constexpr std::size_t max_cursor_length = 512;
 constexpr std::size_t check_length = 4;
 
 std::string check_of(std::string_view text) {
-    const auto sum = crc32(0, reinterpret_cast<const Bytef*>(text.data()),
-                           static_cast<uInt>(text.size()));
+    const auto sum =
+        crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()));
     std::string bytes;
     for (unsigned shift = 0; shift < 8 * check_length; shift += 8) {
         bytes += static_cast<char>((sum >> shift) & 0xFFU);
@@ -51,8 +51,7 @@ std::string make_cursor(std::string_view text) {
 }
 
 std::string read_cursor(std::string_view cursor) {
-    const auto bytes =
-        cursor.size() <= max_cursor_length ? from_base64url(cursor) : std::nullopt;
+    const auto bytes = cursor.size() <= max_cursor_length ? from_base64url(cursor) : std::nullopt;
     if (bytes && bytes->size() > check_length) {
         auto text = bytes->substr(check_length);
         if (bytes->starts_with(check_of(text)) && is_utf8(text) && !has_control(text)) {

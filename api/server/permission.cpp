@@ -67,7 +67,9 @@ constexpr bool in_order_of_the_enum() {
 }
 static_assert(in_order_of_the_enum());
 
-const Row& row_of(Action action) noexcept { return table[static_cast<std::size_t>(action)]; }
+const Row& row_of(Action action) noexcept {
+    return table[static_cast<std::size_t>(action)];
+}
 
 }  // namespace
 
@@ -75,17 +77,26 @@ bool allowed(std::optional<Role> role, Action action) noexcept {
     const Row& row = row_of(action);
     if (!role) return row.nobody;
     switch (*role) {
-        case Role::borrower: return row.borrower;
-        case Role::officer: return row.officer;
-        case Role::manager: return row.manager;
-        case Role::auditor: return row.auditor;
-        case Role::administrator: return row.administrator;
+        case Role::borrower:
+            return row.borrower;
+        case Role::officer:
+            return row.officer;
+        case Role::manager:
+            return row.manager;
+        case Role::auditor:
+            return row.auditor;
+        case Role::administrator:
+            return row.administrator;
     }
     return false;
 }
 
-std::string_view to_string(Action action) noexcept { return row_of(action).name; }
+std::string_view to_string(Action action) noexcept {
+    return row_of(action).name;
+}
 
-std::span<const Action> all_actions() noexcept { return actions; }
+std::span<const Action> all_actions() noexcept {
+    return actions;
+}
 
 }  // namespace tawi::server

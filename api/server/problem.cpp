@@ -21,8 +21,7 @@ class ProblemMaker {
         : language_(language), translate_(translate) {}
 
     /// `row_if_unknown` is the row that a code without one of its own takes its status from.
-    Problem make(std::string_view code, std::string_view row_if_unknown,
-                 std::string detail) const {
+    Problem make(std::string_view code, std::string_view row_if_unknown, std::string detail) const {
         const auto* row = find_problem_row(code);
         if (row == nullptr) row = find_problem_row(row_if_unknown);
         Problem problem;
@@ -49,8 +48,8 @@ constexpr const char* lock_out_seconds = "900";
 constexpr const char* busy_seconds = "2";
 
 Problem of_refusal(const Refused& refused, const ProblemMaker& maker) {
-    auto problem = maker.make(to_string(refused.code()), "invalid_input", refused.what(),
-                              refused.field());
+    auto problem =
+        maker.make(to_string(refused.code()), "invalid_input", refused.what(), refused.field());
     if (refused.code() == RefusalCode::locked_out) {
         problem.headers.set("Retry-After", lock_out_seconds);
     }
@@ -108,7 +107,7 @@ Problem problem_of(std::exception_ptr error, std::string_view language,
     }
 }
 
-Response problem_json(const Problem& problem, const Request& request) {
+Response problem_json(const Request& request, const Problem& problem) {
     JsonWriter out;
     out.begin_object();
     out.field("type", "/problems/" + problem.code);
@@ -134,11 +133,11 @@ Response problem_json(const Problem& problem, const Request& request) {
     return response;
 }
 
-Response problem_page(const Problem& problem, const Request& request) {
+Response problem_page(const Request& request, const Problem& problem) {
     // Nothing here but our own words and a checked token: the title may be markup-free text only.
-    auto response = html(problem.status, "<!doctype html><title>" + problem.title + "</title><h1>" +
-                                             problem.title + "</h1><p>" + request.request_id +
-                                             "</p>");
+    auto response =
+        html(problem.status, "<!doctype html><title>" + problem.title + "</title><h1>" +
+                                 problem.title + "</h1><p>" + request.request_id + "</p>");
     response.headers = problem.headers;
     return response;
 }

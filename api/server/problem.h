@@ -37,9 +37,9 @@ struct Problem {
 Problem problem_of(std::exception_ptr error, std::string_view language, const Translate& translate);
 
 /// The problem as application/problem+json.
-Response problem_json(const Problem& problem, const Request& request);
+Response problem_json(const Request& request, const Problem& problem);
 
 /// The problem as a plain page, for where no better one is injected.
-Response problem_page(const Problem& problem, const Request& request);
+Response problem_page(const Request& request, const Problem& problem);
 
 }  // namespace tawi::server

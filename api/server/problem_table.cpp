@@ -92,6 +92,8 @@ const ProblemRow* find_problem_row(std::string_view code) noexcept {
     return found == table.end() ? nullptr : &*found;
 }
 
-std::span<const ProblemRow> problem_table() noexcept { return table; }
+std::span<const ProblemRow> problem_table() noexcept {
+    return table;
+}
 
 }  // namespace tawi::server

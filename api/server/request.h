@@ -13,11 +13,11 @@ namespace tawi::server {
 
 /// One request as a handler sees it: decoded, within its limits, its sender known and permitted.
 struct Request {
-    std::string method;         ///< as sent; HEAD reaches the handler of GET
-    std::string path;           ///< as sent, without the query
-    std::string route;          ///< the pattern that matched: "/v1/loans/{loan_number}"
-    NameValues parameters;      ///< the path's parts by name, decoded
-    NameValues query;           ///< decoded, in order
+    std::string method;     ///< as sent; HEAD reaches the handler of GET
+    std::string path;       ///< as sent, without the query
+    std::string route;      ///< the pattern that matched: "/v1/loans/{loan_number}"
+    NameValues parameters;  ///< the path's parts by name, decoded
+    NameValues query;       ///< decoded, in order
     Headers headers;
     NameValues cookies;
     std::string body;

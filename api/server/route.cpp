@@ -77,7 +77,9 @@ void check(const Route& route) {
 
 }  // namespace
 
-RouteTable::RouteTable(std::vector<Route> routes) { add(std::move(routes)); }
+RouteTable::RouteTable(std::vector<Route> routes) {
+    add(std::move(routes));
+}
 
 void RouteTable::add(std::vector<Route> routes) {
     for (auto& route : routes) {

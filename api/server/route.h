@@ -23,8 +23,8 @@ struct Route {
     std::function<Response(const Request&)> handler;
     BodyKind body = BodyKind::json;
     bool needs_idempotency_key = false;
-    bool page = false;            ///< HTML: session cookie, CSRF token, errors as pages
-    bool rate_limited = false;    ///< sign-in: few tries a minute from one address
+    bool page = false;                 ///< HTML: session cookie, CSRF token, errors as pages
+    bool rate_limited = false;         ///< sign-in: few tries a minute from one address
     std::size_t body_limit_bytes = 0;  ///< 0: the server's limit
 };
 
