@@ -13,9 +13,9 @@ void refuse_limit(const char* field, const std::string& detail) {
 
 void check_limits(const LoanProduct& product, const LoanRequest& request) {
     if (request.principal.currency() != product.least_principal.currency()) {
-        throw InvalidInput("/principal/currency", "other_currency",
-                           "The product lends in " +
-                               std::string(product.least_principal.currency().code()) + ".");
+        throw InvalidInput(
+            "/principal/currency", "other_currency",
+            "The product lends in " + std::string(product.least_principal.currency().code()) + ".");
     }
     if (!request.principal.is_positive()) {
         throw InvalidInput("/principal/amount", "not_positive",
@@ -31,9 +31,9 @@ void check_limits(const LoanProduct& product, const LoanRequest& request) {
     }
     if (request.instalments < product.least_instalments ||
         request.instalments > product.most_instalments) {
-        refuse_limit("/instalments", "The product allows " +
-                                         std::to_string(product.least_instalments) + " to " +
-                                         std::to_string(product.most_instalments) + " instalments.");
+        refuse_limit("/instalments",
+                     "The product allows " + std::to_string(product.least_instalments) + " to " +
+                         std::to_string(product.most_instalments) + " instalments.");
     }
 }
 

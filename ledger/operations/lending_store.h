@@ -50,7 +50,7 @@ struct BorrowerForApplication {
     Date business_date;
     Date open_day;
     WorkingCalendar calendar;
-    int cycles = 0;                    ///< loans and applications so far
+    int cycles = 0;  ///< loans and applications so far
     bool has_loan_in_progress = false;
 };
 
@@ -60,8 +60,8 @@ class LendingWork {
  public:
     virtual ~LendingWork() = default;
 
-    /// Locks the loan (and its office's day, shared) and reads it. Throws NotFound where the actor may
-    /// not see it; Refused key_reused, key_expired, key_in_flight.
+    /// Locks the loan (and its office's day, shared) and reads it. Throws NotFound where the actor
+    /// may not see it; Refused key_reused, key_expired, key_in_flight.
     virtual OpenedLoan open_loan(const Command& command, const loan::LoanId& id) = 0;
     /// The same for a borrower without a loan yet; locks the borrower.
     virtual BorrowerForApplication open_borrower(const Command& command, std::int64_t borrower_id,

@@ -16,7 +16,8 @@ void validate(const LoanProduct& product) {
         refuse("/most_rate", "The rate limits are not negative, the least one first.");
     }
     if (product.least_instalments == 0 || product.most_instalments < product.least_instalments) {
-        refuse("/most_instalments", "The limits of instalments are 1 or more, the least one first.");
+        refuse("/most_instalments",
+               "The limits of instalments are 1 or more, the least one first.");
     }
     if (product.backdating_days < 0 || product.backdating_days > 3650) {
         refuse("/backdating_days", "Backdating is allowed for 0 to 3650 days.");

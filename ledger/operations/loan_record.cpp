@@ -6,11 +6,16 @@ namespace tawi::operations {
 
 std::string_view to_string(LoanStatus status) noexcept {
     switch (status) {
-        case LoanStatus::applied: return "applied";
-        case LoanStatus::approved: return "approved";
-        case LoanStatus::rejected: return "rejected";
-        case LoanStatus::active: return "active";
-        case LoanStatus::closed: return "closed";
+        case LoanStatus::applied:
+            return "applied";
+        case LoanStatus::approved:
+            return "approved";
+        case LoanStatus::rejected:
+            return "rejected";
+        case LoanStatus::active:
+            return "active";
+        case LoanStatus::closed:
+            return "closed";
     }
     return "unknown";
 }
@@ -27,7 +32,8 @@ LoanStatus parse_loan_status(std::string_view text, std::string_view field) {
 std::vector<loan::Event> LoanRecord::plain_events() const {
     std::vector<loan::Event> plain;
     plain.reserve(events.size() + 1);
-    for (const auto& recorded : events) plain.push_back(recorded.event);
+    for (const auto& recorded : events)
+        plain.push_back(recorded.event);
     return plain;
 }
 

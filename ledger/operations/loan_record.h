@@ -56,15 +56,15 @@ struct LoanRecord {
     Date applied_on;
     std::int64_t applied_by = 0;
     std::optional<Decision> decision;
-    Date business_date;             ///< of the office, by the command's clock
-    Date open_day;                  ///< the office's first day that is not closed
+    Date business_date;              ///< of the office, by the command's clock
+    Date open_day;                   ///< the office's first day that is not closed
     std::optional<Date> accrued_to;  ///< by the loan's own last posting
     std::vector<RecordedEvent> events;
 
     /// The events alone, as the engine takes them.
     std::vector<loan::Event> plain_events() const;
-    /// The day to which the loan stands accrued in the books: by its last posting or the closes since;
-    /// before its first posting, its office's day.
+    /// The day to which the loan stands accrued in the books: by its last posting or the closes
+    /// since; before its first posting, its office's day.
     Date stands_accrued_to() const {
         return accrued_to ? std::max(*accrued_to, open_day) : business_date;
     }

@@ -11,25 +11,28 @@ journal::EntryKind entry_kind(loan::PostingKind posting, loan::EventKind event) 
     if (posting == loan::PostingKind::accrual) return journal::EntryKind::accrual;
     if (posting == loan::PostingKind::correction) return journal::EntryKind::correction;
     switch (event) {
-        case loan::EventKind::disbursement: return journal::EntryKind::disbursement;
-        case loan::EventKind::repayment: return journal::EntryKind::repayment;
-        case loan::EventKind::reversal: return journal::EntryKind::reversal;
+        case loan::EventKind::disbursement:
+            return journal::EntryKind::disbursement;
+        case loan::EventKind::repayment:
+            return journal::EntryKind::repayment;
+        case loan::EventKind::reversal:
+            return journal::EntryKind::reversal;
     }
     throw InvariantViolation("an event of no kind");
 }
 
 void check_value_date(const LoanRecord& loan, const Date& value_date) {
     if (value_date > loan.business_date) {
-        throw Refused(RefusalCode::value_date_in_future,
-                      "The value date cannot be after today, " +
-                          tawi::to_string(loan.business_date) + ".",
-                      "/value_date");
+        throw Refused(
+            RefusalCode::value_date_in_future,
+            "The value date cannot be after today, " + tawi::to_string(loan.business_date) + ".",
+            "/value_date");
     }
     if (days_between(value_date, loan.business_date) > loan.backdating_days) {
-        throw Refused(RefusalCode::value_date_too_old,
-                      "The value date is more than " + std::to_string(loan.backdating_days) +
-                          " days ago.",
-                      "/value_date");
+        throw Refused(
+            RefusalCode::value_date_too_old,
+            "The value date is more than " + std::to_string(loan.backdating_days) + " days ago.",
+            "/value_date");
     }
 }
 
@@ -46,7 +49,8 @@ Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, Recor
     event.office_open_day = loan.open_day;
     event.recorded_at = command.now;
     event.actor_id = command.actor.id;
-    auto posted = loan::post(loan.terms, loan.plain_events(), event.event, loan.stands_accrued_to());
+    auto posted =
+        loan::post(loan.terms, loan.plain_events(), event.event, loan.stands_accrued_to());
     const auto& state = posted.state;
     const LoanPosting posting{event, status_after(state), entries_of(posted, event, loan.id),
                               state.disbursed_on ? &state : nullptr, posted.accrued_to};
@@ -122,9 +126,9 @@ Answer record_repayment(LendingStore& store, const Command& command, const Event
             throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
         }
         if (money.currency() != loan.terms.principal.currency()) {
-            throw InvalidInput("/amount/currency", "other_currency",
-                               "The loan is in " +
-                                   std::string(loan.terms.principal.currency().code()) + ".");
+            throw InvalidInput(
+                "/amount/currency", "other_currency",
+                "The loan is in " + std::string(loan.terms.principal.currency().code()) + ".");
         }
         check_value_date(loan, input.value_date);
         const loan::Event event{0, loan::EventKind::repayment, input.value_date, money};

@@ -21,7 +21,8 @@ struct EventInput {
     std::string source_reference{};
 };
 
-/// Disburses an approved loan to its borrower. Throws Refused (already_disbursed, wrong_state, dates).
+/// Disburses an approved loan to its borrower. Throws Refused (already_disbursed, wrong_state,
+/// dates).
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
                      const Render<PostedLoanEvent>& render);
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace tawi::server {
+namespace tawi::document {
 
 /// A JSON value as it was sent: numbers keep their text, so nothing is rounded.
 struct JsonValue {
@@ -27,4 +27,4 @@ JsonValue parse_json(std::string_view text);
 /// `name` as part of a JSON pointer (RFC 6901): ~ is ~0 and / is ~1.
 std::string pointer_part(std::string_view name);
 
-}  // namespace tawi::server
+}  // namespace tawi::document

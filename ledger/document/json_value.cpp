@@ -1,12 +1,12 @@
-#include "api/server/json_value.h"
+#include "ledger/document/json_value.h"
 
 #include <algorithm>
 #include <cstdint>
 
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
-namespace tawi::server {
+namespace tawi::document {
 
 namespace {
 
@@ -260,4 +260,4 @@ std::string pointer_part(std::string_view name) {
     return part;
 }
 
-}  // namespace tawi::server
+}  // namespace tawi::document

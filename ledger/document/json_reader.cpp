@@ -1,13 +1,13 @@
-#include "api/server/json_reader.h"
+#include "ledger/document/json_reader.h"
 
 #include <algorithm>
 #include <charconv>
 #include <set>
 
-#include "api/server/json_value.h"
+#include "ledger/document/json_value.h"
 #include "ledger/error.h"
 
-namespace tawi::server {
+namespace tawi::document {
 
 struct JsonReader::Document {
     JsonValue root;
@@ -230,4 +230,4 @@ void JsonReader::finish() const {
     document_->refuse_unknown(*object_, pointer_);
 }
 
-}  // namespace tawi::server
+}  // namespace tawi::document

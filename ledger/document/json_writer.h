@@ -11,7 +11,7 @@
 #include "ledger/calendar/date.h"
 #include "ledger/money/money.h"
 
-namespace tawi::server {
+namespace tawi::document {
 
 /// Writes one JSON text from front to back. There is no way to write a binary floating-point
 /// number; amounts are {"amount":"1.00","currency":"KES"}, rates are text.
@@ -83,4 +83,4 @@ class JsonWriter {
 /// `text` as a JSON string, quotes included.
 std::string json_quoted(std::string_view text);
 
-}  // namespace tawi::server
+}  // namespace tawi::document

@@ -1,10 +1,10 @@
-#include "api/server/json_writer.h"
+#include "ledger/document/json_writer.h"
 
 #include <fmt/format.h>
 
 #include "ledger/error.h"
 
-namespace tawi::server {
+namespace tawi::document {
 
 namespace {
 
@@ -141,4 +141,4 @@ void JsonWriter::write_name(std::string_view name) {
     out_ += ':';
 }
 
-}  // namespace tawi::server
+}  // namespace tawi::document

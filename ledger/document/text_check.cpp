@@ -1,9 +1,9 @@
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace tawi::server {
+namespace tawi::document {
 
 namespace {
 
@@ -61,4 +61,4 @@ bool is_visible_ascii(std::string_view text, std::size_t max_length) noexcept {
            std::ranges::all_of(text, [](char letter) { return letter > 0x20 && letter < 0x7F; });
 }
 
-}  // namespace tawi::server
+}  // namespace tawi::document

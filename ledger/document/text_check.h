@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace tawi::server {
+namespace tawi::document {
 
 /// Whether `text` is well-formed UTF-8 (no overlong form, no surrogate, nothing past U+10FFFF).
 bool is_utf8(std::string_view text) noexcept;
@@ -14,4 +14,4 @@ bool has_control(std::string_view text, bool lines = false) noexcept;
 /// 1 to `max_length` characters of visible ASCII (0x21 to 0x7E).
 bool is_visible_ascii(std::string_view text, std::size_t max_length) noexcept;
 
-}  // namespace tawi::server
+}  // namespace tawi::document

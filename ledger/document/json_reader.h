@@ -11,7 +11,7 @@
 #include "ledger/money/decimal_text.h"
 #include "ledger/money/money.h"
 
-namespace tawi::server {
+namespace tawi::document {
 
 struct JsonValue;
 
@@ -73,4 +73,4 @@ class JsonReader {
     std::string pointer_;
 };
 
-}  // namespace tawi::server
+}  // namespace tawi::document
