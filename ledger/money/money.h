@@ -29,6 +29,8 @@ class Money {
 
     /// `value` in major units (1.005 KES) rounded once to the smallest coin by `mode`.
     static Money round(const Exact& value, Currency currency, RoundingMode mode);
+    template <std::floating_point Number>
+    static Money round(Number, Currency, RoundingMode) = delete;
 
     Minor minor_units() const noexcept { return minor_units_; }
     Currency currency() const noexcept { return currency_; }

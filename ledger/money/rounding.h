@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+
 #include "ledger/money/exact.h"
 
 namespace tawi {
@@ -12,7 +14,13 @@ enum class RoundingMode {
     down,       ///< towards zero: 2.9 -> 2
 };
 
-/// The one function that rounds: `value` to a whole number.
+/// The one function that rounds: `numerator` / `denominator` to a whole number.
+/// Throws InvariantViolation unless the denominator is positive.
+Integer round_quotient(const Integer& numerator, const Integer& denominator, RoundingMode mode);
+
+/// The same of a rational.
 Integer round_to_integer(const Exact& value, RoundingMode mode);
+template <std::floating_point Number>
+Integer round_to_integer(Number, RoundingMode) = delete;
 
 }  // namespace tawi

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "ledger/people/principal.h"
+
+namespace tawi::server {
+
+/// What a route lets its caller do; each route names one.
+enum class Action {
+    public_access,
+    sign_in,
+    sign_out_self,
+    own_profile,     ///< own name, language, secret; open while the secret must be changed
+    view_own_loans,  ///< a borrower's own pages and loans
+    view_users,
+    manage_users,
+    view_offices,
+    manage_offices,
+    view_products,
+    manage_products,
+    quote_loans,
+    view_borrowers,
+    register_borrowers,
+    issue_pin,
+    view_applications,
+    apply_for_loan,
+    decide_application,
+    view_loans,
+    disburse_loan,
+    record_repayment,
+    reverse_event,
+    view_books,  ///< accounts, entries, trial balances
+    export_books,
+    close_day,
+    view_metrics,
+};
+
+/// Whether a caller of that role (none: nobody signed in) may do it at all. Which offices and
+/// borrowers it extends to is the use case's business.
+bool allowed(std::optional<people::Role> role, Action action) noexcept;
+
+std::string_view to_string(Action action) noexcept;
+
+/// Every action, in the order of the enum.
+std::span<const Action> all_actions() noexcept;
+
+}  // namespace tawi::server
