@@ -39,9 +39,7 @@ std::string sha256(std::string_view text) {
 }
 
 std::vector<Applied> read_applied(pqxx::transaction_base& work) {
-    if (work.exec1("SELECT to_regclass('tawi.migration') IS NOT NULL")[0].as<bool>() == false) {
-        return {};
-    }
+    if (work.exec1("SELECT to_regclass('tawi.migration')")[0].is_null()) return {};
     std::vector<Applied> applied;
     for (const auto& row :
          work.exec("SELECT number, name, checksum FROM tawi.migration ORDER BY number")) {

@@ -75,7 +75,7 @@ std::string quoted(const std::string& value) {
 
 /// Watches over one cluster: `process` is its PostgreSQL, our child or one taken over.
 struct PrivateServer::Supervisor {
-    explicit Supervisor(PrivateServerOptions given);
+    explicit Supervisor(const PrivateServerOptions& given);
 
     void start();
     void stop() noexcept;
@@ -112,7 +112,7 @@ struct PrivateServer::Supervisor {
     std::thread watcher_;
 };
 
-PrivateServer::Supervisor::Supervisor(PrivateServerOptions given)
+PrivateServer::Supervisor::Supervisor(const PrivateServerOptions& given)
     : folder(fs::absolute(given.data_folder).lexically_normal()),
       programs(find_programs(given.programs)),
       durable(given.durable) {
@@ -284,8 +284,8 @@ std::string PrivateServer::Supervisor::connection_string(const std::string& data
     return "host=" + quoted(sockets().string()) + " user=tawi dbname=" + database;
 }
 
-PrivateServer::PrivateServer(PrivateServerOptions options)
-    : supervisor_(std::make_unique<Supervisor>(std::move(options))) {}
+PrivateServer::PrivateServer(const PrivateServerOptions& options)
+    : supervisor_(std::make_unique<Supervisor>(options)) {}
 
 PrivateServer::~PrivateServer() {
     supervisor_->stop();

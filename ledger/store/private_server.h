@@ -22,7 +22,7 @@ class PrivateServer {
     /// another program ("in_use"), its path is too long for a socket ("too_long"), or it cannot be
     /// reached by the user PostgreSQL runs as ("not_writable"); Unavailable when PostgreSQL is not
     /// installed.
-    explicit PrivateServer(PrivateServerOptions options);
+    explicit PrivateServer(const PrivateServerOptions& options);
     /// Stops as stop() does.
     ~PrivateServer();
     PrivateServer(const PrivateServer&) = delete;
