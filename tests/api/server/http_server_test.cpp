@@ -285,11 +285,16 @@ TEST(HttpServer, TurnsAwayWhatItCannotServe) {
     EXPECT_THAT(crowded.metrics.text(), HasSubstr("turned_away_total 1\n"));
 
     crowded.release();
-    const auto served = first.receive();
-    EXPECT_EQ(served.status, 204);
-    EXPECT_EQ(served.headers.at("connection"), "close");
-    EXPECT_TRUE(first.is_closed());
+    EXPECT_EQ(first.receive().status, 204);
     EXPECT_EQ(second.receive().status, 204);
+}
+
+TEST(HttpServer, KeepsNoConnectionWhenHalfOfItsThreadsAreInUse) {
+    CrowdedServer crowded(2, 4);
+    Client waiting(crowded.server.port());
+    Client client(crowded.server.port());
+    EXPECT_EQ(client.ask(message("GET /v1/echo")).headers.at("connection"), "close");
+    EXPECT_TRUE(client.is_closed());
 }
 
 TEST(HttpServer, ManyClientsAtOnceAreAllAnswered) {
