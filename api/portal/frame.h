@@ -17,7 +17,7 @@ struct Frame {
     Reader reader;
     Institution institution;
     std::string csrf_token;  ///< goes into every form as `csrf_token`
-    bool signed_in = false;  ///< shows the menu with "Sign out"
+    bool signed_in = false;  ///< shows the menu, with "Sign out"
 };
 
 }  // namespace tawi::portal
