@@ -9,8 +9,8 @@ namespace tawi {
 
 /// How days become a fraction of a year (DOMAIN, Dates).
 enum class DayCount {
-    thirty_360,             ///< 30/360 bond basis (ISDA 2006 4.16(f))
-    thirty_e_360,           ///< 30E/360 (ISDA 2006 4.16(g))
+    thirty_360,    ///< 30/360 bond basis (ISDA 2006 4.16(f))
+    thirty_e_360,  ///< 30E/360 (ISDA 2006 4.16(g))
     actual_360,
     actual_365_fixed,
     actual_actual_isda,
@@ -18,6 +18,7 @@ enum class DayCount {
 };
 
 /// Days of [start, end) by the convention: 30-day months for the 30/360 family, else calendar days.
+/// end < start throws InvariantViolation.
 int counted_days(DayCount convention, const Date& start, const Date& end);
 
 /// The exact fraction of a year in [start, end). end < start throws InvariantViolation.

@@ -14,7 +14,7 @@ enum class WorkingDayRule {
     following,
     modified_following,  ///< following, unless that leaves the month: then preceding
     preceding,
-    next_due_date,       ///< the row falls due together with the following one
+    next_due_date,  ///< the row falls due together with the following one
 };
 
 /// An office's days off: weekly ones and named dates. A value: frozen into each loan.
@@ -26,12 +26,18 @@ struct WorkingCalendar {
     friend bool operator==(const WorkingCalendar&, const WorkingCalendar&) = default;
 };
 
-/// `date`, or the working day that the rule moves it to. `next_due_date` is a matter of the whole
+/// Throws InvalidInput{field} if the weekend is all seven days (no_working_day) or the holidays do
+/// not ascend (not_ascending).
+void validate(const WorkingCalendar& calendar, std::string_view field);
+
+/// `date`, or the working day that the rule moves it to. A weekend of all seven days throws
+/// InvariantViolation. `next_due_date` is a matter of the whole
 /// schedule and is not handled here: it throws InvariantViolation.
 Date adjust(const Date& date, WorkingDayRule rule, const WorkingCalendar& calendar);
 
 /// "none", "following", "modified_following", "preceding", "next_due_date".
 std::string_view to_string(WorkingDayRule rule) noexcept;
+/// Throws InvalidInput{field, "unknown_value"}.
 WorkingDayRule parse_working_day_rule(std::string_view text, std::string_view field);
 
 }  // namespace tawi

@@ -12,7 +12,11 @@ enum class RoundingMode {
     down,       ///< towards zero: 2.9 -> 2
 };
 
-/// The one function that rounds: `value` to a whole number.
+/// The one function that rounds: `numerator` / `denominator` to a whole number.
+/// Throws InvariantViolation unless the denominator is positive.
+Integer round_quotient(const Integer& numerator, const Integer& denominator, RoundingMode mode);
+
+/// The same of a rational.
 Integer round_to_integer(const Exact& value, RoundingMode mode);
 
 }  // namespace tawi
