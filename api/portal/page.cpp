@@ -61,7 +61,7 @@ std::string render_page(PageContent content, const Frame& frame) {
 TemplateData date_data(const Date& date, const Formatter& format) {
     TemplateData data;
     data.set("iso", to_string(date));
-    data.set("long", format.long_date(date));
+    data.set("date", format.long_date(date));
     data.set("short", format.short_date(date));
     return data;
 }

@@ -22,7 +22,7 @@ struct PageContent {
 /// A whole document: the content inside the frame.
 std::string render_page(PageContent content, const Frame& frame);
 
-/// A date for templates: {{iso}} for machines, {{long}} and {{short}} for people.
+/// A date for templates: {{iso}} for machines, {{date}} (long) and {{short}} for people.
 TemplateData date_data(const Date& date, const Formatter& format);
 
 /// A status for the partial {{>status}}: `tone` names both its colours and its icon.
