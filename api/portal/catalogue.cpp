@@ -82,6 +82,7 @@ std::vector<std::string_view> catalogue_codes() {
 }
 
 std::string translate(std::string_view language, std::string_view english) {
+    if (english.empty()) return {};  // gettext keeps the catalogue's header there
     const auto* messages = find_messages(language);
     const std::string key(english);
     const char* text = messages ? messages->get(0, nullptr, key.c_str()) : nullptr;

@@ -14,7 +14,7 @@ struct FaultText {
     std::string_view english;
 };
 
-/// The faults for the partial {{>faults}}, in the given order.
+/// The faults for the partial {{>_faults}}, in the given order.
 void add_faults(TemplateData& data, const std::vector<FaultText>& faults,
                 const std::string& language);
 

@@ -38,6 +38,18 @@ icu::Locale locale_of(const Reader& reader) {
     return locale;
 }
 
+/// No-break spaces as plain ones: text messages cannot carry them, and pages keep an amount
+/// together by style, so that it may break before its digits where there is no room.
+icu::UnicodeString with_plain_spaces(icu::UnicodeString text) {
+    constexpr char16_t no_break_space = 0x00A0;
+    constexpr char16_t narrow_no_break_space = 0x202F;
+    constexpr char16_t space = 0x0020;
+    for (const char16_t character : {no_break_space, narrow_no_break_space}) {
+        text.findAndReplace(icu::UnicodeString(character), icu::UnicodeString(space));
+    }
+    return text;
+}
+
 UDate midnight_utc(const Date& date) {
     const auto days = std::chrono::sys_days(date).time_since_epoch();
     return static_cast<UDate>(std::chrono::milliseconds(days).count());
@@ -90,7 +102,7 @@ std::string Formatter::amount(const Money& amount) const {
                           .formatDecimal(to_string(amount), status)
                           .toString(status);
     check(status, "amount");
-    return utf8(text);
+    return utf8(with_plain_spaces(text));
 }
 
 std::string Formatter::number(std::int64_t number) const {

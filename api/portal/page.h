@@ -25,7 +25,7 @@ std::string render_page(PageContent content, const Frame& frame);
 /// A date for templates: {{iso}} for machines, {{date}} (long) and {{short}} for people.
 TemplateData date_data(const Date& date, const Formatter& format);
 
-/// A status for the partial {{>status}}: `tone` names both its colours and its icon.
+/// A status for the partial {{>_status}}: `tone` names both its colours and its icon.
 TemplateData status_data(std::string_view tone, const std::string& words);
 
 }  // namespace tawi::portal

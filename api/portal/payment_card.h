@@ -8,7 +8,7 @@
 
 namespace tawi::portal {
 
-/// A payment for the partial {{>payment}}.
+/// A payment for the partial {{>_payment}}.
 TemplateData payment_card(const Payment& payment, const Formatter& format,
                           const std::string& language);
 

@@ -36,6 +36,7 @@ TemplateData row(const Instalment& instalment, const Formatter& format,
     data.set("due_on", date_data(instalment.due_on, format));
     data.set("amount", format.amount(instalment.amount));
     data.set("paid", format.amount(instalment.paid));
+    data.set("is_untouched", instalment.paid.is_zero());
     data.set("tone", std::string(tone));
     data.set("status", status_data(tone, translate(language, words)));
     return data;

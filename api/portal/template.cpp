@@ -36,10 +36,9 @@ mustache::lambda2 translator(const std::string& language) {
 }
 
 void add_partials(TemplateData& data) {
-    const auto prefix = std::string(folder) + "_";
-    for (auto path : embedded_files(prefix)) {
+    for (auto path : embedded_files(std::string(folder) + "_")) {
         const auto bytes = embedded_file(path);
-        path.remove_prefix(prefix.size());
+        path.remove_prefix(folder.size());
         path.remove_suffix(extension.size());
         data.set(std::string(path), mustache::partial([bytes] { return std::string(bytes); }));
     }
