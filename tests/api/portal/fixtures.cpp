@@ -71,6 +71,16 @@ HomeView home_late() {
                             .paid = kes("23250.00")});
 }
 
+HomeView home_large() {
+    auto view = home(CurrentLoan{.number = loan_number,
+                                 .late = {},
+                                 .next = Due{kes("12345678.00"), day("2026-11-22")},
+                                 .still_to_pay = kes("444444408.00"),
+                                 .paid = kes("24691356.00")});
+    view.borrower_name = "Nakitandwe-Ssebunnyamagembelwaako";
+    return view;
+}
+
 HomeView home_without_loan() {
     auto view = home(NoLoan{});
     view.last_payment.reset();
@@ -148,6 +158,13 @@ PaymentsView payments() {
     return {.payments = {last_payment(), reversed, older}, .next_cursor = "b2xkZXI"};
 }
 
+std::size_t count_of(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++count;
+    return count;
+}
+
 std::vector<RenderedPage> all_pages(const std::string& language, Digits digits) {
     const auto in = frame(language, digits);
     const auto out = signed_out(in);
@@ -171,6 +188,7 @@ std::vector<RenderedPage> all_pages(const std::string& language, Digits digits) 
              in)},
         {"home", home_address, render_home(home_on_time(), in)},
         {"home-late", home_address, render_home(home_late(), in)},
+        {"home-large", home_address, render_home(home_large(), in)},
         {"home-without-loan", home_address, render_home(home_without_loan(), in)},
         {"home-application", home_address, render_home(home_application_waiting(), in)},
         {"home-payout", home_address, render_home(home_waiting_for_payout(), in)},

@@ -20,6 +20,8 @@ Frame frame(std::string language = "en", Digits digits = Digits::latin);
 
 HomeView home_on_time();
 HomeView home_late();
+/// Amounts of hundreds of millions, and a long name without a space.
+HomeView home_large();
 HomeView home_without_loan();
 HomeView home_application_waiting();
 HomeView home_waiting_for_payout();
@@ -31,6 +33,9 @@ ScheduleView schedule();
 ScheduleView long_schedule();
 
 PaymentsView payments();
+
+/// How often `part` stands in `text`.
+std::size_t count_of(const std::string& text, const std::string& part);
 
 /// A page as a browser finds it.
 struct RenderedPage {
