@@ -9,6 +9,8 @@
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
+#include <array>
+
 #include "api/server/http_connection.h"
 
 namespace tawi::server {
@@ -66,6 +68,9 @@ class Doorkeeper : public Poco::Net::TCPServerConnectionFilter {
         const auto& answer = busy_answer();
         ::send(socket.impl()->sockfd(), answer.data(), answer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
         socket.shutdownSend();
+        // Closing with bytes unread would reset the connection before the answer is seen.
+        std::array<char, 16 * 1024> unread{};
+        ::recv(socket.impl()->sockfd(), unread.data(), unread.size(), MSG_DONTWAIT);
     }
 
     ServerState& state_;

@@ -93,7 +93,8 @@ std::string_view RequestReader::read_some(std::size_t most) {
 std::string RequestReader::read_line(std::size_t limit) {
     std::string line;
     while (!line.ends_with("\r\n")) {
-        if (line.size() > limit) throw HttpFailure("bad_request", "A chunk's line is too long.");
+        if (line.size() == limit + 2)
+            throw HttpFailure("bad_request", "A chunk's line is too long.");
         line += read_some(1);
     }
     line.resize(line.size() - 2);

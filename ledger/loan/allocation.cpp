@@ -73,6 +73,7 @@ Allocation allocate(std::span<const Component> components, LoanState& state, con
         pay_row(components, row, rest, state.as_of, allocation);
     }
     if (state.is_closed() || rest.is_zero()) {
+        if (state.is_closed() && !state.settled_on) state.settled_on = state.as_of;
         state.overpayment += rest;
         allocation.overpayment = rest;
         return allocation;
@@ -102,6 +103,7 @@ void apply_advance(LoanState& state, InstalmentState& row) {
                                       Component::principal};
     auto used = Allocation::none(state.currency());
     pay_row(order, row, state.advance, row.contract.due_on, used);
+    if (state.is_closed()) state.settled_on = row.contract.due_on;
 }
 
 }  // namespace tawi::loan

@@ -45,7 +45,7 @@ struct LoanState {
     Money advance;                          ///< held for instalments that are not yet due
     Money overpayment;                      ///< owed back to the borrower
     Money money_in;                         ///< sum of repayments
-    std::optional<Date> settled_on{};       ///< the day on which an early settlement closed it
+    std::optional<Date> settled_on{};       ///< the day on which it was paid in full
     std::optional<Date> last_value_date{};  ///< of the events applied so far
 
     bool is_closed() const;
