@@ -48,10 +48,18 @@ class Conflict : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The database cannot be reached or is too busy; try again later.
+/// Something the program needs (the database, a free connection) is not there at the moment.
+/// Nothing was changed; the same command may succeed later.
 class Unavailable : public std::runtime_error {
  public:
     using std::runtime_error::runtime_error;
+};
+
+/// The database went away while it confirmed: the command was carried out wholly or not at all,
+/// and only its idempotency key tells which. Never to be reported as a failure without asking.
+class OutcomeUnknown : public Unavailable {
+ public:
+    using Unavailable::Unavailable;
 };
 
 /// A rule that the program guarantees does not hold: our fault. The message carries the values.

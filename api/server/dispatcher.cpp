@@ -11,7 +11,7 @@
 #include "api/server/language_choice.h"
 #include "api/server/session_cookie.h"
 #include "api/server/standard_headers.h"
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
 namespace tawi::server {

@@ -1,6 +1,6 @@
 #include "api/server/form.h"
 
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -48,7 +48,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
             decoded += text[index];
         }
     }
-    if (!is_utf8(decoded) || has_control(decoded, true)) return std::nullopt;
+    if (!document::is_utf8(decoded) || document::has_control(decoded, true)) return std::nullopt;
     return decoded;
 }
 

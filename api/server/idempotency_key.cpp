@@ -2,7 +2,7 @@
 
 #include "api/server/form.h"
 #include "api/server/http_failure.h"
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -34,7 +34,7 @@ std::string idempotency_key(const Request& request) {
         throw HttpFailure("idempotency_key_required",
                           "Send an Idempotency-Key, so that a repetition does no harm.");
     }
-    if (!is_visible_ascii(key, max_length)) {
+    if (!document::is_visible_ascii(key, max_length)) {
         throw InvalidInput("Idempotency-Key", "idempotency_key_invalid",
                            "An idempotency key has 1 to 64 visible ASCII characters.");
     }

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "api/server/json_writer.h"
+#include "ledger/document/json_writer.h"
 #include "ledger/embedded.h"
 #include "ledger/error.h"
 
@@ -27,9 +27,9 @@ bool looks_like_number(std::string_view text) {
 
 std::string scalar_json(const YAML::Node& node) {
     const auto& text = node.Scalar();
-    if (node.Tag() == quoted_tag) return json_quoted(text);
+    if (node.Tag() == quoted_tag) return document::json_quoted(text);
     if (text == "true" || text == "false" || text == "null") return text;
-    if (!looks_like_number(text)) return json_quoted(text);
+    if (!looks_like_number(text)) return document::json_quoted(text);
     std::int64_t number = 0;
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);
@@ -59,7 +59,7 @@ void append_node(std::string& out, const YAML::Node& node) {
             if (node.size() == 0) out += separator;
             for (const auto& member : node) {
                 out += std::exchange(separator, ',');
-                out += json_quoted(member.first.Scalar()) + ":";
+                out += document::json_quoted(member.first.Scalar()) + ":";
                 append_node(out, member.second);
             }
             out += '}';

@@ -6,7 +6,7 @@
 #include <charconv>
 
 #include "api/server/base64url.h"
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -54,7 +54,8 @@ std::string read_cursor(std::string_view cursor) {
     const auto bytes = cursor.size() <= max_cursor_length ? from_base64url(cursor) : std::nullopt;
     if (bytes && bytes->size() > check_length) {
         auto text = bytes->substr(check_length);
-        if (bytes->starts_with(check_of(text)) && is_utf8(text) && !has_control(text)) {
+        if (bytes->starts_with(check_of(text)) && document::is_utf8(text) &&
+            !document::has_control(text)) {
             return text;
         }
     }

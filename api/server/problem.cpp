@@ -7,8 +7,8 @@
 #include <typeinfo>
 
 #include "api/server/http_failure.h"
-#include "api/server/json_writer.h"
 #include "api/server/problem_table.h"
+#include "ledger/document/json_writer.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -108,7 +108,7 @@ Problem problem_of(std::exception_ptr error, std::string_view language,
 }
 
 Response problem_json(const Request& request, const Problem& problem) {
-    JsonWriter out;
+    document::JsonWriter out;
     out.begin_object();
     out.field("type", "/problems/" + problem.code);
     out.field("title", problem.title);

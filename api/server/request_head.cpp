@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "api/server/http_failure.h"
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 
 namespace tawi::server {
 
@@ -44,7 +44,7 @@ void read_target(RequestHead& head, std::string_view target) {
         target.remove_prefix(std::min(target.find('/', scheme.size()), target.size()));
     }
     if (!target.starts_with('/') || target.find('#') != std::string_view::npos ||
-        !is_visible_ascii(target, target.size())) {
+        !document::is_visible_ascii(target, target.size())) {
         refuse("The address in the request line is not one.");
     }
     const auto question = std::min(target.find('?'), target.size());
@@ -77,7 +77,7 @@ void read_field(RequestHead& head, std::string_view line) {
     auto value = line.substr(colon + 1);
     value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
     value = value.substr(0, value.find_last_not_of(" \t") + 1);
-    if (has_control(value, true)) refuse("A header field holds a control character.");
+    if (document::has_control(value, true)) refuse("A header field holds a control character.");
     head.headers.add(std::string(line.substr(0, colon)), std::string(value));
 }
 

@@ -5,7 +5,7 @@
 
 #include "api/server/form.h"
 #include "api/server/http_failure.h"
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -33,7 +33,7 @@ Segments decoded_segments(std::string_view path) {
     Segments segments;
     for (const auto part : split(path)) {
         auto text = percent_decode(part, false);
-        if (!text || has_control(*text)) {
+        if (!text || document::has_control(*text)) {
             throw HttpFailure("bad_path", "The address is not encoded as it should be.");
         }
         segments.push_back(*std::move(text));

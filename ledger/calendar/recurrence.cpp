@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "ledger/error.h"
@@ -39,12 +38,12 @@ void check(const Recurrence& recurrence) {
 
 /// `index` steps of `step` units, as long as a date can move that far.
 int steps(int index, std::int64_t step) {
-    const std::int64_t moved = index * step;
-    if (moved < std::numeric_limits<int>::min() || moved > std::numeric_limits<int>::max()) {
+    int moved = 0;
+    if (__builtin_mul_overflow(index, step, &moved)) {
         throw InvariantViolation(std::to_string(index) + " steps of " + std::to_string(step) +
                                  " lead outside the calendar");
     }
-    return static_cast<int>(moved);
+    return moved;
 }
 
 Date last_day_of(const Date& date) {

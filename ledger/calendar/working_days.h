@@ -31,8 +31,8 @@ struct WorkingCalendar {
 void validate(const WorkingCalendar& calendar, std::string_view field);
 
 /// `date`, or the working day that the rule moves it to. A weekend of all seven days throws
-/// InvariantViolation. `next_due_date` is a matter of the whole
-/// schedule and is not handled here: it throws InvariantViolation.
+/// InvariantViolation. So does `next_due_date`: it is a matter of the whole schedule and is not
+/// handled here.
 Date adjust(const Date& date, WorkingDayRule rule, const WorkingCalendar& calendar);
 
 /// "none", "following", "modified_following", "preceding", "next_due_date".

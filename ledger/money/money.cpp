@@ -55,6 +55,8 @@ Money Money::round(const Exact& value, Currency currency, RoundingMode mode) {
 Exact Money::exact() const {
     const std::int64_t scale = small_powers_of_ten[currency_.digits()];
     if (minor_units_ % scale == 0) return Exact(Integer(minor_units_ / scale));
+    const auto narrow = static_cast<std::int64_t>(minor_units_);
+    if (narrow == minor_units_) return Exact(narrow, scale);
     return Exact(Integer(minor_units_), Integer(scale));
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tawi::people {
 
@@ -18,9 +19,10 @@ Role parse_role(std::string_view text, std::string_view field);
 struct Principal {
     Role role = Role::borrower;
     std::int64_t id = 0;
-    std::int32_t office_id = 0;   ///< home office; a manager also sees the offices below it
-    std::string name;             ///< for pages and the audit trail
-    std::string language = "en";  ///< BCP 47
+    std::int32_t office_id = 0;           ///< home office
+    std::vector<std::int32_t> offices{};  ///< the home office and, of a manager, those below it
+    std::string name{};                   ///< for pages and the audit trail
+    std::string language = "en";          ///< BCP 47
     bool must_change_secret = false;
 
     bool is_staff() const noexcept { return role != Role::borrower; }

@@ -1,0 +1,5 @@
+#include "api/program/program.h"
+
+int main(int count, char** words) {
+    return tawi::program::run({words + 1, words + count}, tawi::program::subcommands());
+}

@@ -1,0 +1,141 @@
+#include "api/program/configuration.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <fstream>
+#include <set>
+#include <string_view>
+
+namespace tawi::program {
+
+namespace {
+
+/// One key of the file; in the environment it is TAWI_ and the same in capitals.
+struct Setting {
+    std::string_view name;
+    std::string_view meaning;
+    void (*apply)(Configuration& configuration, const std::string& value);
+};
+
+void set_database_url(Configuration& configuration, const std::string& value) {
+    if (!value.empty()) configuration.database_url = value;
+}
+
+void set_data(Configuration& configuration, const std::string& value) {
+    if (value.empty()) throw UsageError("is empty");
+    configuration.data = value;
+}
+
+void set_port(Configuration& configuration, const std::string& value) {
+    const auto* end = value.data() + value.size();
+    const auto parsed = std::from_chars(value.data(), end, configuration.port);
+    if (parsed.ec != std::errc() || parsed.ptr != end || configuration.port == 0) {
+        throw UsageError("is a number from 1 to 65535, not " + value);
+    }
+}
+
+void set_log(Configuration& configuration, const std::string& value) {
+    if (value != "text" && value != "json") throw UsageError("is text or json, not " + value);
+    configuration.log_format = value == "json" ? LogFormat::json : LogFormat::text;
+}
+
+void set_log_level(Configuration& configuration, const std::string& value) {
+    constexpr std::array<std::string_view, 5> levels{"debug", "info", "warn", "error", "off"};
+    if (std::ranges::find(levels, value) == levels.end()) {
+        throw UsageError("is debug, info, warn, error or off, not " + value);
+    }
+    configuration.log_level = value;
+}
+
+constexpr std::array<Setting, 5> settings{{
+    {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
+    {"data", "folder of its own PostgreSQL", set_data},
+    {"port", "where it listens on 127.0.0.1 (8080)", set_port},
+    {"log", "text or json, on stderr (text)", set_log},
+    {"log_level", "debug, info, warn, error or off (info)", set_log_level},
+}};
+
+std::string variable_of(const Setting& setting) {
+    std::string variable = "TAWI_";
+    for (const char letter : setting.name) {
+        variable.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(letter))));
+    }
+    return variable;
+}
+
+void apply(const Setting& setting, const std::string& where, const std::string& value,
+           Configuration& configuration) {
+    try {
+        setting.apply(configuration, value);
+    } catch (const UsageError& error) {
+        throw UsageError(where + ": " + std::string(setting.name) + " " + error.what());
+    }
+}
+
+std::string trimmed(const std::string& text) {
+    constexpr auto blank = " \t\r";
+    const auto first = text.find_first_not_of(blank);
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+void read_file(const std::string& path, Configuration& configuration) {
+    std::ifstream file(path);
+    if (!file) throw UsageError("cannot read the configuration file " + path);
+    std::set<std::string> seen;
+    std::string line;
+    for (int number = 1; std::getline(file, line); ++number) {
+        const auto content = trimmed(line);
+        if (content.empty() || content.starts_with('#')) continue;
+        const auto where = path + ":" + std::to_string(number);
+        const auto equals = content.find('=');
+        if (equals == std::string::npos) throw UsageError(where + ": expected key = value");
+        const auto key = trimmed(content.substr(0, equals));
+        const auto* setting = std::ranges::find(settings, key, &Setting::name);
+        if (setting == settings.end()) throw UsageError(where + ": unknown key " + key);
+        if (!seen.insert(key).second) throw UsageError(where + ": " + key + " is given twice");
+        apply(*setting, where, trimmed(content.substr(equals + 1)), configuration);
+    }
+}
+
+/// Root keeps its data where the user postgres can reach it; others keep it in their home.
+std::filesystem::path default_data_folder(const Environment& environment) {
+    if (geteuid() == 0) return "/var/lib/tawi";
+    if (const auto data = environment("XDG_DATA_HOME"); data && !data->empty()) {
+        return std::filesystem::path(*data) / "tawi";
+    }
+    return std::filesystem::path(environment("HOME").value_or(".")) / ".local/share/tawi";
+}
+
+}  // namespace
+
+Configuration read_configuration(const Environment& environment,
+                                 const std::optional<std::string>& file) {
+    Configuration configuration;
+    configuration.data = default_data_folder(environment);
+    const auto path = file ? file : environment("TAWI_CONFIG");
+    if (path) read_file(*path, configuration);
+    for (const auto& setting : settings) {
+        const auto variable = variable_of(setting);
+        if (const auto value = environment(variable)) {
+            apply(setting, variable, *value, configuration);
+        }
+    }
+    return configuration;
+}
+
+std::string settings_help() {
+    std::string text = "Settings, from the environment or a file of lines `key = value`:\n";
+    for (const auto& setting : settings) {
+        text += fmt::format("  {:<18} {:<14} {}\n", variable_of(setting), setting.name,
+                            setting.meaning);
+    }
+    return text + "  TAWI_CONFIG        --config FILE  that file; the environment wins over it\n";
+}
+
+}  // namespace tawi::program

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "api/program/logging.h"
+
+namespace tawi::program {
+
+/// The program was called in a way it does not understand: exit code 2.
+class UsageError : public std::runtime_error {
+ public:
+    using std::runtime_error::runtime_error;
+};
+
+/// What the program is told from outside. Without a database the private server is used.
+struct Configuration {
+    std::optional<std::string> database_url;
+    std::filesystem::path data;  ///< folder of the private server
+    std::uint16_t port = 8080;
+    LogFormat log_format = LogFormat::text;
+    std::string log_level = "info";
+};
+
+/// A variable of the environment, when it is set.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+/// Reads the settings: from the file (`file`, else TAWI_CONFIG names it; lines `key = value`, `#`
+/// begins a comment), then from the environment (TAWI_PORT is `port`), which wins. Throws
+/// UsageError naming file and line, or the variable, on an unknown key, a key given twice, or a bad
+/// value.
+Configuration read_configuration(const Environment& environment,
+                                 const std::optional<std::string>& file);
+
+/// The settings with their meaning, for the help.
+std::string settings_help();
+
+}  // namespace tawi::program

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/program/configuration.h"
+
+namespace tawi::program {
+
+// What the table of subcommands calls; each in a file of its name.
+
+/// `tawi serve`: serves until SIGTERM or SIGINT.
+int serve(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi migrate`: brings the schema up to date and prints what was applied.
+int migrate(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi version`: prints the version.
+int version(const Configuration& configuration, const std::vector<std::string>& arguments);
+
+}  // namespace tawi::program

@@ -1,0 +1,233 @@
+#include "ledger/document/json_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "ledger/document/json_value.h"
+#include "ledger/error.h"
+
+namespace tawi::document {
+
+struct JsonReader::Document {
+    JsonValue root;
+    std::set<const JsonValue*> asked;
+
+    /// Refuses the first member, from the top, that nobody asked for.
+    void refuse_unknown(const JsonValue& value, const std::string& pointer) const {
+        for (const auto& [name, member] : value.members) {
+            const auto here = pointer + "/" + pointer_part(name);
+            if (!asked.contains(&member)) {
+                throw InvalidInput(here, "unknown_field", "There is no such field here.");
+            }
+            refuse_unknown(member, here);
+        }
+        for (std::size_t index = 0; index < value.elements.size(); ++index) {
+            refuse_unknown(value.elements[index], pointer + "/" + std::to_string(index));
+        }
+    }
+};
+
+namespace {
+
+using Kind = JsonValue::Kind;
+
+void require_kind(const JsonValue& value, Kind kind, const std::string& pointer) {
+    if (value.kind == kind) return;
+    constexpr std::string_view names[] = {"null",   "true or false", "a number",
+                                          "a text", "an array",      "an object"};
+    throw InvalidInput(pointer, "wrong_type",
+                       "Expected " + std::string(names[static_cast<std::size_t>(kind)]) + ".");
+}
+
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char letter) { return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U; }));
+}
+
+std::string checked_text(const JsonValue& value, const std::string& pointer,
+                         std::size_t max_length) {
+    require_kind(value, Kind::text, pointer);
+    if (value.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        throw InvalidInput(pointer, "required", "A text is needed here.");
+    }
+    if (characters(value.text) > max_length) {
+        throw InvalidInput(pointer, "too_long",
+                           "At most " + std::to_string(max_length) + " characters.");
+    }
+    return value.text;
+}
+
+std::int64_t checked_integer(const JsonValue& value, const std::string& pointer, std::int64_t min,
+                             std::int64_t max) {
+    require_kind(value, Kind::number, pointer);
+    std::int64_t number = 0;
+    const char* end = value.text.data() + value.text.size();
+    const auto [stop, error] = std::from_chars(value.text.data(), end, number);
+    const bool is_whole = value.text.find_first_of(".eE") == std::string::npos;
+    if (!is_whole) throw InvalidInput(pointer, "wrong_type", "Expected a whole number.");
+    if (error != std::errc{} || stop != end || number < min || number > max) {
+        throw InvalidInput(pointer, "out_of_range",
+                           "Expected " + std::to_string(min) + " to " + std::to_string(max) + ".");
+    }
+    return number;
+}
+
+const std::vector<JsonValue>& checked_array(const JsonValue& value, const std::string& pointer,
+                                            std::size_t max_count) {
+    require_kind(value, Kind::array, pointer);
+    if (value.elements.size() > max_count) {
+        throw InvalidInput(pointer, "too_many", "At most " + std::to_string(max_count) + ".");
+    }
+    return value.elements;
+}
+
+}  // namespace
+
+JsonReader::JsonReader(std::string_view body)
+    : document_(std::make_shared<Document>(Document{parse_json(body), {}})),
+      object_(&document_->root) {
+    require_kind(*object_, Kind::object, "");
+}
+
+JsonReader::JsonReader(std::shared_ptr<Document> document, const JsonValue& object,
+                       std::string pointer)
+    : document_(std::move(document)), object_(&object), pointer_(std::move(pointer)) {
+    require_kind(*object_, Kind::object, pointer_);
+}
+
+std::string JsonReader::pointer(std::string_view name) const {
+    return pointer_ + "/" + pointer_part(name);
+}
+
+bool JsonReader::has(std::string_view name) const {
+    return std::ranges::any_of(object_->members, [&](const auto& member) {
+        return member.first == name && member.second.kind != Kind::null;
+    });
+}
+
+const JsonValue* JsonReader::find(std::string_view name) {
+    for (const auto& [key, value] : object_->members) {
+        if (key != name) continue;
+        document_->asked.insert(&value);
+        return value.kind == Kind::null ? nullptr : &value;
+    }
+    return nullptr;
+}
+
+const JsonValue& JsonReader::require(std::string_view name) {
+    const auto* value = find(name);
+    if (value == nullptr) throw InvalidInput(pointer(name), "required", "This field is needed.");
+    return *value;
+}
+
+std::string JsonReader::text(std::string_view name, std::size_t max_length) {
+    return checked_text(require(name), pointer(name), max_length);
+}
+
+std::optional<std::string> JsonReader::optional_text(std::string_view name,
+                                                     std::size_t max_length) {
+    const auto* value = find(name);
+    if (value == nullptr || (value->kind == Kind::text && value->text.empty())) {
+        return std::nullopt;
+    }
+    return checked_text(*value, pointer(name), max_length);
+}
+
+std::int64_t JsonReader::integer(std::string_view name, std::int64_t min, std::int64_t max) {
+    return checked_integer(require(name), pointer(name), min, max);
+}
+
+std::optional<std::int64_t> JsonReader::optional_integer(std::string_view name, std::int64_t min,
+                                                         std::int64_t max) {
+    const auto* value = find(name);
+    if (value == nullptr) return std::nullopt;
+    return checked_integer(*value, pointer(name), min, max);
+}
+
+bool JsonReader::boolean(std::string_view name) {
+    const auto& value = require(name);
+    require_kind(value, Kind::boolean, pointer(name));
+    return value.boolean;
+}
+
+std::optional<bool> JsonReader::optional_boolean(std::string_view name) {
+    if (find(name) == nullptr) return std::nullopt;
+    return boolean(name);
+}
+
+Date JsonReader::date(std::string_view name) {
+    const auto& value = require(name);
+    require_kind(value, Kind::text, pointer(name));
+    return parse_date(value.text, pointer(name));
+}
+
+std::optional<Date> JsonReader::optional_date(std::string_view name) {
+    if (find(name) == nullptr) return std::nullopt;
+    return date(name);
+}
+
+Money JsonReader::money(std::string_view name, Sign sign) {
+    auto parts = object(name);
+    const auto& currency = parts.require("currency");
+    const auto& amount = parts.require("amount");
+    require_kind(currency, Kind::text, parts.pointer("currency"));
+    require_kind(amount, Kind::text, parts.pointer("amount"));
+    return parse_money(amount.text, Currency::of(currency.text, parts.pointer("currency")),
+                       parts.pointer("amount"), sign);
+}
+
+std::optional<Money> JsonReader::optional_money(std::string_view name, Sign sign) {
+    if (find(name) == nullptr) return std::nullopt;
+    return money(name, sign);
+}
+
+Exact JsonReader::decimal(std::string_view name, Sign sign, unsigned max_decimals) {
+    const auto& value = require(name);
+    require_kind(value, Kind::text, pointer(name));
+    return parse_decimal(value.text, pointer(name), sign, max_decimals);
+}
+
+std::optional<Exact> JsonReader::optional_decimal(std::string_view name, Sign sign,
+                                                  unsigned max_decimals) {
+    if (find(name) == nullptr) return std::nullopt;
+    return decimal(name, sign, max_decimals);
+}
+
+JsonReader JsonReader::object(std::string_view name) {
+    return {document_, require(name), pointer(name)};
+}
+
+std::optional<JsonReader> JsonReader::optional_object(std::string_view name) {
+    if (find(name) == nullptr) return std::nullopt;
+    return object(name);
+}
+
+std::vector<JsonReader> JsonReader::objects(std::string_view name, std::size_t max_count) {
+    std::vector<JsonReader> readers;
+    const auto* value = find(name);
+    if (value == nullptr) return readers;
+    for (const auto& element : checked_array(*value, pointer(name), max_count)) {
+        readers.push_back(
+            JsonReader(document_, element, pointer(name) + "/" + std::to_string(readers.size())));
+    }
+    return readers;
+}
+
+std::vector<std::string> JsonReader::texts(std::string_view name, std::size_t max_count,
+                                           std::size_t max_length) {
+    std::vector<std::string> found;
+    const auto* value = find(name);
+    if (value == nullptr) return found;
+    for (const auto& element : checked_array(*value, pointer(name), max_count)) {
+        found.push_back(
+            checked_text(element, pointer(name) + "/" + std::to_string(found.size()), max_length));
+    }
+    return found;
+}
+
+void JsonReader::finish() const {
+    document_->refuse_unknown(*object_, pointer_);
+}
+
+}  // namespace tawi::document

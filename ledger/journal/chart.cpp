@@ -1,0 +1,66 @@
+#include "ledger/journal/chart.h"
+
+#include <string>
+
+#include "ledger/error.h"
+
+namespace tawi::journal {
+
+std::string_view to_string(Channel channel) noexcept {
+    switch (channel) {
+        case Channel::till:
+            return "till";
+        case Channel::bank:
+            return "bank";
+        case Channel::wallet:
+            return "wallet";
+    }
+    return "unknown";
+}
+
+Channel parse_channel(std::string_view text, std::string_view field) {
+    for (const auto channel : {Channel::till, Channel::bank, Channel::wallet}) {
+        if (to_string(channel) == text) return channel;
+    }
+    throw InvalidInput(std::string(field), "unknown_value", "A channel is till, bank or wallet.");
+}
+
+namespace {
+std::string_view account_of(Channel channel) noexcept {
+    switch (channel) {
+        case Channel::till:
+            return "1010";
+        case Channel::bank:
+            return "1020";
+        case Channel::wallet:
+            return "1030";
+    }
+    return "";
+}
+}  // namespace
+
+std::string_view account_of(PositionComponent component, Channel channel) noexcept {
+    switch (component) {
+        case PositionComponent::money:
+            return account_of(channel);
+        case PositionComponent::portfolio:
+            return "1100";
+        case PositionComponent::interest_receivable:
+            return "1210";
+        case PositionComponent::fee_receivable:
+            return "1220";
+        case PositionComponent::repayments_in_advance:
+            return "2110";
+        case PositionComponent::overpayment:
+            return "2120";
+        case PositionComponent::interest_received_in_advance:
+            return "2130";
+        case PositionComponent::interest_income:
+            return "4010";
+        case PositionComponent::fee_income:
+            return "4020";
+    }
+    return "";
+}
+
+}  // namespace tawi::journal

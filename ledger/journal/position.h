@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "ledger/money/money.h"
+
+namespace tawi::journal {
+
+/// What a loan is made of in the books. Debits are positive, credits negative; the order is the
+/// order of lines in an entry.
+enum class PositionComponent {
+    money,                         ///< what moved through a till, bank or wallet
+    portfolio,                     ///< outstanding principal
+    interest_receivable,           ///< earned, not yet paid
+    fee_receivable,                ///< fallen due, not yet paid
+    interest_received_in_advance,  ///< paid before it was earned
+    repayments_in_advance,         ///< held for instalments not yet due
+    overpayment,                   ///< owed back to the borrower
+    interest_income,
+    fee_income,
+};
+
+inline constexpr std::size_t position_components = 9;
+
+/// "money", "portfolio", ... as spelled in the enum.
+std::string_view to_string(PositionComponent component) noexcept;
+
+/// A loan's place in the books: one amount a component, in one currency. A position that is
+/// complete sums to zero; so does the difference of two positions, which is what an entry posts.
+class Position {
+ public:
+    explicit Position(Currency currency) noexcept : currency_(currency) {}
+
+    Currency currency() const noexcept { return currency_; }
+    Money amount(PositionComponent component) const noexcept;
+    /// Adds to one component. Throws InvariantViolation on overflow or another currency.
+    void add(PositionComponent component, const Money& amount);
+
+    bool is_zero() const noexcept;
+    /// Throws InvariantViolation with the components when they do not sum to zero.
+    void check_balanced() const;
+
+    Position& operator+=(const Position& other);
+    Position& operator-=(const Position& other);
+    friend Position operator+(Position left, const Position& right) { return left += right; }
+    friend Position operator-(Position left, const Position& right) { return left -= right; }
+    Position operator-() const;
+    friend bool operator==(const Position&, const Position&) = default;
+
+ private:
+    Currency currency_;
+    std::array<Minor, position_components> amounts_{};
+};
+
+}  // namespace tawi::journal

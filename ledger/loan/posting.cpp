@@ -1,0 +1,154 @@
+#include "ledger/loan/posting.h"
+
+#include <algorithm>
+
+#include "ledger/error.h"
+#include "ledger/loan/position.h"
+
+namespace tawi::loan {
+
+namespace {
+
+const Event& find_event(std::span<const Event> events, unsigned number) {
+    const auto found = std::find_if(events.begin(), events.end(),
+                                    [&](const Event& event) { return event.number == number; });
+    if (found == events.end()) throw NotFound("The loan has no event of that number.");
+    return *found;
+}
+
+std::vector<Event> with(std::span<const Event> events, const Event& event) {
+    std::vector<Event> all(events.begin(), events.end());
+    all.push_back(event);
+    return all;
+}
+
+/// What the event itself does on its value date, after the events that were recorded before it and
+/// count before it.
+journal::Position own_change(const Terms& terms, std::span<const Event> before, const Event& event,
+                             Allocation& allocation) {
+    auto state = replay(terms, before, event.value_date);
+    const auto without = position_of(state);
+    allocation = apply(terms, state, event);
+    return position_of(state) - without;
+}
+
+/// Events recorded before number `number`.
+std::vector<Event> recorded_before(std::span<const Event> events, unsigned number) {
+    std::vector<Event> earlier;
+    std::copy_if(events.begin(), events.end(), std::back_inserter(earlier),
+                 [&](const Event& event) { return event.number < number; });
+    return earlier;
+}
+
+void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
+                        const Event& event) {
+    if (!counting.empty()) {
+        throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");
+    }
+    if (event.amount != terms.principal) {
+        throw InvalidInput("/amount", "not_the_principal",
+                           "The disbursement must be the agreed principal, " +
+                               tawi::to_string(terms.principal) + ".");
+    }
+}
+
+void check_repayment(const std::vector<Event>& counting, const Event& event) {
+    if (counting.empty()) {
+        throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
+    }
+    if (event.value_date < counting.front().value_date) {
+        throw Refused(RefusalCode::value_date_before_disbursement,
+                      "The payment cannot count from before the disbursement on " +
+                          tawi::to_string(counting.front().value_date) + ".",
+                      "/value_date");
+    }
+}
+
+void check_reversal(std::span<const Event> before, const std::vector<Event>& counting,
+                    const Event& event) {
+    const auto& target = find_event(before, *event.reverses);
+    if (std::any_of(before.begin(), before.end(),
+                    [&](const Event& earlier) { return earlier.reverses == event.reverses; })) {
+        throw Refused(RefusalCode::already_reversed, "The event has been reversed already.");
+    }
+    if (target.kind == EventKind::reversal) {
+        throw Refused(RefusalCode::not_reversible, "A reversal cannot be reversed.");
+    }
+    if (target.kind == EventKind::disbursement && counting.size() > 1) {
+        throw Refused(RefusalCode::depends_on_later_event,
+                      "Repayment " + std::to_string(counting[1].number) +
+                          " stands on this disbursement; reverse it first.");
+    }
+}
+
+/// The common case: nothing that is in the books already changes. One replay, then the event.
+PostedEvent post_at_end(const Terms& terms, std::span<const Event> before, const Event& event,
+                        const Date& accrued_to) {
+    auto state = replay(terms, before, accrued_to);
+    const auto last = position_of(state);
+    advance_to(state, event.value_date);
+    const auto without = position_of(state);
+    const auto allocation = apply(terms, state, event);
+    std::vector<Posting> postings;
+    if (without != last) {
+        postings.push_back({PostingKind::accrual, event.value_date, without - last});
+    }
+    postings.push_back({PostingKind::event, event.value_date, position_of(state) - without});
+    return {std::move(postings), std::move(state), event.value_date, allocation};
+}
+
+/// A backdated event or a reversal: what it did itself, then all else that replay changes.
+PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, const Event& event,
+                            const Date& accrued_to) {
+    const auto without = position_of(replay(terms, before, accrued_to));
+    auto allocation = Allocation::none(event.amount.currency());
+    journal::Position own(event.amount.currency());
+    if (event.kind == EventKind::reversal) {
+        const auto& target = find_event(before, *event.reverses);
+        auto reversed = allocation;
+        own = -own_change(terms, recorded_before(before, target.number), target, reversed);
+    } else {
+        own = own_change(terms, before, event, allocation);
+    }
+    auto state = replay(terms, with(before, event), accrued_to);
+    std::vector<Posting> postings{{PostingKind::event, event.value_date, own}};
+    const auto rest = position_of(state) - without - own;
+    if (!rest.is_zero()) postings.push_back({PostingKind::correction, accrued_to, rest});
+    return {std::move(postings), std::move(state), accrued_to, allocation};
+}
+
+}  // namespace
+
+std::string_view to_string(PostingKind kind) noexcept {
+    switch (kind) {
+        case PostingKind::accrual:
+            return "accrual";
+        case PostingKind::event:
+            return "event";
+        case PostingKind::correction:
+            return "correction";
+    }
+    return "unknown";
+}
+
+void check_event(const Terms& terms, std::span<const Event> before, const Event& event) {
+    const auto counting = effective_events(before);
+    switch (event.kind) {
+        case EventKind::disbursement:
+            return check_disbursement(terms, counting, event);
+        case EventKind::repayment:
+            return check_repayment(counting, event);
+        case EventKind::reversal:
+            return check_reversal(before, counting, event);
+    }
+}
+
+PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,
+                 const Date& accrued_to) {
+    check_event(terms, before, event);
+    const bool at_end = event.kind != EventKind::reversal && event.value_date >= accrued_to;
+    return at_end ? post_at_end(terms, before, event, accrued_to)
+                  : post_in_history(terms, before, event, std::max(event.value_date, accrued_to));
+}
+
+}  // namespace tawi::loan

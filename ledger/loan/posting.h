@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "ledger/journal/position.h"
+#include "ledger/loan/replay.h"
+
+namespace tawi::loan {
+
+enum class PostingKind {
+    accrual,     ///< what time had earned before the event, as the close of day would post it
+    event,       ///< what the event itself did, on its value date
+    correction,  ///< everything else that replay changed
+};
+
+/// "accrual", "event", "correction".
+std::string_view to_string(PostingKind kind) noexcept;
+
+/// One entry that an event writes: the change of the loan's position.
+struct Posting {
+    PostingKind kind;
+    Date value_date;
+    journal::Position amounts;
+};
+
+struct PostedEvent {
+    std::vector<Posting> postings;  ///< never empty; never one of zero, except the event's own
+    LoanState state;                ///< with the event, at the opening of `accrued_to`
+    Date accrued_to;                ///< the day to which the loan now stands accrued in the books
+    Allocation allocation;          ///< what the event's own payment went to
+};
+
+/// Checks that `event` can be, in the order of RefusalCode. `before` are the events recorded so
+/// far. Throws Refused.
+void check_event(const Terms& terms, std::span<const Event> before, const Event& event);
+
+/// What recording `event` after `before` writes to the books: P(with) - P(without), split into the
+/// linked entries of DOMAIN. `accrued_to` is the day to which the loan stands accrued (of a loan's
+/// first posting: its office's day). Pure, so that an auditor can recompute every entry.
+PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,
+                 const Date& accrued_to);
+
+}  // namespace tawi::loan

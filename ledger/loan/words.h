@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include "ledger/loan/terms.h"
+
+namespace tawi::loan {
+
+/// The words for the choices of a contract, the same in JSON, SQL and CSV. parse throws
+/// InvalidInput{field, "unknown_value"} and lists what would be right.
+std::string_view to_string(InterestMethod value) noexcept;
+std::string_view to_string(Amortisation value) noexcept;
+std::string_view to_string(InterestBy value) noexcept;
+std::string_view to_string(FirstPeriod value) noexcept;
+std::string_view to_string(InstalmentBasis value) noexcept;
+std::string_view to_string(Residue value) noexcept;
+std::string_view to_string(Shares value) noexcept;
+std::string_view to_string(Component value) noexcept;
+std::string_view to_string(InstalmentFee::Base value) noexcept;
+std::string_view to_string(RoundingMode value) noexcept;
+
+/// Defined for each of the enums above.
+template <typename Choice>
+Choice parse_word(std::string_view text, std::string_view field);
+
+}  // namespace tawi::loan

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "ledger/loan/terms.h"
+
+namespace tawi::operations {
+
+/// A product: limits on what a borrower may ask for, and the terms that it fixes.
+struct LoanProduct {
+    std::int32_t product_id = 0;
+    std::string code;
+    int product_version = 1;
+    std::string name;
+    Money least_principal;
+    Money most_principal;
+    Exact least_rate;
+    Exact most_rate;
+    unsigned least_instalments = 1;
+    unsigned most_instalments = 1;
+    int backdating_days = 90;
+    /// Method, recurrence, day count, rounding, fees ...; principal, rate, instalments, dates and
+    /// calendar come with each loan.
+    loan::Terms options;
+};
+
+/// Throws InvalidInput naming the field where limits or options contradict.
+void validate(const LoanProduct& product);
+
+}  // namespace tawi::operations

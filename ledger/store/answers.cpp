@@ -1,0 +1,80 @@
+#include "ledger/store/answers.h"
+
+#include "ledger/document/json_writer.h"
+#include "ledger/error.h"
+#include "ledger/store/database.h"
+#include "ledger/store/prepared.h"
+#include "ledger/store/store_error.h"
+
+namespace tawi::store {
+
+namespace {
+constexpr auto lock_not_available = "55P03";
+}
+
+std::optional<operations::Answer> find_answer(Transaction& transaction,
+                                              const operations::Command& command,
+                                              std::int64_t borrower_id) {
+    if (command.idempotency_key.empty()) return std::nullopt;
+    Parameters parameters;
+    parameters.add(borrower_id)
+        .add(operations::principal_text(command.actor))
+        .add(command.idempotency_key)
+        .add_bytes(operations::key_hash(command));
+    const auto row = run_prepared(transaction, "find_answer", parameters).front();
+    if (row["answer"].is_null()) {
+        if (!row["key_seen"].as<bool>()) return std::nullopt;
+        throw Refused(RefusalCode::key_expired,
+                      "This Idempotency-Key was used more than 30 days ago; what it asked for was "
+                      "done then.");
+    }
+    if (from_bytea_text(row["request_hash"].c_str()) != command.request_hash) {
+        throw Refused(RefusalCode::key_reused,
+                      "This Idempotency-Key was sent before with another request.");
+    }
+    return operations::Answer{row["status"].as<int>(), row["answer"].c_str(), true};
+}
+
+void insert_answer(Transaction& transaction, const operations::Command& command,
+                   std::int64_t borrower_id, std::optional<std::int32_t> office_id,
+                   const operations::AuditNote& note, const operations::Answer& answer) {
+    Parameters parameters;
+    parameters.add(borrower_id)
+        .add(operations::principal_text(command.actor))
+        .add(command.idempotency_key)
+        .add_bytes(command.request_hash)
+        .add(answer.status)
+        .add(answer.body)
+        .add(command.now)
+        .add(note.action)
+        .add(note.subject)
+        .add(office_id)
+        .add(command.request_id)
+        .add(detail_text(note));
+    run_prepared(transaction, "insert_answer", parameters);
+}
+
+std::string detail_text(const operations::AuditNote& note) {
+    document::JsonWriter out;
+    out.begin_object();
+    for (const auto& [name, value] : note.detail)
+        out.field(name, value);
+    out.end();
+    return std::move(out).text();
+}
+
+operations::Answer transact_command(Database& database,
+                                    const std::function<operations::Answer(Transaction&)>& work) {
+    try {
+        return database.transact(work);
+    } catch (const StoreError& error) {
+        const bool same_key = error.is_unique_violation() && error.constraint() == "idempotency_pk";
+        if (error.sqlstate() == lock_not_available || same_key) {
+            throw Refused(RefusalCode::key_in_flight,
+                          "An equal request is still being worked on; ask again in a moment.");
+        }
+        throw;
+    }
+}
+
+}  // namespace tawi::store

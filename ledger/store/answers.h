@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ledger/operations/lending_store.h"
+#include "ledger/store/parameters.h"
+
+namespace tawi::store {
+
+class Transaction;
+
+/// The stored answer of a command's key, if it was used before with the same request.
+/// Throws Refused key_reused (another request) or key_expired (posted longer ago than answers
+/// last).
+std::optional<operations::Answer> find_answer(Transaction& transaction,
+                                              const operations::Command& command,
+                                              std::int64_t borrower_id);
+
+/// Keeps a command's answer under its key, and its line of the audit trail.
+void insert_answer(Transaction& transaction, const operations::Command& command,
+                   std::int64_t borrower_id, std::optional<std::int32_t> office_id,
+                   const operations::AuditNote& note, const operations::Answer& answer);
+
+/// The audit note's detail as a JSON object.
+std::string detail_text(const operations::AuditNote& note);
+
+/// Runs `work` in a transaction of `database`; a lock waited for too long becomes
+/// Refused key_in_flight.
+operations::Answer transact_command(class Database& database,
+                                    const std::function<operations::Answer(Transaction&)>& work);
+
+}  // namespace tawi::store

@@ -1,0 +1,146 @@
+#include "ledger/store/loan_rows.h"
+
+#include <charconv>
+#include <vector>
+
+#include "ledger/error.h"
+#include "ledger/money/decimal_text.h"
+#include "ledger/operations/terms_document.h"
+#include "ledger/store/transaction.h"
+
+namespace tawi::store {
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+template <typename Number>
+Number to_number(std::string_view text) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) {
+        throw InvariantViolation("the database gave '" + std::string(text) + "' for a number");
+    }
+    return number;
+}
+
+operations::RecordedEvent to_event(std::string_view text, Currency currency) {
+    const auto part = split(text, '\x1f');
+    if (part.size() != 12) throw InvariantViolation("a loan event of the wrong shape");
+    operations::RecordedEvent recorded{
+        loan::Event{to_number<unsigned>(part[0]), loan::parse_event_kind(part[1], "kind"),
+                    parse_date(part[2], "value_date"), stored_money(part[3], currency)},
+        parse_date(part[5], "booking_date"),
+        parse_date(part[6], "office_open_day"),
+        Instant(std::chrono::microseconds(to_number<std::int64_t>(part[7]))),
+        journal::parse_channel(part[8], "channel"),
+        to_number<std::int64_t>(part[9]),
+        std::string(part[10]),
+        std::string(part[11])};
+    const auto reverses = to_number<unsigned>(part[4]);
+    if (reverses != 0) recorded.event.reverses = reverses;
+    return recorded;
+}
+
+Date date_of(const pqxx::row& row, const char* column) {
+    return parse_date(row[column].c_str(), column);
+}
+
+}  // namespace
+
+Money stored_money(std::string_view text, Currency currency) {
+    // numeric(20,4) prints four decimals; the currency may have fewer, then the rest are zeros.
+    const auto point = text.find('.');
+    if (point != std::string_view::npos) {
+        auto end = text.size();
+        const auto least = point + 1 + currency.digits();
+        while (end > least && text[end - 1] == '0')
+            --end;
+        if (end == point + 1) end = point;
+        text = text.substr(0, end);
+    }
+    return parse_money(text, currency, "amount", Sign::any);
+}
+
+operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id) {
+    operations::LoanRecord record{
+        .id = id,
+        .version = row["version"].as<int>(),
+        .status = operations::parse_loan_status(row["status"].c_str(), "status"),
+        .terms = operations::from_document(row["terms"].c_str()),
+        .borrower_name = row["borrower_name"].c_str(),
+        .office_id = row["office_id"].as<std::int32_t>(),
+        .officer_id = row["officer_id"].as<std::int64_t>(),
+        .product_id = row["product_id"].as<std::int32_t>(),
+        .product_code = row["product_code"].c_str(),
+        .backdating_days = row["backdating_days"].as<int>(),
+        .purpose = row["purpose"].c_str(),
+        .applied_on = date_of(row, "applied_on"),
+        .applied_by = row["applied_by"].as<std::int64_t>(),
+        .decision = std::nullopt,
+        .business_date = date_of(row, "business_date"),
+        .open_day = date_of(row, "open_day"),
+        .accrued_to = std::nullopt,
+        .events = {}};
+    if (!row["decided_on"].is_null()) {
+        record.decision = {date_of(row, "decided_on"), row["decided_by"].as<std::int64_t>(),
+                           row["decision_reason"].c_str()};
+    }
+    if (!row["accrued_to"].is_null()) record.accrued_to = date_of(row, "accrued_to");
+    const std::string_view events = row["events"].c_str();
+    if (!events.empty()) {
+        for (const auto event : split(events, '\x1e')) {
+            record.events.push_back(to_event(event, record.terms.principal.currency()));
+        }
+    }
+    return record;
+}
+
+void add_scope(Parameters& parameters, const people::Principal& actor) {
+    ArrayText offices;
+    for (const auto office : actor.offices)
+        offices.add(office);
+    parameters.add(people::to_string(actor.role)).add(actor.id).add(offices.text());
+}
+
+WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays) {
+    WorkingCalendar calendar;
+    if (!weekend.empty()) {
+        for (const auto day : split(weekend, ',')) {
+            calendar.weekend.emplace_back(to_number<unsigned>(day));  // 7 is Sunday, as 0 is
+        }
+    }
+    if (!holidays.empty()) {
+        for (const auto day : split(holidays, ',')) {
+            calendar.holidays.push_back(parse_date(day, "holidays"));
+        }
+    }
+    return calendar;
+}
+
+std::optional<Date> oldest_unpaid_due_on(const loan::LoanState& state) {
+    for (const auto& row : state.instalments) {
+        if (!row.unpaid().is_zero()) return row.contract.due_on;
+    }
+    return std::nullopt;
+}
+
+std::string to_fraction_text(const Exact& value) {
+    return numerator(value).str() + "/" + denominator(value).str();
+}
+
+Exact from_fraction_text(std::string_view text) {
+    const auto slash = text.find('/');
+    return Exact(Integer(std::string(text.substr(0, slash))),
+                 Integer(std::string(text.substr(slash + 1))));
+}
+
+}  // namespace tawi::store

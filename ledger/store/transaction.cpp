@@ -1,0 +1,40 @@
+#include "ledger/store/transaction.h"
+
+#include <string_view>
+
+#include "ledger/error.h"
+#include "ledger/store/store_error.h"
+
+namespace tawi::store {
+
+namespace {
+
+/// Connection exceptions, insufficient resources, operator intervention (stopping, cancelled).
+bool means_unavailable(std::string_view sqlstate) {
+    return sqlstate.starts_with("08") || sqlstate.starts_with("53") || sqlstate.starts_with("57") ||
+           sqlstate.empty();
+}
+
+}  // namespace
+
+void rethrow_as_ours() {
+    try {
+        throw;
+    } catch (const pqxx::serialization_failure&) {
+        throw Conflict("another transaction changed the same rows first");
+    } catch (const pqxx::deadlock_detected&) {
+        throw Conflict("another transaction held the locks in another order");
+    } catch (const pqxx::sql_error& error) {
+        if (means_unavailable(error.sqlstate())) {
+            throw Unavailable("the database cannot serve at the moment: SQLSTATE " +
+                              error.sqlstate());
+        }
+        throw StoreError(error.sqlstate(), constraint_in(error.what()));
+    } catch (const pqxx::broken_connection&) {
+        throw Unavailable("the database cannot be reached");
+    } catch (const pqxx::failure&) {
+        throw Unavailable("the connection to the database failed");
+    }
+}
+
+}  // namespace tawi::store
