@@ -1,4 +1,6 @@
 // A running service, as one borrower sees it: the same checks as for the pages on disk.
+import assert from 'node:assert/strict';
+
 const languages = ['en', 'ar'];
 const signedOut = [
   { name: 'language', address: '/language' },
@@ -21,6 +23,7 @@ async function signIn(page, origin, { phone, pin }) {
   await page.fill('#phone', phone);
   await page.fill('#pin', pin);
   await Promise.all([page.waitForNavigation(), page.click('main button[type=submit]')]);
+  assert.notEqual(new URL(page.url()).pathname, '/sign-in', `${phone} could not sign in`);
 }
 
 export function liveService(origin, borrower) {
