@@ -9,7 +9,9 @@
 namespace tawi {
 
 namespace {
-std::span<const EmbeddedFile> table() { return {embedded_table, embedded_count}; }
+std::span<const EmbeddedFile> table() {
+    return {embedded_table, embedded_count};
+}
 }  // namespace
 
 std::string_view embedded_file(std::string_view path) {

@@ -4,30 +4,54 @@ namespace tawi {
 
 std::string_view to_string(RefusalCode code) noexcept {
     switch (code) {
-        case RefusalCode::key_reused: return "key_reused";
-        case RefusalCode::key_expired: return "key_expired";
-        case RefusalCode::key_in_flight: return "key_in_flight";
-        case RefusalCode::stale_version: return "stale_version";
-        case RefusalCode::wrong_state: return "wrong_state";
-        case RefusalCode::same_person: return "same_person";
-        case RefusalCode::already_disbursed: return "already_disbursed";
-        case RefusalCode::not_disbursed: return "not_disbursed";
-        case RefusalCode::already_reversed: return "already_reversed";
-        case RefusalCode::not_reversible: return "not_reversible";
-        case RefusalCode::depends_on_later_event: return "depends_on_later_event";
-        case RefusalCode::value_date_in_future: return "value_date_in_future";
-        case RefusalCode::value_date_before_disbursement: return "value_date_before_disbursement";
-        case RefusalCode::value_date_too_old: return "value_date_too_old";
-        case RefusalCode::outside_product_limits: return "outside_product_limits";
-        case RefusalCode::loan_in_progress: return "loan_in_progress";
-        case RefusalCode::phone_taken: return "phone_taken";
-        case RefusalCode::username_taken: return "username_taken";
-        case RefusalCode::day_not_over: return "day_not_over";
-        case RefusalCode::period_closed: return "period_closed";
-        case RefusalCode::sign_in_failed: return "sign_in_failed";
-        case RefusalCode::locked_out: return "locked_out";
-        case RefusalCode::pin_must_change: return "pin_must_change";
-        case RefusalCode::weak_secret: return "weak_secret";
+        case RefusalCode::key_reused:
+            return "key_reused";
+        case RefusalCode::key_expired:
+            return "key_expired";
+        case RefusalCode::key_in_flight:
+            return "key_in_flight";
+        case RefusalCode::stale_version:
+            return "stale_version";
+        case RefusalCode::wrong_state:
+            return "wrong_state";
+        case RefusalCode::same_person:
+            return "same_person";
+        case RefusalCode::already_disbursed:
+            return "already_disbursed";
+        case RefusalCode::not_disbursed:
+            return "not_disbursed";
+        case RefusalCode::already_reversed:
+            return "already_reversed";
+        case RefusalCode::not_reversible:
+            return "not_reversible";
+        case RefusalCode::depends_on_later_event:
+            return "depends_on_later_event";
+        case RefusalCode::value_date_in_future:
+            return "value_date_in_future";
+        case RefusalCode::value_date_before_disbursement:
+            return "value_date_before_disbursement";
+        case RefusalCode::value_date_too_old:
+            return "value_date_too_old";
+        case RefusalCode::outside_product_limits:
+            return "outside_product_limits";
+        case RefusalCode::loan_in_progress:
+            return "loan_in_progress";
+        case RefusalCode::phone_taken:
+            return "phone_taken";
+        case RefusalCode::username_taken:
+            return "username_taken";
+        case RefusalCode::day_not_over:
+            return "day_not_over";
+        case RefusalCode::period_closed:
+            return "period_closed";
+        case RefusalCode::sign_in_failed:
+            return "sign_in_failed";
+        case RefusalCode::locked_out:
+            return "locked_out";
+        case RefusalCode::pin_must_change:
+            return "pin_must_change";
+        case RefusalCode::weak_secret:
+            return "weak_secret";
     }
     return "unknown";
 }

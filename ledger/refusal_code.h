@@ -6,25 +6,25 @@ namespace tawi {
 
 /// Why a rule said no, in order of precedence: where several apply, the first one is reported.
 enum class RefusalCode {
-    key_reused,               ///< idempotency key sent before with another body
-    key_expired,              ///< idempotency key is older than its 30 days; was posted then
-    key_in_flight,            ///< the same key is being worked on
-    stale_version,            ///< If-Match names an older version
-    wrong_state,              ///< the loan or application is not in a state that allows this
-    same_person,              ///< a decision needs another person than the one who applied
+    key_reused,     ///< idempotency key sent before with another body
+    key_expired,    ///< idempotency key is older than its 30 days; was posted then
+    key_in_flight,  ///< the same key is being worked on
+    stale_version,  ///< If-Match names an older version
+    wrong_state,    ///< the loan or application is not in a state that allows this
+    same_person,    ///< a decision needs another person than the one who applied
     already_disbursed,
     not_disbursed,
     already_reversed,
     not_reversible,
-    depends_on_later_event,   ///< a later event stands on the one to be reversed
+    depends_on_later_event,  ///< a later event stands on the one to be reversed
     value_date_in_future,
     value_date_before_disbursement,
     value_date_too_old,
-    outside_product_limits,   ///< amount, term or rate outside what the product allows
-    loan_in_progress,         ///< borrower already has an unfinished application or loan
+    outside_product_limits,  ///< amount, term or rate outside what the product allows
+    loan_in_progress,        ///< borrower already has an unfinished application or loan
     phone_taken,
     username_taken,
-    day_not_over,             ///< the office's day cannot be closed yet
+    day_not_over,  ///< the office's day cannot be closed yet
     period_closed,
     sign_in_failed,
     locked_out,

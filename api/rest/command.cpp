@@ -8,9 +8,9 @@ operations::Command command_of(const Services& services, const server::Request& 
     operations::Command command{request.actor(), services.now()};
     if (request.header("Idempotency-Key")) {
         command.idempotency_key = server::idempotency_key(request);
-        command.request_hash = operations::sha256(request.method + "\n" + request.path + "\n" +
-                                                  std::string(request.header("If-Match").value_or("")) +
-                                                  "\n" + request.body);
+        command.request_hash = operations::sha256(
+            request.method + "\n" + request.path + "\n" +
+            std::string(request.header("If-Match").value_or("")) + "\n" + request.body);
     }
     command.request_id = request.request_id;
     return command;

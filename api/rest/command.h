@@ -7,7 +7,8 @@
 
 namespace tawi::rest {
 
-/// The command that a request asks for: its sender, key, hash of method, path and body, and the time.
+/// The command that a request asks for: its sender, key, hash of method, path and body, and the
+/// time.
 operations::Command command_of(const Services& services, const server::Request& request);
 
 /// A use case's answer as a response, marked when it is a stored one.

@@ -3,7 +3,7 @@
 namespace tawi::rest {
 
 server::RouteTable routes(const Services&) {
-    return server::RouteTable({});
+    return {};
 }
 
 }  // namespace tawi::rest

@@ -5,6 +5,7 @@
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/loan_queries.h"
 
 namespace tawi::rest {
 
@@ -13,6 +14,7 @@ struct Services {
     std::function<Instant()> now;
     operations::LendingStore& lending;
     operations::CloseStore& closing;
+    operations::LoanQueries& loans;
 };
 
 }  // namespace tawi::rest

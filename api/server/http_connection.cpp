@@ -39,16 +39,13 @@ bool expects_continue(const RequestHead& head) {
 
 }  // namespace
 
-HttpConnection::HttpConnection(const Poco::Net::StreamSocket& socket, ServerState& state)
-    : TCPServerConnection(socket), state_(state) {}
-
 void HttpConnection::run() {
     try {
-        remote_address_ = socket().peerAddress().host().toString();
-        socket().setNoDelay(true);
+        remote_address_ = socket_.peerAddress().host().toString();
+        socket_.setNoDelay(true);
         const auto timeout = std::chrono::microseconds(state_.options.send_timeout).count();
-        socket().setSendTimeout(Poco::Timespan(timeout));
-        RequestReader reader(socket(), state_.options);
+        socket_.setSendTimeout(Poco::Timespan(timeout));
+        RequestReader reader(socket_, state_.options);
         bool is_first = true;
         const auto should_leave = [&] {
             return state_.stopping || (!is_first && state_.needs_room());
@@ -106,7 +103,7 @@ bool HttpConnection::serve(RequestReader& reader, const RequestHead& head) {
     }
     record(answer, start);
     if (!body.is_read()) {
-        socket().shutdownSend();
+        socket_.shutdownSend();
         reader.drain();
     }
     return !close;
@@ -118,7 +115,7 @@ void HttpConnection::refuse(RequestReader& reader, std::exception_ptr error) {
     const auto answer = state_.dispatcher.refuse_unreadable(std::move(error));
     record(answer, start);
     write(answer, {.close = true});
-    socket().shutdownSend();
+    socket_.shutdownSend();
     reader.drain();
 }
 
@@ -139,7 +136,7 @@ void HttpConnection::record(const Answer& answer, steady_clock::time_point start
 void HttpConnection::send(std::string_view bytes) {
     while (!bytes.empty()) {
         const int sent =
-            socket().sendBytes(bytes.data(), static_cast<int>(bytes.size()), MSG_NOSIGNAL);
+            socket_.sendBytes(bytes.data(), static_cast<int>(bytes.size()), MSG_NOSIGNAL);
         if (sent <= 0) throw ConnectionLost("the client does not read");
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }

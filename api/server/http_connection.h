@@ -1,7 +1,6 @@
 #pragma once
 
 #include <Poco/Net/StreamSocket.h>
-#include <Poco/Net/TCPServerConnection.h>
 
 #include <atomic>
 
@@ -28,12 +27,13 @@ struct ServerState {
 };
 
 /// One connection on its own thread: reads, dispatches, writes, until it is closed.
-class HttpConnection : public Poco::Net::TCPServerConnection {
+class HttpConnection {
  public:
-    HttpConnection(const Poco::Net::StreamSocket& socket, ServerState& state);
-    ~HttpConnection() override { --state_.connections; }
+    HttpConnection(Poco::Net::StreamSocket socket, ServerState& state)
+        : socket_(std::move(socket)), state_(state) {}
 
-    void run() override;
+    /// Never throws.
+    void run();
 
  private:
     /// Serves one request; false when the connection must be closed.
@@ -44,6 +44,7 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
     void record(const Answer& answer, std::chrono::steady_clock::time_point start) const;
     void send(std::string_view bytes);
 
+    Poco::Net::StreamSocket socket_;
     ServerState& state_;
     std::string remote_address_;
 };

@@ -2,15 +2,15 @@
 
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
-#include <Poco/Net/TCPServer.h>
-#include <Poco/Net/TCPServerConnectionFactory.h>
-#include <Poco/Net/TCPServerParams.h>
-#include <Poco/ThreadPool.h>
+#include <Poco/Timespan.h>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 
+#include "api/server/connection_threads.h"
 #include "api/server/http_connection.h"
 
 namespace tawi::server {
@@ -18,19 +18,8 @@ namespace tawi::server {
 namespace {
 
 constexpr int listen_backlog = 512;
-constexpr int thread_idle_seconds = 60;
-
-class ConnectionFactory : public Poco::Net::TCPServerConnectionFactory {
- public:
-    explicit ConnectionFactory(ServerState& state) : state_(state) {}
-    Poco::Net::TCPServerConnection* createConnection(
-        const Poco::Net::StreamSocket& socket) override {
-        return new HttpConnection(socket, state_);  // owned by Poco
-    }
-
- private:
-    ServerState& state_;
-};
+const Poco::Timespan look_around(100'000);                    // microseconds
+constexpr std::chrono::milliseconds pause_after_failure{50};  // no more file descriptors, say
 
 /// What a client is told that is turned away before anything of it was read.
 const std::string& busy_answer() {
@@ -47,34 +36,15 @@ const std::string& busy_answer() {
     return answer;
 }
 
-/// Counts connections, and turns away those for which there is neither a thread nor a place.
-class Doorkeeper : public Poco::Net::TCPServerConnectionFilter {
- public:
-    explicit Doorkeeper(ServerState& state) : state_(state) {}
-
-    bool accept(const Poco::Net::StreamSocket& socket) override {
-        if (state_.connections >= state_.options.threads + state_.options.queue) {
-            turn_away(socket);
-            return false;
-        }
-        ++state_.connections;
-        return true;
-    }
-
- private:
-    void turn_away(Poco::Net::StreamSocket socket) {
-        if (auto* metrics = state_.dispatcher.hooks().metrics) metrics->turned_away();
-        // The one thread that accepts must never wait for a client.
-        const auto& answer = busy_answer();
-        ::send(socket.impl()->sockfd(), answer.data(), answer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-        socket.shutdownSend();
-        // Closing with bytes unread would reset the connection before the answer is seen.
-        std::array<char, 16 * 1024> unread{};
-        ::recv(socket.impl()->sockfd(), unread.data(), unread.size(), MSG_DONTWAIT);
-    }
-
-    ServerState& state_;
-};
+void turn_away(Poco::Net::StreamSocket socket) {
+    // The one thread that accepts must never wait for a client.
+    const auto& answer = busy_answer();
+    ::send(socket.impl()->sockfd(), answer.data(), answer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    socket.shutdownSend();
+    // Closing with bytes unread would reset the connection before the answer is seen.
+    std::array<char, 16 * 1024> unread{};
+    ::recv(socket.impl()->sockfd(), unread.data(), unread.size(), MSG_DONTWAIT);
+}
 
 Poco::Net::ServerSocket listen_on(const ServerOptions& options) {
     const Poco::Net::SocketAddress address(options.address, options.port);
@@ -84,28 +54,45 @@ Poco::Net::ServerSocket listen_on(const ServerOptions& options) {
     return socket;
 }
 
-Poco::Net::TCPServerParams::Ptr params_of(const ServerOptions& options) {
-    Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
-    params->setMaxThreads(static_cast<int>(options.threads));
-    params->setMaxQueued(static_cast<int>(options.threads + options.queue));
-    return params;
-}
-
 }  // namespace
 
 struct HttpServer::Parts {
     Parts(const ServerOptions& options, RouteTable routes, Hooks hooks)
         : state(options, std::move(routes), std::move(hooks)),
-          threads(1, static_cast<int>(options.threads), thread_idle_seconds),
-          tcp(new ConnectionFactory(state), threads, listen_on(options), params_of(options)) {
-        tcp.setConnectionFilter(new Doorkeeper(state));
-        tcp.start();
+          listener(listen_on(options)),
+          threads(options.threads, [this](Poco::Net::StreamSocket socket) {
+              HttpConnection(std::move(socket), state).run();
+              --state.connections;
+          }) {}
+
+    /// Hands connections to the threads until the server stops. A connection for which there is
+    /// neither a thread nor a place in the queue is turned away.
+    void accept_all() {
+        while (!state.stopping) {
+            try {
+                if (listener.poll(look_around, Poco::Net::Socket::SELECT_READ)) accept_one();
+            } catch (const std::exception& error) {
+                spdlog::warn("a connection could not be accepted: {}", error.what());
+                std::this_thread::sleep_for(pause_after_failure);
+            }
+        }
+    }
+
+    void accept_one() {
+        auto socket = listener.acceptConnection();
+        if (state.connections >= state.options.threads + state.options.queue) {
+            if (auto* metrics = state.dispatcher.hooks().metrics) metrics->turned_away();
+            turn_away(std::move(socket));
+            return;
+        }
+        ++state.connections;
+        threads.add(std::move(socket));
     }
 
     ServerState state;
-    Poco::ThreadPool threads;
-    Poco::Net::TCPServer tcp;
-    bool is_running = true;
+    Poco::Net::ServerSocket listener;
+    ConnectionThreads threads;
+    std::thread acceptor{[this] { accept_all(); }};
 };
 
 HttpServer::HttpServer(const ServerOptions& options, RouteTable routes, Hooks hooks)
@@ -118,15 +105,14 @@ HttpServer::~HttpServer() {
 }
 
 std::uint16_t HttpServer::port() const noexcept {
-    return parts_->tcp.port();
+    return parts_->listener.address().port();
 }
 
 void HttpServer::stop() {
-    if (!parts_->is_running) return;
-    parts_->is_running = false;
     parts_->state.stopping = true;
-    parts_->tcp.stop();
-    parts_->threads.joinAll();
+    if (parts_->acceptor.joinable()) parts_->acceptor.join();
+    parts_->listener.close();
+    parts_->threads.stop();
 }
 
 }  // namespace tawi::server

@@ -39,15 +39,16 @@ void pay_row(std::span<const Component> components, InstalmentState& row, Money&
     if (row.unpaid().is_zero()) row.paid_on = day;
 }
 
-/// Closes the loan on `state.as_of` out of the advance, which is exactly the settlement amount.
-void settle(LoanState& state) {
+/// Closes the loan on `state.as_of` out of the advance, which is exactly what it owes; adds what
+/// was paid to `allocation`.
+void settle(LoanState& state, Allocation& allocation) {
     for (auto& row : state.instalments) {
         if (row.unpaid().is_zero()) continue;
         row.interest_due = interest_at_settlement(state, row);
         if (row.contract.due_on > state.as_of) row.fees_due = row.fees_paid;
-        pay(state.advance, row.fees_due, row.fees_paid);
-        pay(state.advance, row.interest_due, row.interest_paid);
-        pay(state.advance, row.contract.principal, row.principal_paid);
+        allocation.fees += pay(state.advance, row.fees_due, row.fees_paid);
+        allocation.interest += pay(state.advance, row.interest_due, row.interest_paid);
+        allocation.principal += pay(state.advance, row.contract.principal, row.principal_paid);
         row.paid_on = state.as_of;
         if (!row.unpaid().is_zero()) {
             throw InvariantViolation("a settlement left row " +
@@ -72,28 +73,19 @@ Allocation allocate(std::span<const Component> components, LoanState& state, con
         if (row.contract.due_on > state.as_of) break;
         pay_row(components, row, rest, state.as_of, allocation);
     }
-    if (state.is_closed() || rest.is_zero()) {
-        if (state.is_closed() && !state.settled_on) state.settled_on = state.as_of;
-        state.overpayment += rest;
-        allocation.overpayment = rest;
-        return allocation;
+    // Nothing is owed any more: all its interest counts as earned, whatever days are left.
+    if (state.is_closed() && !state.settled_on) state.settled_on = state.as_of;
+    const auto held_before = state.advance;
+    state.advance += rest;
+    const auto owed = state.owed_to_settle();
+    if (state.advance >= owed) {
+        const auto beyond = state.advance - owed;
+        state.overpayment += beyond;
+        state.advance = owed;
+        allocation.overpayment = beyond;
+        if (!state.is_closed()) settle(state, allocation);
     }
-    const auto to_settle = state.settlement_amount();
-    const auto kept = std::min(rest, to_settle);
-    state.advance += kept;
-    state.overpayment += rest - kept;
-    allocation.advance = kept;
-    allocation.overpayment = rest - kept;
-    if (kept < to_settle) return allocation;
-    const auto principal_before = state.principal_paid();
-    const auto interest_before = state.interest_paid();
-    const auto fees_before = state.fees_paid();
-    const auto advance_before = state.advance;
-    settle(state);
-    allocation.principal += state.principal_paid() - principal_before;
-    allocation.interest += state.interest_paid() - interest_before;
-    allocation.fees += state.fees_paid() - fees_before;
-    allocation.advance -= advance_before;  // what was held before is used up too: may be negative
+    allocation.advance = state.advance - held_before;
     return allocation;
 }
 

@@ -52,12 +52,20 @@ class Amortiser {
     }
 
     std::vector<Row> equal_principal() const {
-        const auto shares = arithmetic_.shares(principal(), count() - grace(), terms_);
+        const std::vector<Exact> weights(count() - grace(), Exact(1));
+        const auto shares = arithmetic_.shares(principal(), weights, terms_);
+        const bool recomputed = terms_.instalment_basis == InstalmentBasis::recomputed;
         std::vector<Row> result;
+        result.reserve(count());
         auto balance = principal();
         for (unsigned index = 0; index < count(); ++index) {
-            result.push_back(
-                row(index, balance, index < grace() ? Amount(0) : shares[index - grace()]));
+            Amount part(0);
+            if (index >= grace()) {
+                part = recomputed
+                           ? arithmetic_.round(arithmetic_.exact(balance) / (count() - index))
+                           : shares[index - grace()];
+            }
+            result.push_back(row(index, balance, part));
             balance -= result.back().principal;
         }
         return result;
@@ -102,11 +110,15 @@ class Amortiser {
     }
 
     std::vector<Row> flat() const {
+        std::vector<Exact> lengths;
+        for (const auto& period : periods_)
+            lengths.push_back(period.length);
         const Amount total_interest = arithmetic_.round(
             arithmetic_.exact(principal()) * terms_.rate_per_annum * flat_term_in_years());
-        const auto interest = arithmetic_.shares(total_interest, count(), terms_);
+        const auto interest = arithmetic_.shares(total_interest, lengths, terms_);
         const auto parts = flat_principal(total_interest, interest);
         std::vector<Row> result;
+        result.reserve(count());
         auto balance = principal();
         for (unsigned index = 0; index < count(); ++index) {
             auto next = row(index, balance, parts[index]);
@@ -118,18 +130,21 @@ class Amortiser {
         return result;
     }
 
+    /// Equal shares of the principal; with a multiple, what the level instalment (the multiple of
+    /// both exact shares) leaves after each row's interest.
     std::vector<Amount> flat_principal(const Amount& total_interest,
                                        const std::vector<Amount>& interest) const {
         std::vector<Amount> parts(grace(), Amount(0));
         const unsigned repaying = count() - grace();
-        const auto shares = arithmetic_.shares(principal(), repaying, terms_);
         if (!arithmetic_.has_multiple(terms_)) {
+            const std::vector<Exact> weights(repaying, Exact(1));
+            const auto shares = arithmetic_.shares(principal(), weights, terms_);
             parts.insert(parts.end(), shares.begin(), shares.end());
             return parts;
         }
         const Exact both =
-            (arithmetic_.exact(principal()) + arithmetic_.exact(total_interest)) / Exact(repaying);
-        const Amount level = arithmetic_.level(both, Exact(0), terms_);
+            arithmetic_.exact(principal()) / repaying + arithmetic_.exact(total_interest) / count();
+        const Amount level = arithmetic_.level(both, arithmetic_.exact(interest[grace()]), terms_);
         for (unsigned index = grace(); index < count(); ++index) {
             parts.push_back(level - interest[index]);
         }
@@ -143,7 +158,10 @@ class Amortiser {
             return year_fraction(terms_.day_count, periods_.front().starts_on,
                                  periods_.back().ends_on);
         }
-        return Exact(count()) / terms_.recurrence.periods_per_year();
+        Exact instalments(0);
+        for (const auto& period : periods_)
+            instalments += period.length;
+        return instalments / terms_.recurrence.periods_per_year();
     }
 
     const Terms& terms_;

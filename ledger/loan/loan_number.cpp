@@ -9,7 +9,8 @@ namespace tawi::loan {
 
 namespace {
 constexpr std::size_t shortest = 4;  // one digit of borrower, two of cycle, the check digit
-constexpr std::size_t longest = 18;  // fits a 64-bit borrower number
+constexpr std::size_t longest = 18;
+constexpr std::int64_t highest_borrower_id = 999'999'999'999'999;  // 18 digits less 3
 constexpr int most_cycles = 99;
 }  // namespace
 
@@ -35,7 +36,8 @@ int damm_digit(std::string_view digits) {
 }
 
 std::string to_loan_number(const LoanId& id) {
-    if (id.borrower_id <= 0 || id.cycle < 1 || id.cycle > most_cycles) {
+    if (id.borrower_id <= 0 || id.borrower_id > highest_borrower_id || id.cycle < 1 ||
+        id.cycle > most_cycles) {
         throw InvariantViolation("no loan number for borrower " + std::to_string(id.borrower_id) +
                                  " cycle " + std::to_string(id.cycle));
     }
@@ -52,14 +54,17 @@ LoanId parse_loan_number(std::string_view text, std::string_view field) {
         throw InvalidInput(std::string(field), "not_a_loan_number",
                            "A loan number is 4 to 18 digits.");
     }
+    if (damm_digit(text) != 0) {
+        throw InvalidInput(std::string(field), "wrong_check_digit",
+                           "The loan number has a typing error: its check digit does not fit.");
+    }
     const auto cycle = text.substr(text.size() - 3, 2);
     LoanId id{0, (cycle[0] - '0') * 10 + (cycle[1] - '0')};
     for (const char digit : text.substr(0, text.size() - 3)) {
         id.borrower_id = id.borrower_id * 10 + (digit - '0');
     }
-    if (damm_digit(text) != 0 || id.cycle == 0) {
-        throw InvalidInput(std::string(field), "wrong_check_digit",
-                           "The loan number has a typing error: its check digit does not fit.");
+    if (id.cycle == 0) {
+        throw InvalidInput(std::string(field), "not_a_loan_number", "Cycles count from 1.");
     }
     return id;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "ledger/loan/terms.h"
@@ -21,8 +22,10 @@ struct MinorArithmetic {
     /// does, the next higher one is taken.
     Minor level(const Exact& exact, const Exact& first_interest, const Terms& terms) const;
 
-    /// `total` in equal parts as the terms ask: largest remainder, or the rest in the last.
-    std::vector<Minor> shares(Minor total, unsigned parts, const Terms& terms) const;
+    /// `total` in parts as the terms ask: largest remainder, or the rest in the last; parts of
+    /// unequal weight always by the largest remainder.
+    std::vector<Minor> shares(Minor total, std::span<const Exact> weights,
+                              const Terms& terms) const;
 };
 
 }  // namespace tawi::loan

@@ -83,7 +83,8 @@ void follow_due_dates(std::vector<Period>& periods, const Terms& terms) {
             period.factor =
                 terms.rate_per_annum * year_fraction(terms.day_count, start, period.due_on);
         } else if (planned != actual) {
-            period.factor *= Exact(actual, planned);
+            period.length = Exact(actual, planned);
+            period.factor *= period.length;
         }
         period.starts_on = start;
         period.ends_on = period.due_on;
@@ -110,7 +111,7 @@ std::vector<Period> periods_of(const Terms& terms) {
         } else if (row == 0 && !is_regular(terms, recurrence, first)) {
             factor = odd_first_factor(terms, recurrence, first);
         }
-        periods.push_back({start, end, moved(terms, end), factor});
+        periods.push_back({start, end, moved(terms, end), factor, Exact(1)});
         start = end;
     }
     if (terms.working_day_rule == WorkingDayRule::next_due_date) {

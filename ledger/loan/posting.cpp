@@ -66,6 +66,7 @@ void check_repayment(const std::vector<Event>& counting, const Event& event) {
 
 void check_reversal(std::span<const Event> before, const std::vector<Event>& counting,
                     const Event& event) {
+    if (!event.reverses) throw InvariantViolation("a reversal that names no event");
     const auto& target = find_event(before, *event.reverses);
     if (std::any_of(before.begin(), before.end(),
                     [&](const Event& earlier) { return earlier.reverses == event.reverses; })) {
@@ -132,6 +133,10 @@ std::string_view to_string(PostingKind kind) noexcept {
 }
 
 void check_event(const Terms& terms, std::span<const Event> before, const Event& event) {
+    if (event.amount.currency() != terms.principal.currency() || !event.amount.is_positive()) {
+        throw InvalidInput("/amount", "out_of_range",
+                           "The amount must be more than zero, in the loan's currency.");
+    }
     const auto counting = effective_events(before);
     switch (event.kind) {
         case EventKind::disbursement:

@@ -1,5 +1,7 @@
 #include "ledger/loan/schedule.h"
 
+#include <numeric>
+
 #include "ledger/loan/amortisation.h"
 #include "ledger/loan/minor_arithmetic.h"
 
@@ -15,8 +17,13 @@ struct UnroundedArithmetic {
     Exact round(const Exact& amount) const { return amount; }
     bool has_multiple(const Terms&) const { return false; }
     Exact level(const Exact& exact, const Exact&, const Terms&) const { return exact; }
-    std::vector<Exact> shares(const Exact& total, unsigned parts, const Terms&) const {
-        return std::vector<Exact>(parts, total / parts);
+    std::vector<Exact> shares(const Exact& total, std::span<const Exact> weights,
+                              const Terms&) const {
+        const Exact sum = std::accumulate(weights.begin(), weights.end(), Exact(0));
+        std::vector<Exact> parts;
+        for (const auto& weight : weights)
+            parts.push_back(total * weight / sum);
+        return parts;
     }
 };
 
@@ -62,9 +69,11 @@ Schedule build_schedule(const Terms& terms) {
         const auto interest = money(row.interest);
         // A loan repaid early by its rounding ends early; its last rows keep their numbers unused.
         if (row.principal == 0 && row.interest == 0 && row.opening_principal == 0) continue;
+        const auto fees = fees_of(terms, principal, interest);
+        if ((principal + interest + fees).is_zero()) continue;
         schedule.push_back({static_cast<unsigned>(index + 1), period.starts_on, period.ends_on,
-                            period.due_on, money(row.opening_principal), principal, interest,
-                            fees_of(terms, principal, interest), row.exact_interest});
+                            period.due_on, money(row.opening_principal), principal, interest, fees,
+                            row.exact_interest});
     }
     return schedule;
 }

@@ -46,9 +46,10 @@ Allocation Allocation::none(Currency currency) {
 Money interest_earned(const Instalment& row, const Date& as_of, RoundingMode rounding) {
     if (as_of <= row.starts_on) return Money::zero(row.interest.currency());
     if (as_of >= row.ends_on) return row.interest;
-    const Exact passed(days_between(row.starts_on, as_of),
-                       days_between(row.starts_on, row.ends_on));
-    const auto minor = round_to_integer(row.exact_interest * passed, rounding);
+    // Never more than the row's own interest, so it fits; one quotient, no common divisor.
+    const auto minor = round_quotient(
+        numerator(row.exact_interest) * days_between(row.starts_on, as_of),
+        denominator(row.exact_interest) * days_between(row.starts_on, row.ends_on), rounding);
     return Money::from_minor_units(static_cast<Minor>(minor), row.interest.currency());
 }
 
@@ -109,12 +110,16 @@ int LoanState::days_past_due(const Money& tolerance) const {
     return oldest ? days_between(*oldest, as_of) : 0;
 }
 
-Money LoanState::settlement_amount() const {
-    auto owed = outstanding_principal() + fees_earned() - fees_paid() - advance;
+Money LoanState::owed_to_settle() const {
+    auto owed = outstanding_principal() + fees_earned() - fees_paid();
     for (const auto& row : instalments) {
         owed += interest_at_settlement(*this, row) - row.interest_paid;
     }
-    return std::max(owed, Money::zero(currency()));
+    return owed;
+}
+
+Money LoanState::settlement_amount() const {
+    return std::max(owed_to_settle() - advance, Money::zero(currency()));
 }
 
 Money interest_at_settlement(const LoanState& state, const InstalmentState& row) {

@@ -24,7 +24,8 @@ struct InstalmentState {
     Money unpaid() const { return due() - paid(); }
 };
 
-/// What one payment went to; the parts sum to the payment.
+/// What one payment went to; the parts sum to the payment. `advance` is negative where the payment
+/// settled the loan and used up the advance held before.
 struct Allocation {
     Money principal;
     Money interest;
@@ -60,8 +61,9 @@ struct LoanState {
     /// The oldest due date with an unpaid part above `tolerance`, due before as_of.
     std::optional<Date> oldest_overdue_on(const Money& tolerance) const;
     int days_past_due(const Money& tolerance) const;
-    /// What closes the loan on as_of: principal, interest to the day, fees fallen due, less the
-    /// advance held. Never negative.
+    /// What closes the loan on as_of: principal, interest to the day, fees fallen due.
+    Money owed_to_settle() const;
+    /// The same less the advance held: the quote for the borrower. Never negative.
     Money settlement_amount() const;
 
     Currency currency() const { return disbursed.currency(); }

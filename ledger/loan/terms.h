@@ -35,7 +35,7 @@ enum class FirstPeriod {
 
 enum class InstalmentBasis {
     level,       ///< one instalment for the whole term, the last one absorbs the rounding
-    recomputed,  ///< from the balance on every row, rounded each time
+    recomputed,  ///< from the balance on every row, rounded each time (equal principal too)
 };
 
 /// Where the principal goes that the level rounding leaves over.
@@ -97,13 +97,14 @@ struct Terms {
 };
 
 /// Throws InvalidInput naming the field ("/instalments") when the terms contradict themselves:
-/// principal not positive, 1 to 1200 instalments, rate 0 to 1000 % a year, grace not shorter than
-/// the term, first due date not after the disbursement or not fitting its recurrence, a multiple or
-/// fee in another currency.
+/// principal not positive, 1 to 1200 instalments within 100 years, rate 0 to 1000 % a year, grace
+/// not shorter than the term, first due date not after the disbursement or not fitting its
+/// recurrence, a multiple or fee in another currency, a calendar without working days.
 void validate(const Terms& terms);
 
 /// The first due date before any working-day rule: the agreed one, or one recurrence after the
-/// disbursement.
+/// disbursement; where the calendar fixes the days and the disbursement is none of them, the next
+/// such day.
 Date first_due_on(const Terms& terms);
 
 }  // namespace tawi::loan

@@ -1,7 +1,6 @@
 #include "ledger/operations/post_event.h"
 
 #include "ledger/error.h"
-#include "ledger/money/decimal_text.h"
 
 namespace tawi::operations {
 
@@ -114,10 +113,10 @@ Answer disburse_loan(LendingStore& store, const Command& command, const EventInp
 }
 
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
-                        std::string_view amount, std::string_view currency,
-                        const Render<PostedLoanEvent>& render) {
-    const auto money = parse_money(amount, Currency::of(currency, "/amount/currency"),
-                                   "/amount/amount", Sign::positive);
+                        const Money& amount, const Render<PostedLoanEvent>& render) {
+    if (!amount.is_positive()) {
+        throw InvalidInput("/amount/amount", "not_positive", "The amount must be more than zero.");
+    }
     return store.transact([&](LendingWork& work) {
         auto opened = work.open_loan(command, input.loan);
         if (opened.earlier_answer) return *opened.earlier_answer;
@@ -125,13 +124,13 @@ Answer record_repayment(LendingStore& store, const Command& command, const Event
         if (loan.status != LoanStatus::active && loan.status != LoanStatus::closed) {
             throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
         }
-        if (money.currency() != loan.terms.principal.currency()) {
+        if (amount.currency() != loan.terms.principal.currency()) {
             throw InvalidInput(
                 "/amount/currency", "other_currency",
                 "The loan is in " + std::string(loan.terms.principal.currency().code()) + ".");
         }
         check_value_date(loan, input.value_date);
-        const loan::Event event{0, loan::EventKind::repayment, input.value_date, money};
+        const loan::Event event{0, loan::EventKind::repayment, input.value_date, amount};
         return post_on(work, command, loan,
                        {event, {}, {}, {}, input.channel, 0, input.reason, input.source_reference},
                        "record_repayment", render);

@@ -28,8 +28,7 @@ Answer disburse_loan(LendingStore& store, const Command& command, const EventInp
 
 /// Records money received for a loan.
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
-                        std::string_view amount, std::string_view currency,
-                        const Render<PostedLoanEvent>& render);
+                        const Money& amount, const Render<PostedLoanEvent>& render);
 
 /// Takes an event away by another one, booked today and counting from the day of the event.
 Answer reverse_event(LendingStore& store, const Command& command, const loan::LoanId& loan,

@@ -22,47 +22,37 @@ constexpr auto pure = Libraries::standard_and_boost;
 constexpr auto hidden = Libraries::any_but_in_headers;
 constexpr auto any = Libraries::any;
 
-// The whole architecture. "ledger" is its root: errors, refusal codes, embedded files. A room may
-// always include itself; a file belongs to the room with the longest folder.
+using Folders = std::vector<std::string>;
+
+Folders with(Folders folders, const Folders& more) {
+    folders.insert(folders.end(), more.begin(), more.end());
+    return folders;
+}
+
+// "ledger" alone is the ledger's root: errors, refusal codes, embedded files.
+const Folders values{"ledger", "ledger/calendar", "ledger/money"};
+const Folders rules = with(values, {"ledger/journal", "ledger/loan", "ledger/people"});
+const Folders use_cases = with(rules, {"ledger/document", "ledger/operations"});
+const Folders all_use_cases = with(use_cases, {"reports", "business-plans"});
+
+// The whole architecture. A room may always include itself; a file belongs to the room with the
+// longest folder.
 const std::vector<Room> rooms{
     {"ledger", {}, hidden},
     {"ledger/money", {"ledger"}, pure},
     {"ledger/calendar", {"ledger", "ledger/money"}, pure},
-    {"ledger/journal", {"ledger", "ledger/calendar", "ledger/money"}, pure},
-    {"ledger/loan", {"ledger", "ledger/journal", "ledger/calendar", "ledger/money"}, pure},
-    {"ledger/people", {"ledger", "ledger/journal", "ledger/calendar", "ledger/money"}, pure},
-    {"ledger/operations",
-     {"ledger", "ledger/loan", "ledger/people", "ledger/journal", "ledger/calendar",
-      "ledger/money"},
-     hidden},
-    {"ledger/store",
-     {"ledger", "ledger/operations", "ledger/loan", "ledger/people", "ledger/journal",
-      "ledger/calendar", "ledger/money"},
-     any},
-    {"business-plans",
-     {"ledger", "ledger/operations", "ledger/loan", "ledger/people", "ledger/journal",
-      "ledger/calendar", "ledger/money"},
-     hidden},
-    {"business-plans/store",
-     {"business-plans", "ledger", "ledger/store", "ledger/operations", "ledger/loan",
-      "ledger/people", "ledger/journal", "ledger/calendar", "ledger/money"},
-     any},
-    {"reports",
-     {"ledger", "ledger/operations", "ledger/loan", "ledger/people", "ledger/journal",
-      "ledger/calendar", "ledger/money"},
-     hidden},
-    {"reports/store",
-     {"reports", "ledger", "ledger/store", "ledger/operations", "ledger/loan", "ledger/people",
-      "ledger/journal", "ledger/calendar", "ledger/money"},
-     any},
-    {"api",
-     {"api/server", "reports", "business-plans", "ledger", "ledger/operations", "ledger/loan",
-      "ledger/people", "ledger/journal", "ledger/calendar", "ledger/money"},
-     hidden},
-    {"api/server",
-     {"api", "reports", "business-plans", "ledger", "ledger/operations", "ledger/loan",
-      "ledger/people", "ledger/journal", "ledger/calendar", "ledger/money"},
-     any},
+    {"ledger/journal", values, pure},
+    {"ledger/loan", with(values, {"ledger/journal"}), pure},
+    {"ledger/people", with(values, {"ledger/journal"}), pure},
+    {"ledger/document", values, hidden},
+    {"ledger/operations", with(rules, {"ledger/document"}), hidden},
+    {"ledger/store", use_cases, any},
+    {"business-plans", use_cases, hidden},
+    {"business-plans/store", with(use_cases, {"business-plans", "ledger/store"}), any},
+    {"reports", use_cases, hidden},
+    {"reports/store", with(use_cases, {"reports", "ledger/store"}), any},
+    {"api", with(all_use_cases, {"api/server"}), hidden},
+    {"api/server", with(all_use_cases, {"api"}), any},
     // Where everything is wired: it may include every room.
     {"api/program", {}, any},
 };

@@ -117,6 +117,13 @@ TEST_F(HttpServerTest, RefusesALargeBodyBeforeReadingIt) {
     EXPECT_EQ(ask(message("POST /v1/files", "", std::string(5001, ' '))).status, 413);
 }
 
+TEST_F(HttpServerTest, AClientThatIsStillSendingSeesTheAnswer) {
+    Client client(server_.port());
+    EXPECT_TRUE(client.send(message("POST /v1/echo", "Content-Type: application/json\r\n",
+                                    std::string(2'000'000, ' '))));
+    EXPECT_EQ(client.receive().status, 413);
+}
+
 TEST_F(HttpServerTest, ReadsChunksWithinTheLimit) {
     const std::string head = message(
         "POST /v1/echo", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n");

@@ -1,0 +1,9 @@
+#include "api/portal/paths.h"
+
+namespace tawi::portal::paths {
+
+std::string schedule(std::string_view loan_number) {
+    return "/loans/" + std::string(loan_number) + "/schedule";
+}
+
+}  // namespace tawi::portal::paths

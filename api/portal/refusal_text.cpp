@@ -1,0 +1,61 @@
+#include "api/portal/refusal_text.h"
+
+#include "api/portal/catalogue.h"
+
+namespace tawi::portal {
+
+std::string_view title(RefusalCode code) noexcept {
+    switch (code) {
+        case RefusalCode::key_reused:
+            return message("This request was sent before with other contents.");
+        case RefusalCode::key_expired:
+            return message("This request is too old to be sent again. Check what was recorded.");
+        case RefusalCode::key_in_flight:
+            return message("This request is still being worked on. Wait a moment.");
+        case RefusalCode::stale_version:
+            return message("Someone else has changed this meanwhile. Look at it again first.");
+        case RefusalCode::wrong_state:
+            return message("This cannot be done at this stage.");
+        case RefusalCode::same_person:
+            return message("Another person must decide this.");
+        case RefusalCode::already_disbursed:
+            return message("This loan has already been paid out.");
+        case RefusalCode::not_disbursed:
+            return message("This loan has not been paid out yet.");
+        case RefusalCode::already_reversed:
+            return message("This has already been reversed.");
+        case RefusalCode::not_reversible:
+            return message("This cannot be reversed.");
+        case RefusalCode::depends_on_later_event:
+            return message("A later event depends on this one. Reverse that one first.");
+        case RefusalCode::value_date_in_future:
+            return message("The value date is in the future.");
+        case RefusalCode::value_date_before_disbursement:
+            return message("The value date is before the loan was paid out.");
+        case RefusalCode::value_date_too_old:
+            return message("The value date is further back than the loan product allows.");
+        case RefusalCode::outside_product_limits:
+            return message("The loan product does not allow this amount, term or rate.");
+        case RefusalCode::loan_in_progress:
+            return message("This borrower already has an unfinished application or loan.");
+        case RefusalCode::phone_taken:
+            return message("This phone number already belongs to another borrower.");
+        case RefusalCode::username_taken:
+            return message("This user name is already taken.");
+        case RefusalCode::day_not_over:
+            return message("The office's day cannot be closed yet.");
+        case RefusalCode::period_closed:
+            return message("The accounting period is closed.");
+        case RefusalCode::sign_in_failed:
+            return message("The phone number, name or secret is not right.");
+        case RefusalCode::locked_out:
+            return message("There were too many tries. Wait a while before trying again.");
+        case RefusalCode::pin_must_change:
+            return message("Choose a new PIN before going on.");
+        case RefusalCode::weak_secret:
+            return message("This PIN or password is too easy to guess.");
+    }
+    return message("This cannot be done.");
+}
+
+}  // namespace tawi::portal

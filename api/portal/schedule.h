@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/portal/frame.h"
+#include "ledger/calendar/date.h"
+#include "ledger/money/money.h"
+
+namespace tawi::portal {
+
+/// How an instalment stands; part of it may be paid in `late` and `next` too.
+enum class InstalmentStatus {
+    paid,
+    late,
+    next,  ///< the first one not yet due
+    later,
+};
+
+struct Instalment {
+    unsigned number;
+    Date due_on;
+    Money amount;
+    Money paid;
+    InstalmentStatus status;
+};
+
+struct ScheduleView {
+    std::string loan_number;
+    Date as_of;  ///< printed: the page may be kept on paper
+    std::vector<Instalment> instalments;
+    Money total;
+    Money total_paid;
+};
+
+/// The schedule of one loan: a table, cards on a small screen, printable.
+std::string render_schedule(const ScheduleView& view, const Frame& frame);
+
+}  // namespace tawi::portal

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tawi::portal {
+
+/// `typed` with every decimal digit of any script as 0 to 9, and the rest as it is: phones and PINs
+/// arrive as ٠١٢٣ from an Arabic keyboard.
+std::string with_latin_digits(std::string_view typed);
+
+}  // namespace tawi::portal

@@ -1,0 +1,155 @@
+#include "api/rest/loans.h"
+
+#include <charconv>
+
+#include "api/rest/command.h"
+#include "api/rest/loan_json.h"
+#include "api/server/entity_tag.h"
+#include "api/server/page_query.h"
+#include "ledger/document/json_reader.h"
+#include "ledger/error.h"
+
+namespace tawi::rest {
+
+namespace {
+
+using server::Request;
+using server::Response;
+
+loan::LoanId loan_id(const Request& request) {
+    try {
+        return loan::parse_loan_number(request.parameter("loan_number"), "/loan_number");
+    } catch (const InvalidInput& error) {
+        throw NotFound(error.what());
+    }
+}
+
+std::int64_t query_number(const Request& request, std::string_view name) {
+    const auto text = *request.query_value(name);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number <= 0) {
+        throw InvalidInput(std::string(name), "not_a_number", "It must be a whole number.");
+    }
+    return number;
+}
+
+operations::LoanFilter filter_of(const Request& request) {
+    operations::LoanFilter filter;
+    if (const auto status = request.query_value("status")) {
+        filter.status = operations::parse_loan_status(*status, "status");
+    }
+    if (request.query_value("borrower_id")) {
+        filter.borrower_id = query_number(request, "borrower_id");
+    }
+    if (request.query_value("officer_id")) filter.officer_id = query_number(request, "officer_id");
+    if (const auto late = request.query_value("late")) {
+        if (*late != "true" && *late != "false") {
+            throw InvalidInput("late", "unknown_value", "It must be true or false.");
+        }
+        filter.late_only = *late == "true";
+    }
+    return filter;
+}
+
+/// The fields that all money commands share; the value date is the day unless given.
+operations::EventInput event_input(document::JsonReader& body, const Request& request) {
+    operations::EventInput input{loan_id(request), body.date("value_date")};
+    input.channel =
+        journal::parse_channel(body.optional_text("channel", 20).value_or("till"), "/channel");
+    input.reason = body.optional_text("reason", 500).value_or("");
+    input.source_reference = body.optional_text("source_reference", 100).value_or("");
+    return input;
+}
+
+operations::Answer created(const operations::PostedLoanEvent& posted) {
+    return {201, posted_event_json(posted)};
+}
+
+Date day_of(const Request& request, std::string_view name, const Date& otherwise) {
+    const auto text = request.query_value(name);
+    return text ? parse_date(*text, name) : otherwise;
+}
+
+}  // namespace
+
+Response Loans::list(const Request& request) const {
+    server::allow_query(request,
+                        {"limit", "cursor", "status", "borrower_id", "officer_id", "late"});
+    const auto page = server::page_query(request);
+    const auto after =
+        page.after ? loan::parse_loan_number(*page.after, "cursor") : loan::LoanId{0, 0};
+    const auto loans = services_.loans.list(request.actor(), filter_of(request), services_.now(),
+                                            after, page.limit + 1);
+    const bool has_more = loans.size() > page.limit;
+    document::JsonWriter out;
+    out.begin_object();
+    out.begin_array("data");
+    for (std::size_t index = 0; index < std::min<std::size_t>(loans.size(), page.limit); ++index) {
+        write_summary(out, loans[index]);
+    }
+    out.end();
+    out.field("has_more", has_more);
+    std::optional<std::string> next;
+    if (has_more) next = server::make_cursor(loan::to_loan_number(loans[page.limit - 1].id));
+    out.field("next_cursor", next);
+    out.end();
+    return server::json(200, std::move(out).text());
+}
+
+Response Loans::show(const Request& request) const {
+    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    return server::json(200, loan_json(loan)).with("ETag", server::entity_tag(loan.version));
+}
+
+Response Loans::schedule(const Request& request) const {
+    server::allow_query(request, {"as_of"});
+    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    return server::json(200, schedule_json(loan, day_of(request, "as_of", loan.business_date)));
+}
+
+Response Loans::events(const Request& request) const {
+    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    return server::json(200, events_json(loan));
+}
+
+Response Loans::settlement_quote(const Request& request) const {
+    server::allow_query(request, {"on"});
+    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    if (loan.status != operations::LoanStatus::active) {
+        throw Refused(RefusalCode::wrong_state,
+                      "The loan is " + std::string(operations::to_string(loan.status)) + ".");
+    }
+    return server::json(200,
+                        settlement_quote_json(loan, day_of(request, "on", loan.business_date)));
+}
+
+Response Loans::disburse(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto input = event_input(body, request);
+    body.finish();
+    return to_response(operations::disburse_loan(services_.lending, command_of(services_, request),
+                                                 input, created));
+}
+
+Response Loans::repay(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto amount = body.money("amount");
+    const auto input = event_input(body, request);
+    body.finish();
+    return to_response(operations::record_repayment(
+        services_.lending, command_of(services_, request), input, amount, created));
+}
+
+Response Loans::reverse(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto reason = body.text("reason", 500);
+    body.finish();
+    const auto number = request.number_parameter("number");
+    if (number > 1'000'000) throw NotFound("The loan has no event of that number.");
+    return to_response(operations::reverse_event(services_.lending, command_of(services_, request),
+                                                 loan_id(request), static_cast<unsigned>(number),
+                                                 reason, created));
+}
+
+}  // namespace tawi::rest

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "api/rest/services.h"
+#include "api/server/request.h"
+#include "api/server/response.h"
+
+namespace tawi::rest {
+
+/// /v1/loans: reading loans and recording what happens to them; for staff and, read-only, for the
+/// borrower under /v1/me/loans (the sender's scope decides what is seen).
+class Loans {
+ public:
+    explicit Loans(const Services& services) : services_(services) {}
+
+    server::Response list(const server::Request& request) const;
+    server::Response show(const server::Request& request) const;
+    server::Response schedule(const server::Request& request) const;
+    server::Response events(const server::Request& request) const;
+    server::Response settlement_quote(const server::Request& request) const;
+    server::Response disburse(const server::Request& request) const;
+    server::Response repay(const server::Request& request) const;
+    server::Response reverse(const server::Request& request) const;
+
+ private:
+    Services services_;
+};
+
+}  // namespace tawi::rest

@@ -1,0 +1,78 @@
+#include "ledger/store/loan_queries.h"
+
+#include "ledger/error.h"
+#include "ledger/store/database.h"
+#include "ledger/store/loan_rows.h"
+#include "ledger/store/prepared.h"
+
+namespace tawi::store {
+
+namespace {
+
+std::optional<Date> optional_date(const pqxx::row& row, const char* column) {
+    if (row[column].is_null()) return std::nullopt;
+    return parse_date(row[column].c_str(), column);
+}
+
+operations::LoanSummary to_summary(const pqxx::row& row) {
+    const auto currency = Currency::of(row["currency"].c_str());
+    return {{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
+            row["borrower_name"].c_str(),
+            operations::parse_loan_status(row["status"].c_str(), "status"),
+            row["product_code"].c_str(),
+            row["office_id"].as<std::int32_t>(),
+            row["officer_id"].as<std::int64_t>(),
+            stored_money(row["principal"].c_str(), currency),
+            stored_money(row["outstanding_principal"].c_str(), currency),
+            optional_date(row, "disbursed_on"),
+            optional_date(row, "oldest_unpaid_due_on"),
+            parse_date(row["business_date"].c_str(), "business_date")};
+}
+
+}  // namespace
+
+void set_scope(Transaction& transaction, const people::Principal& actor) {
+    Parameters scope;
+    add_scope(scope, actor);
+    run_prepared(transaction, "set_scope", scope);
+}
+
+std::vector<operations::LoanSummary> PostgresLoanQueries::list(const people::Principal& actor,
+                                                               const operations::LoanFilter& filter,
+                                                               const Instant& now,
+                                                               const loan::LoanId& after,
+                                                               unsigned limit) {
+    Parameters parameters;
+    add_scope(parameters, actor);
+    std::optional<std::string_view> status;
+    if (filter.status) status = operations::to_string(*filter.status);
+    parameters.add(now)
+        .add(after.borrower_id)
+        .add(after.cycle)
+        .add(status)
+        .add(filter.borrower_id)
+        .add(filter.officer_id)
+        .add(filter.late_only ? "true" : "false")
+        .add(limit);
+    return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
+        std::vector<operations::LoanSummary> loans;
+        for (const auto& row : run_prepared(transaction, "list_loans", parameters)) {
+            loans.push_back(to_summary(row));
+        }
+        return loans;
+    });
+}
+
+operations::LoanRecord PostgresLoanQueries::find(const people::Principal& actor,
+                                                 const loan::LoanId& id, const Instant& now) {
+    return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
+        const auto rows = run_prepared(transaction, "read_loan",
+                                       Parameters().add(id.borrower_id).add(id.cycle).add(now));
+        if (rows.empty()) throw NotFound("There is no such loan.");
+        return to_loan_record(rows.front(), id);
+    });
+}
+
+}  // namespace tawi::store
