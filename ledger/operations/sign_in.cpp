@@ -79,8 +79,7 @@ OpenedSession SignIn::open_session(const SignInRequest& request, const Find& fin
     OpenedSession opened{new_token(), request.now + lasts, holder.principal};
     store_.transact([&](SignInWork& work) {
         work.save_attempts(holder.principal, {});
-        work.add_session(
-            {sha256(opened.token), opened.principal, request.now, opened.expires_at});
+        work.add_session({sha256(opened.token), opened.principal, request.now, opened.expires_at});
         work.save_note(command_by(holder.principal, request),
                        note_on_self("sign_in", holder.principal));
     });
@@ -88,8 +87,7 @@ OpenedSession SignIn::open_session(const SignInRequest& request, const Find& fin
 }
 
 OpenedSession SignIn::sign_in_staff(const SignInRequest& request) {
-    return open_session(request,
-                        [&](SignInWork& work) { return work.lock_staff(request.name); });
+    return open_session(request, [&](SignInWork& work) { return work.lock_staff(request.name); });
 }
 
 OpenedSession SignIn::sign_in_borrower(const SignInRequest& request) {

@@ -14,9 +14,9 @@ constexpr std::size_t pin_digits = 6;
 constexpr std::size_t fewest_characters = 10;
 
 // What is tried first, by the published lists of leaked passwords; compared without case.
-constexpr std::array<std::string_view, 12> common{
-    "password", "passw0rd", "qwerty", "letmein",  "welcome", "iloveyou",
-    "admin",    "changeme", "secret", "microfin", "tawi",    "monkey"};
+constexpr std::array<std::string_view, 12> common{"password", "passw0rd", "qwerty", "letmein",
+                                                  "welcome",  "iloveyou", "admin",  "changeme",
+                                                  "secret",   "microfin", "tawi",   "monkey"};
 
 [[noreturn]] void refuse(std::string_view field, const std::string& detail) {
     throw Refused(RefusalCode::weak_secret, detail, std::string(field));
@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 12> common{
 /// Whether `text` is one shorter text again and again.
 bool is_repetition(std::string_view text) {
     for (std::size_t period = 1; period <= text.size() / 2; ++period) {
-        if (text.size() % period == 0 && text.substr(period) == text.substr(0, text.size() - period)) {
+        if (text.size() % period == 0 &&
+            text.substr(period) == text.substr(0, text.size() - period)) {
             return true;
         }
     }
@@ -78,8 +79,8 @@ void check_password(std::string_view password, std::string_view username, std::s
     if (!username.empty() && text.find(lower(username)) != std::string::npos) {
         refuse(field, "A password does not contain the user name.");
     }
-    const bool is_common = std::ranges::any_of(
-        common, [&](std::string_view word) { return text.starts_with(word); });
+    const bool is_common =
+        std::ranges::any_of(common, [&](std::string_view word) { return text.starts_with(word); });
     if (is_common || is_repetition(text) || is_sequence(text)) {
         refuse(field, "This password is among those that are guessed first.");
     }

@@ -47,8 +47,7 @@ class Work : public operations::SignInWork {
     }
 
     void save_attempts(const Principal& of, const Attempts& attempts) override {
-        run_prepared(transaction_,
-                     of.is_staff() ? "save_staff_attempts" : "save_borrower_attempts",
+        run_prepared(transaction_, of.is_staff() ? "save_staff_attempts" : "save_borrower_attempts",
                      Parameters().add(of.id).add(attempts.failed).add(attempts.locked_until));
     }
 
@@ -79,8 +78,7 @@ class Work : public operations::SignInWork {
                          .add_bytes(kept_token_hash));
     }
 
-    void save_note(const operations::Command& command,
-                   const operations::AuditNote& note) override {
+    void save_note(const operations::Command& command, const operations::AuditNote& note) override {
         const auto borrower_id = command.actor.is_staff() ? 0 : command.actor.id;
         insert_audit(transaction_, command, borrower_id, command.actor.office_id, note);
     }
@@ -90,8 +88,10 @@ class Work : public operations::SignInWork {
         const auto rows = run_prepared(transaction_, statement, parameters);
         if (rows.empty()) return std::nullopt;
         const auto row = rows.front();
-        SecretHolder holder{to_principal(transaction_, row), row["username"].c_str(),
-                            row["secret_hash"].c_str(), {row["failed_attempts"].as<int>()}};
+        SecretHolder holder{to_principal(transaction_, row),
+                            row["username"].c_str(),
+                            row["secret_hash"].c_str(),
+                            {row["failed_attempts"].as<int>()}};
         if (!row["locked_until"].is_null()) {
             holder.attempts.locked_until =
                 Instant(std::chrono::microseconds(row["locked_until"].as<std::int64_t>()));
@@ -114,8 +114,8 @@ void PostgresSignInStore::transact(const std::function<void(operations::SignInWo
 std::optional<Principal> PostgresSignInStore::find_session(const std::string& token_hash,
                                                            const Instant& now) {
     return poster_.transact([&](Transaction& transaction) -> std::optional<Principal> {
-        const auto rows = run_prepared(transaction, "find_session",
-                                       Parameters().add_bytes(token_hash).add(now));
+        const auto rows =
+            run_prepared(transaction, "find_session", Parameters().add_bytes(token_hash).add(now));
         if (rows.empty()) return std::nullopt;
         return to_principal(transaction, rows.front());
     });
