@@ -15,7 +15,7 @@ struct LoanId {
 
 /// The number that a borrower can type as a payment reference on any phone: the borrower's number,
 /// two digits of cycle, and a check digit (Damm), which catches every single wrong digit and every
-/// swap of neighbours. Borrower 100023, cycle 2 is "100023028". Throws InvariantViolation outside
+/// swap of neighbours. Borrower 100023, cycle 2 is "100023021". Throws InvariantViolation outside
 /// borrowers 1 to 10^15 - 1 and cycles 1 to 99.
 std::string to_loan_number(const LoanId& id);
 

@@ -59,8 +59,8 @@ struct InstalmentFee {
     };
     std::string name;
     Base base = Base::flat;
-    std::optional<Money> amount;  ///< flat only
-    Exact rate;                   ///< a fraction: 3/200 is 1.5 %
+    std::optional<Money> amount{};  ///< flat only
+    Exact rate{};                   ///< a fraction: 3/200 is 1.5 %
 };
 
 /// The contract, frozen when the loan is agreed: with the events it determines everything else.

@@ -4,10 +4,25 @@
 
 namespace tawi::operations {
 
+namespace {
+
+/// Where a product says what its most expensive contract got wrong.
+std::string field_of_product(const std::string& field) {
+    if (field == "/principal" || field == "/instalments") return "/most_" + field.substr(1);
+    if (field == "/rate_per_annum") return "/most_rate";
+    return "/options" + field;
+}
+
+}  // namespace
+
 void validate(const LoanProduct& product) {
     const auto refuse = [](const char* field, const char* detail) {
         throw InvalidInput(field, "out_of_range", detail);
     };
+    if (product.most_principal.currency() != product.least_principal.currency()) {
+        throw InvalidInput("/most_principal/currency", "other_currency",
+                           "Both principal limits are in one currency.");
+    }
     if (!product.least_principal.is_positive() ||
         product.most_principal < product.least_principal) {
         refuse("/most_principal", "The principal limits are positive, the least one first.");
@@ -26,7 +41,11 @@ void validate(const LoanProduct& product) {
     sample.principal = product.most_principal;
     sample.rate_per_annum = product.most_rate;
     sample.instalments = product.most_instalments;
-    loan::validate(sample);
+    try {
+        loan::validate(sample);
+    } catch (const InvalidInput& error) {
+        throw InvalidInput(field_of_product(error.field()), error.code(), error.what());
+    }
 }
 
 }  // namespace tawi::operations

@@ -1,7 +1,6 @@
 #include "ledger/operations/terms_document.h"
 
-#include <array>
-
+#include "ledger/calendar/weekday_words.h"
 #include "ledger/error.h"
 #include "ledger/loan/words.h"
 
@@ -16,20 +15,7 @@ using loan::Terms;
 constexpr std::size_t longest_word = 40;
 constexpr std::size_t most_holidays = 2000;
 constexpr std::size_t most_fees = 20;
-
-constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
-                                                   "thursday", "friday", "saturday"};
-
-std::chrono::weekday parse_weekday(std::string_view text, const std::string& field) {
-    for (unsigned index = 0; index < weekdays.size(); ++index) {
-        if (weekdays[index] == text) return std::chrono::weekday(index);
-    }
-    throw InvalidInput(field, "unknown_value", "It must be a day of the week, such as sunday.");
-}
-
-std::string_view to_word(std::chrono::weekday day) {
-    return weekdays[day.c_encoding()];
-}
+constexpr std::size_t days_of_week = 7;
 
 template <typename Choice>
 void read_word(JsonReader& reader, std::string_view name, Choice& choice) {
@@ -64,7 +50,7 @@ void read_recurrence(JsonReader& reader, Recurrence& recurrence) {
 void read_calendar(JsonReader& reader, WorkingCalendar& calendar) {
     auto object = reader.optional_object("calendar");
     if (!object) return;
-    for (const auto& day : object->texts("weekend", weekdays.size(), longest_word)) {
+    for (const auto& day : object->texts("weekend", days_of_week, longest_word)) {
         calendar.weekend.push_back(parse_weekday(day, object->pointer("weekend")));
     }
     for (const auto& day : object->texts("holidays", most_holidays, longest_word)) {
@@ -188,6 +174,10 @@ void write_terms(JsonWriter& out, const Terms& terms) {
     out.field("instalments", terms.instalments);
     out.field("disbursed_on", terms.disbursed_on);
     if (terms.first_due_on) out.field("first_due_on", *terms.first_due_on);
+    write_options(out, terms);
+}
+
+void write_options(JsonWriter& out, const Terms& terms) {
     write_recurrence(out, terms.recurrence);
     out.field("interest_method", loan::to_string(terms.interest_method));
     out.field("amortisation", loan::to_string(terms.amortisation));

@@ -21,6 +21,9 @@ loan::Terms read_options(document::JsonReader& reader, Currency currency);
 /// Writes every term as a field of the open object, so that read_terms gives the same terms back.
 void write_terms(document::JsonWriter& out, const loan::Terms& terms);
 
+/// The part of them that read_options reads.
+void write_options(document::JsonWriter& out, const loan::Terms& terms);
+
 /// The terms as a document of their own, as the store keeps them.
 std::string to_document(const loan::Terms& terms);
 loan::Terms from_document(std::string_view text);

@@ -104,11 +104,15 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
     return record;
 }
 
-void add_scope(Parameters& parameters, const people::Principal& actor) {
+std::string offices_text(const people::Principal& actor) {
     ArrayText offices;
     for (const auto office : actor.offices)
         offices.add(office);
-    parameters.add(people::to_string(actor.role)).add(actor.id).add(offices.text());
+    return offices.text();
+}
+
+void add_scope(Parameters& parameters, const people::Principal& actor) {
+    parameters.add(people::to_string(actor.role)).add(actor.id).add(offices_text(actor));
 }
 
 WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays) {

@@ -23,6 +23,9 @@ Money stored_money(std::string_view text, Currency currency);
 /// The role, actor and offices by which statements are scoped: three parameters.
 void add_scope(Parameters& parameters, const people::Principal& actor);
 
+/// The offices that somebody works for, as the text of an integer array.
+std::string offices_text(const people::Principal& actor);
+
 /// An office's days off from its columns: ISO weekday numbers and dates, separated by commas.
 WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays);
 

@@ -1,9 +1,8 @@
 #include "api/portal/page.h"
 
+#include <Poco/RegularExpression.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <regex>
 
 #include "api/portal/error_page.h"
 #include "api/portal/home.h"
@@ -22,13 +21,13 @@ constexpr auto hostile = "<script>alert('x')</script> & \"{{csrf_token}}\" {amou
 
 // A tag that nothing stands behind renders as nothing; it shows as an empty element or attribute.
 TEST(EveryPage, FillsEveryTag) {
-    const std::regex hole(
+    const Poco::RegularExpression hole(
         R"re(<(bdi|time|p|h1|h2|li|label|title|span|a|button)[^>]*>\s*</\1>|(href|action|name|id|lang|dir|datetime|aria-label|data-label|class)="\s*"|\{\{|\}\}|\{[a-z_]+\})re");
     for (const auto& language : languages()) {
         for (const auto& page : fixtures::all_pages(language.code)) {
-            std::smatch found;
-            EXPECT_FALSE(std::regex_search(page.html, found, hole))
-                << language.code << "/" << page.name << ": " << found.str();
+            std::string found;
+            EXPECT_EQ(hole.extract(page.html, found), 0)
+                << language.code << "/" << page.name << ": " << found;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "api/server/json_value.h"
+#include "ledger/document/json_value.h"
 #include "ledger/error.h"
 
 namespace tawi::server {

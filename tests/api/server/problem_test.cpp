@@ -5,7 +5,7 @@
 #include <set>
 
 #include "api/server/http_failure.h"
-#include "api/server/json_value.h"
+#include "ledger/document/json_value.h"
 #include "api/server/problem_table.h"
 #include "ledger/error.h"
 

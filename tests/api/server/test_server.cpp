@@ -13,7 +13,7 @@
 
 #include "api/server/form.h"
 #include "api/server/idempotency_key.h"
-#include "api/server/json_writer.h"
+#include "ledger/document/json_writer.h"
 #include "ledger/error.h"
 
 namespace tawi::server::test {
@@ -30,7 +30,7 @@ std::string lower(std::string text) {
 }
 
 Response show(const Request& request) {
-    JsonWriter out;
+    document::JsonWriter out;
     out.begin_object();
     out.field("method", request.method);
     out.field("route", request.route);

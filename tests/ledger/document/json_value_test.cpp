@@ -1,10 +1,10 @@
-#include "api/server/json_value.h"
+#include "ledger/document/json_value.h"
 
 #include <gtest/gtest.h>
 
 #include "ledger/error.h"
 
-namespace tawi::server {
+namespace tawi::document {
 namespace {
 
 std::string fault_of(std::string_view text) {
@@ -70,4 +70,4 @@ TEST(JsonValue, PointersEscapeTheirSigns) {
 }
 
 }  // namespace
-}  // namespace tawi::server
+}  // namespace tawi::document

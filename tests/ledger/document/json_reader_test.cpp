@@ -1,10 +1,10 @@
-#include "api/server/json_reader.h"
+#include "ledger/document/json_reader.h"
 
 #include <gtest/gtest.h>
 
 #include "ledger/error.h"
 
-namespace tawi::server {
+namespace tawi::document {
 namespace {
 
 std::string fault_of(const auto& action) {
@@ -102,4 +102,4 @@ TEST(JsonReader, TheBodyIsAnObject) {
 }
 
 }  // namespace
-}  // namespace tawi::server
+}  // namespace tawi::document

@@ -1,8 +1,8 @@
-#include "api/server/text_check.h"
+#include "ledger/document/text_check.h"
 
 #include <gtest/gtest.h>
 
-namespace tawi::server {
+namespace tawi::document {
 namespace {
 
 TEST(TextCheck, Utf8FollowsTheTableOfUnicode) {
@@ -35,4 +35,4 @@ TEST(TextCheck, VisibleAscii) {
 }
 
 }  // namespace
-}  // namespace tawi::server
+}  // namespace tawi::document

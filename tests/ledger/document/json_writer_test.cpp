@@ -1,10 +1,10 @@
-#include "api/server/json_writer.h"
+#include "ledger/document/json_writer.h"
 
 #include <gtest/gtest.h>
 
 #include "ledger/error.h"
 
-namespace tawi::server {
+namespace tawi::document {
 namespace {
 
 using namespace std::chrono_literals;
@@ -60,4 +60,4 @@ TEST(JsonWriter, MistakesOfUseAreFaults) {
 }
 
 }  // namespace
-}  // namespace tawi::server
+}  // namespace tawi::document

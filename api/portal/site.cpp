@@ -1,0 +1,276 @@
+#include "api/portal/site.h"
+
+#include <spdlog/spdlog.h>
+
+#include "api/portal/assets.h"
+#include "api/portal/change_pin.h"
+#include "api/portal/error_page.h"
+#include "api/portal/language.h"
+#include "api/portal/language_page.h"
+#include "api/portal/paths.h"
+#include "api/portal/sign_in.h"
+#include "api/portal/standing.h"
+#include "api/portal/typed_digits.h"
+#include "api/server/form.h"
+#include "api/server/page_query.h"
+#include "api/server/session_cookie.h"
+#include "ledger/error.h"
+
+namespace tawi::portal {
+
+namespace {
+
+using operations::LoanRecord;
+using server::Action;
+using server::Request;
+using server::Response;
+
+constexpr std::size_t longest_phone = 32;
+constexpr std::size_t longest_pin = 64;
+constexpr std::size_t pin_digits = 6;
+constexpr std::size_t payments_a_page = 20;
+constexpr unsigned most_loans = 99;
+constexpr auto language_kept_seconds = 365 * 24 * 3600;
+
+/// The handlers of the borrower's pages.
+class Site {
+ public:
+    explicit Site(const SiteServices& services) : services_(services) {}
+
+    Response home(const Request& request) const {
+        const auto loans = loans_of(request);
+        const auto today = loans.empty()
+                               ? Date(std::chrono::floor<std::chrono::days>(services_.now()))
+                               : loans.front().business_date;
+        return server::html(
+            200, render_home(home_view(request.actor().name, today, loans), frame_of(request)));
+    }
+
+    Response schedule(const Request& request) const {
+        const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+        return server::html(200, render_schedule(schedule_view(loan), frame_of(request)));
+    }
+
+    Response payments(const Request& request) const {
+        server::allow_query(request, {"cursor"});
+        const auto page = server::page_query(request);
+        const auto all = payments_of(loans_of(request));
+        auto first = all.begin();
+        if (page.after) {
+            first = std::find_if(all.begin(), all.end(), [&](const Payment& payment) {
+                return payment.receipt_number == *page.after;
+            });
+            if (first != all.end()) ++first;
+        }
+        PaymentsView view;
+        while (first != all.end() && view.payments.size() < payments_a_page) {
+            view.payments.push_back(*first++);
+        }
+        if (first != all.end()) {
+            view.next_cursor = server::make_cursor(view.payments.back().receipt_number);
+        }
+        return server::html(200, render_payments(view, frame_of(request)));
+    }
+
+    Response language_page(const Request& request) const {
+        return server::html(200, render_language_page(frame_of(request)));
+    }
+
+    Response choose_language(const Request& request) const {
+        const auto chosen = known_language(server::Form(request.body).text("language", 35)).code;
+        return server::see_other(std::string(paths::home))
+            .with("Set-Cookie",
+                  std::string(server::language_cookie_name) + "=" + chosen +
+                      "; Path=/; SameSite=Lax; Max-Age=" + std::to_string(language_kept_seconds));
+    }
+
+    Response sign_in_page(const Request& request) const {
+        if (request.principal) return server::see_other(std::string(paths::home));
+        return server::html(200, render_sign_in({}, frame_of(request)));
+    }
+
+    Response sign_in(const Request& request) const {
+        const server::Form form(request.body);
+        SignInView view{form.optional_text("phone", longest_phone).value_or(""), {}};
+        const auto phone = plain_phone(view.phone);
+        const auto pin = with_latin_digits(form.optional_text("pin", longest_pin).value_or(""));
+        if (view.phone.empty()) view.faults.push_back(SignInFault::phone_missing);
+        if (!view.phone.empty() && phone.empty()) {
+            view.faults.push_back(SignInFault::phone_malformed);
+        }
+        if (pin.empty()) view.faults.push_back(SignInFault::pin_missing);
+        if (!view.faults.empty()) return refuse(view, 422, request);
+        try {
+            const auto session = services_.sign_in.sign_in_borrower(
+                {phone, pin, services_.now(), request.request_id});
+            const auto target =
+                session.principal.must_change_secret ? paths::change_pin : paths::home;
+            return server::see_other(std::string(target))
+                .with("Set-Cookie", server::session_cookie(
+                                        session.token, operations::SignIn::borrower_session_time,
+                                        services_.secure));
+        } catch (const Refused& refusal) {
+            const bool locked = refusal.code() == RefusalCode::locked_out;
+            view.faults.push_back(locked ? SignInFault::locked_out
+                                         : SignInFault::phone_or_pin_wrong);
+            return refuse(view, locked ? 429 : 401, request);
+        }
+    }
+
+    Response sign_out(const Request& request) const {
+        services_.sign_in.sign_out({request.actor(), services_.now(), {}, {}, request.request_id},
+                                   request.session_token);
+        return server::see_other(std::string(paths::sign_in))
+            .with("Set-Cookie", server::expired_session_cookie(services_.secure));
+    }
+
+    Response change_pin_page(const Request& request) const {
+        return server::html(200, render_change_pin(pin_view(request), frame_of(request)));
+    }
+
+    Response change_pin(const Request& request) const {
+        const server::Form form(request.body);
+        const auto typed = [&](const char* name) {
+            return with_latin_digits(form.optional_text(name, longest_pin).value_or(""));
+        };
+        const auto current = typed("current_pin");
+        const auto fresh = typed("new_pin");
+        auto view = pin_view(request);
+        if (fresh.empty()) {
+            view.faults.push_back(PinFault::new_missing);
+        } else if (fresh.size() < pin_digits) {
+            view.faults.push_back(PinFault::too_short);
+        } else if (fresh != typed("new_pin_again")) {
+            view.faults.push_back(PinFault::not_repeated);
+        } else if (fresh == current) {
+            view.faults.push_back(PinFault::same_as_before);
+        }
+        if (view.faults.empty()) change(request, current, fresh, view);
+        if (view.faults.empty()) return server::see_other(std::string(paths::home));
+        return server::html(422, render_change_pin(view, frame_of(request)));
+    }
+
+    Response asset(const Request& request) const {
+        const auto found = find_asset(request.parameter("name"));
+        if (!found) throw NotFound("There is no such file.");
+        Response response;
+        response.content_type = found->media_type;
+        response.body = found->bytes;
+        return std::move(response).with("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    Frame frame_of(const Request& request) const {
+        return {{request.language, {}, services_.digits},
+                services_.institution,
+                request.csrf_token,
+                request.principal.has_value()};
+    }
+
+ private:
+    static loan::LoanId loan_id(const Request& request) {
+        try {
+            return loan::parse_loan_number(request.parameter("loan_number"), "/loan_number");
+        } catch (const InvalidInput& error) {
+            throw NotFound(error.what());
+        }
+    }
+
+    /// A phone as people type it ("0712 345 678" needs its country, "+254 712-345678" is fine) in
+    /// E.164; empty when it is not one.
+    static std::string plain_phone(const std::string& typed) {
+        std::string phone;
+        for (const char letter : with_latin_digits(typed)) {
+            if (letter == ' ' || letter == '-' || letter == '(' || letter == ')') continue;
+            phone += letter;
+        }
+        if (phone.starts_with("00")) phone = "+" + phone.substr(2);
+        const bool digits = phone.size() >= 8 && phone.size() <= 16 && phone.front() == '+' &&
+                            std::all_of(phone.begin() + 1, phone.end(),
+                                        [](char letter) { return letter >= '0' && letter <= '9'; });
+        return digits ? phone : std::string();
+    }
+
+    static ChangePinView pin_view(const Request& request) {
+        return {request.actor().must_change_secret, true, pin_digits, {}};
+    }
+
+    std::vector<LoanRecord> loans_of(const Request& request) const {
+        std::vector<LoanRecord> loans;
+        const auto now = services_.now();
+        for (const auto& summary :
+             services_.loans.list(request.actor(), {}, now, {0, 0}, most_loans)) {
+            loans.push_back(services_.loans.find(request.actor(), summary.id, now));
+        }
+        return loans;
+    }
+
+    Response refuse(const SignInView& view, int status, const Request& request) const {
+        return server::html(status, render_sign_in(view, frame_of(request)));
+    }
+
+    void change(const Request& request, const std::string& current, const std::string& fresh,
+                ChangePinView& view) const {
+        try {
+            services_.sign_in.change_secret(
+                {request.actor(), services_.now(), {}, {}, request.request_id},
+                request.session_token, current, fresh, "/current_pin", "/new_pin");
+        } catch (const Refused& refusal) {
+            if (refusal.code() == RefusalCode::locked_out) throw;
+            view.faults.push_back(refusal.code() == RefusalCode::sign_in_failed
+                                      ? PinFault::current_wrong
+                                      : PinFault::too_easy);
+        } catch (const InvalidInput&) {
+            view.faults.push_back(PinFault::too_easy);
+        }
+    }
+
+    SiteServices services_;
+};
+
+}  // namespace
+
+std::vector<server::Route> site_routes(const SiteServices& services) {
+    const auto site = std::make_shared<Site>(services);
+    const auto page = [&](const char* method, std::string_view pattern, Action action,
+                          Response (Site::*handler)(const Request&) const) {
+        server::Route route;
+        route.method = method;
+        route.pattern = pattern;
+        route.action = action;
+        route.handler = [site, handler](const Request& request) {
+            return (site.get()->*handler)(request);
+        };
+        route.body = server::BodyKind::form;
+        route.page = true;
+        route.rate_limited = action == Action::sign_in && route.method == "POST";
+        return route;
+    };
+    return {
+        page("GET", paths::home, Action::view_own_loans, &Site::home),
+        page("GET", "/loans/{loan_number}/schedule", Action::view_own_loans, &Site::schedule),
+        page("GET", paths::payments, Action::view_own_loans, &Site::payments),
+        page("GET", paths::language, Action::public_access, &Site::language_page),
+        page("POST", paths::language, Action::public_access, &Site::choose_language),
+        page("GET", paths::sign_in, Action::sign_in, &Site::sign_in_page),
+        page("POST", paths::sign_in, Action::sign_in, &Site::sign_in),
+        page("POST", paths::sign_out, Action::sign_out_self, &Site::sign_out),
+        page("GET", paths::change_pin, Action::own_profile, &Site::change_pin_page),
+        page("POST", paths::change_pin, Action::own_profile, &Site::change_pin),
+        page("GET", "/assets/{name}", Action::public_access, &Site::asset),
+    };
+}
+
+Response site_error_page(const SiteServices& services, const Request& request,
+                         const server::Problem& problem) {
+    if (problem.status == 401) {
+        const bool first_visit = !request.cookie(server::language_cookie_name);
+        return server::see_other(std::string(first_visit ? paths::language : paths::sign_in));
+    }
+    if (problem.code == to_string(RefusalCode::pin_must_change)) {
+        return server::see_other(std::string(paths::change_pin));
+    }
+    return server::html(problem.status, render_error_page(problem.status, request.request_id,
+                                                          Site(services).frame_of(request)));
+}
+
+}  // namespace tawi::portal

@@ -1,0 +1,23 @@
+#include "ledger/store/audit.h"
+
+#include "ledger/store/answers.h"
+#include "ledger/store/prepared.h"
+
+namespace tawi::store {
+
+void insert_audit(Transaction& transaction, const operations::Command& command,
+                  std::int64_t borrower_id, std::optional<std::int32_t> office_id,
+                  const operations::AuditNote& note) {
+    run_prepared(transaction, "insert_audit",
+                 Parameters()
+                     .add(command.now)
+                     .add(operations::principal_text(command.actor))
+                     .add(note.action)
+                     .add(borrower_id)
+                     .add(note.subject)
+                     .add(office_id)
+                     .add(command.request_id)
+                     .add(detail_text(note)));
+}
+
+}  // namespace tawi::store

@@ -1,0 +1,70 @@
+#include "ledger/loan/words.h"
+
+#include <gtest/gtest.h>
+
+#include "ledger/error.h"
+#include "ledger/loan/event.h"
+
+namespace tawi::loan {
+namespace {
+
+/// Every value has a word of its own, and the word gives the value back.
+template <typename Choice>
+void round_trip(std::initializer_list<std::pair<Choice, std::string_view>> words) {
+    for (const auto& [value, word] : words) {
+        EXPECT_EQ(to_string(value), word);
+        EXPECT_EQ(parse_word<Choice>(word, "/field"), value);
+    }
+    EXPECT_THROW(parse_word<Choice>("Flat", "/field"), InvalidInput);
+    EXPECT_THROW(parse_word<Choice>("", "/field"), InvalidInput);
+}
+
+TEST(Words, RoundTrip) {
+    round_trip<InterestMethod>(
+        {{InterestMethod::declining_balance, "declining_balance"}, {InterestMethod::flat, "flat"}});
+    round_trip<Amortisation>({{Amortisation::equal_instalments, "equal_instalments"},
+                              {Amortisation::equal_principal, "equal_principal"}});
+    round_trip<InterestBy>({{InterestBy::period, "period"}, {InterestBy::days, "days"}});
+    round_trip<FirstPeriod>({{FirstPeriod::pro_rata, "pro_rata"},
+                             {FirstPeriod::odd_days, "odd_days"},
+                             {FirstPeriod::actual_days, "actual_days"}});
+    round_trip<InstalmentBasis>(
+        {{InstalmentBasis::level, "level"}, {InstalmentBasis::recomputed, "recomputed"}});
+    round_trip<Residue>({{Residue::last, "last"}, {Residue::first, "first"}});
+    round_trip<Shares>(
+        {{Shares::largest_remainder, "largest_remainder"}, {Shares::rest_in_last, "rest_in_last"}});
+    round_trip<Component>({{Component::penalty, "penalty"},
+                           {Component::fee, "fee"},
+                           {Component::interest, "interest"},
+                           {Component::principal, "principal"}});
+    using Base = InstalmentFee::Base;
+    round_trip<Base>({{Base::flat, "flat"},
+                      {Base::principal, "principal"},
+                      {Base::interest, "interest"},
+                      {Base::instalment, "instalment"}});
+    round_trip<RoundingMode>({{RoundingMode::half_even, "half_even"},
+                              {RoundingMode::half_up, "half_up"},
+                              {RoundingMode::up, "up"},
+                              {RoundingMode::down, "down"}});
+}
+
+TEST(Words, AWrongWordNamesTheFieldAndWhatWouldBeRight) {
+    try {
+        parse_word<Residue>("middle", "/residue");
+        FAIL() << "accepted";
+    } catch (const InvalidInput& fault) {
+        EXPECT_EQ(fault.field(), "/residue");
+        EXPECT_EQ(fault.code(), "unknown_value");
+        EXPECT_STREQ(fault.what(), "It must be one of: last, first.");
+    }
+}
+
+TEST(Words, EventKindsRoundTrip) {
+    for (const auto kind : {EventKind::disbursement, EventKind::repayment, EventKind::reversal}) {
+        EXPECT_EQ(parse_event_kind(to_string(kind), "/kind"), kind);
+    }
+    EXPECT_THROW(parse_event_kind("refund", "/kind"), InvalidInput);
+}
+
+}  // namespace
+}  // namespace tawi::loan
