@@ -123,8 +123,8 @@ Money LoanState::settlement_amount() const {
 }
 
 Money interest_at_settlement(const LoanState& state, const InstalmentState& row) {
-    const bool in_full =
-        state.interest_method == InterestMethod::flat || row.contract.due_on <= state.as_of;
+    const bool in_full = state.settled_on || state.interest_method == InterestMethod::flat ||
+                         row.contract.due_on <= state.as_of;
     const auto owed =
         in_full ? row.interest_due : interest_earned(row.contract, state.as_of, state.rounding);
     return std::max(owed, row.interest_paid);

@@ -73,7 +73,8 @@ struct LoanState {
 };
 
 /// Interest that `row` owes in all when the loan is settled at the opening of `state.as_of`: what
-/// is due or earned, or the whole of a flat row (no rebate); never less than was paid.
+/// is due or earned, or the whole of a flat row (no rebate); never less than was paid. Once
+/// settled, what was due then.
 Money interest_at_settlement(const LoanState& state, const InstalmentState& row);
 
 /// Interest of one row earned to the opening of `as_of`: the exact interest x calendar days passed

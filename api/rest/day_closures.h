@@ -1,0 +1,20 @@
+#pragma once
+
+#include "api/rest/services.h"
+#include "api/server/request.h"
+#include "api/server/response.h"
+
+namespace tawi::rest {
+
+/// /v1/day-closures: the close of an office's day.
+class DayClosures {
+ public:
+    explicit DayClosures(const Services& services) : services_(services) {}
+
+    server::Response close(const server::Request& request) const;
+
+ private:
+    Services services_;
+};
+
+}  // namespace tawi::rest

@@ -1,0 +1,74 @@
+#include "api/rest/loan_applications.h"
+
+#include "api/rest/command.h"
+#include "api/rest/loan_json.h"
+#include "api/server/entity_tag.h"
+#include "ledger/error.h"
+#include "ledger/operations/apply_for_loan.h"
+#include "ledger/operations/terms_document.h"
+
+namespace tawi::rest {
+
+using server::Request;
+using server::Response;
+
+Response LoanApplications::apply(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto product = body.text("product", 40);
+    const operations::LoanRequest asked{body.integer("borrower_id", 1, 999'999'999'999),
+                                        body.text("purpose", 500),
+                                        body.money("principal"),
+                                        body.decimal("rate_per_annum", Sign::not_negative),
+                                        static_cast<unsigned>(body.integer("instalments", 1, 1200)),
+                                        body.optional_date("disbursed_on"),
+                                        body.optional_date("first_due_on")};
+    body.finish();
+    const auto command = command_of(services_, request);
+    const auto answer = operations::apply_for_loan(
+        services_.lending, command, services_.products.find_newest(product), asked,
+        [](const loan::LoanId& id) {
+            document::JsonWriter out;
+            out.begin_object();
+            out.field("loan_number", loan::to_loan_number(id));
+            out.field("status", "applied");
+            out.field("version", 1);
+            out.end();
+            return operations::Answer{201, std::move(out).text()};
+        });
+    return to_response(answer);
+}
+
+Response LoanApplications::decide(const Request& request) const {
+    loan::LoanId id;
+    try {
+        id = loan::parse_loan_number(request.parameter("loan_number"), "/loan_number");
+    } catch (const InvalidInput& error) {
+        throw NotFound(error.what());
+    }
+    const auto version = server::require_if_match(request);
+    document::JsonReader body(request.body);
+    const auto decision = body.text("decision", 20);
+    const auto reason = body.optional_text("reason", 500).value_or("");
+    body.finish();
+    if (decision != "approve" && decision != "reject") {
+        throw InvalidInput("/decision", "unknown_value", "It must be approve or reject.");
+    }
+    if (decision == "reject" && reason.empty()) {
+        throw InvalidInput("/reason", "required", "A rejection needs its reason.");
+    }
+    if (version > 1'000'000'000) throw InvalidInput("If-Match", "malformed_header", "No version.");
+    return to_response(operations::decide_application(
+        services_.lending, command_of(services_, request), id, static_cast<int>(version),
+        decision == "approve", reason, [](const operations::LoanRecord& loan) {
+            return operations::Answer{200, loan_json(loan)};
+        }));
+}
+
+Response LoanApplications::quote(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto terms = operations::read_terms(body);
+    body.finish();
+    return server::json(200, quote_json(terms));
+}
+
+}  // namespace tawi::rest

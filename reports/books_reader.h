@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/calendar/instant.h"
+#include "ledger/journal/entry.h"
+#include "ledger/loan/loan_number.h"
+#include "ledger/people/principal.h"
+#include "reports/trial_balance.h"
+
+namespace tawi::reports {
+
+/// An account of the chart.
+struct Account {
+    std::string code;
+    std::optional<std::string> parent_code;
+    std::string name;
+    AccountKind kind = AccountKind::asset;
+    bool usable = false;   ///< false: a header, nothing is posted to it
+    bool control = false;  ///< fed by loans only; takes no manual entries
+    std::string component{};  ///< the position's component or the channel that is posted here
+};
+
+/// An entry as it stands in the journal.
+struct BookedEntry {
+    std::int64_t entry_id = 0;
+    std::int32_t office_id = 0;
+    std::string fund;
+    std::optional<loan::LoanId> loan;  ///< none: an entry of the institution itself
+    std::optional<unsigned> event_number;
+    std::optional<std::int32_t> product_id;
+    std::string kind;
+    Date booking_date;
+    Date value_date;
+    Instant recorded_at;
+    std::int64_t actor_id = 0;
+    Currency currency;
+    std::vector<journal::Line> lines;  ///< debits positive; in the order in which they were posted
+    std::string narrative;
+    std::optional<std::int64_t> reverses_entry{};
+};
+
+/// Which entries; what is not given does not narrow.
+struct EntryFilter {
+    std::optional<std::int32_t> office_id{};
+    std::optional<std::string> account_code{};
+    std::optional<loan::LoanId> loan{};
+    std::optional<Date> from{};  ///< booking date, inclusive
+    std::optional<Date> to{};    ///< booking date, inclusive
+};
+
+/// A place in the list of entries, which is in order of booking date, then number.
+struct EntryPlace {
+    Date booking_date;
+    std::int64_t entry_id = 0;
+};
+
+/// The books at one moment: all that is read through it belongs together.
+class BooksSnapshot {
+ public:
+    virtual ~BooksSnapshot() = default;
+    /// The chart, headers included, in order of code.
+    virtual std::vector<Account> accounts() = 0;
+    virtual TrialBalance trial_balance(const TrialBalanceQuery& query) = 0;
+    /// Entries after `after` (none: from the first), at most `limit`.
+    virtual std::vector<BookedEntry> entries(const EntryFilter& filter,
+                                             const std::optional<EntryPlace>& after,
+                                             unsigned limit) = 0;
+    /// Throws NotFound when there is none that the reader may see.
+    virtual BookedEntry entry(std::int64_t entry_id) = 0;
+
+    /// Gives every entry of the filter in order, a batch in memory at a time.
+    void for_each_entry(const EntryFilter& filter,
+                        const std::function<void(const BookedEntry&)>& work);
+};
+
+/// Reads of the books, held to what the actor may see.
+class BooksReader {
+ public:
+    virtual ~BooksReader() = default;
+    /// Runs `work` once on one snapshot, which lives no longer than that. Throws Unavailable, and
+    /// what `work` throws.
+    virtual void read(const people::Principal& actor,
+                      const std::function<void(BooksSnapshot&)>& work) = 0;
+};
+
+}  // namespace tawi::reports

@@ -1,0 +1,104 @@
+#include "reports/csv_export.h"
+
+#include <map>
+#include <ostream>
+#include <stdexcept>
+
+#include "reports/csv_line.h"
+
+namespace tawi::reports {
+
+namespace {
+
+void head(std::ostream& out, std::initializer_list<std::string_view> columns) {
+    CsvLine line;
+    for (const auto column : columns)
+        line.plain(column);
+    line.end(out);
+}
+
+template <typename Number>
+std::string optional_text(const std::optional<Number>& value) {
+    return value ? std::to_string(*value) : std::string();
+}
+
+void write_lines(const BookedEntry& entry, const std::map<std::string, std::string>& account_names,
+                 std::ostream& out) {
+    CsvLine record;
+    int number = 0;
+    for (const auto& line : entry.lines) {
+        const bool debit = line.amount.is_positive();
+        const auto name = account_names.find(line.account);
+        record.plain(std::to_string(entry.entry_id))
+            .plain(std::to_string(++number))
+            .plain(tawi::to_string(entry.booking_date))
+            .plain(tawi::to_string(entry.value_date))
+            .plain(tawi::to_string(entry.recorded_at))
+            .plain(std::to_string(entry.office_id))
+            .text(entry.fund)
+            .text(entry.kind)
+            .text(entry.loan ? loan::to_loan_number(*entry.loan) : "")
+            .plain(optional_text(entry.event_number))
+            .plain(optional_text(entry.product_id))
+            .text(line.account)
+            .text(name == account_names.end() ? "" : name->second)
+            .plain(debit ? tawi::to_string(line.amount) : "")
+            .plain(debit ? "" : tawi::to_string(-line.amount))
+            .text(entry.currency.code())
+            .plain(std::to_string(entry.actor_id))
+            .plain(optional_text(entry.reverses_entry))
+            .text(entry.narrative)
+            .end(out);
+    }
+}
+
+void finish(std::ostream& out) {
+    if (!out.flush()) throw std::runtime_error("the export could not be written");
+}
+
+}  // namespace
+
+void export_journal_csv(BooksReader& books, const people::Principal& actor,
+                        const ExportRange& range, std::ostream& out) {
+    books.read(actor, [&](BooksSnapshot& snapshot) {
+        std::map<std::string, std::string> names;
+        for (const auto& account : snapshot.accounts())
+            names.emplace(account.code, account.name);
+        head(out, {"entry_id", "line_number", "booking_date", "value_date", "recorded_at",
+                   "office_id", "fund", "kind", "loan_number", "event_number", "product_id",
+                   "account_code", "account_name", "debit", "credit", "currency", "actor_id",
+                   "reverses_entry", "narrative"});
+        const EntryFilter filter{
+            .office_id = range.office_id, .from = range.from, .to = range.to};
+        snapshot.for_each_entry(filter, [&](const BookedEntry& entry) {
+            write_lines(entry, names, out);
+        });
+        finish(out);
+    });
+}
+
+void export_trial_balance_csv(BooksReader& books, const people::Principal& actor,
+                              const TrialBalanceQuery& query, std::ostream& out) {
+    books.read(actor, [&](BooksSnapshot& snapshot) {
+        const auto balance = snapshot.trial_balance(query);
+        head(out, {"office_id", "fund", "currency", "account_code", "account_name", "account_kind",
+                   "opening", "debits", "credits", "closing"});
+        CsvLine line;
+        for (const auto& row : balance.rows()) {
+            line.plain(std::to_string(row.office_id))
+                .text(row.fund)
+                .text(row.opening.currency().code())
+                .text(row.account_code)
+                .text(row.account_name)
+                .text(to_string(row.account_kind))
+                .amount(row.opening)
+                .amount(row.debits)
+                .amount(row.credits)
+                .amount(row.closing())
+                .end(out);
+        }
+        finish(out);
+    });
+}
+
+}  // namespace tawi::reports

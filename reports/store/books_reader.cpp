@@ -1,0 +1,161 @@
+#include "reports/store/books_reader.h"
+
+#include "ledger/error.h"
+#include "ledger/store/database.h"
+#include "ledger/store/loan_queries.h"
+#include "ledger/store/loan_rows.h"
+#include "ledger/store/prepared.h"
+#include "reports/store/snapshot.h"
+#include "reports/store/split_text.h"
+
+namespace tawi::reports {
+
+namespace {
+
+using store::Parameters;
+using store::run_prepared;
+using store::stored_money;
+
+Date date_of(const pqxx::row& row, const char* column) {
+    return parse_date(row[column].c_str(), column);
+}
+
+template <typename Number>
+std::optional<Number> optional_number(const pqxx::row& row, const char* column) {
+    if (row[column].is_null()) return std::nullopt;
+    return row[column].as<Number>();
+}
+
+Account to_account(const pqxx::row& row) {
+    Account account{row["account_code"].c_str(),
+                    std::nullopt,
+                    row["name"].c_str(),
+                    parse_account_kind(row["kind"].c_str(), "kind"),
+                    row["usable"].as<bool>(),
+                    row["control"].as<bool>(),
+                    row["component"].c_str()};
+    if (!row["parent_code"].is_null()) account.parent_code = row["parent_code"].c_str();
+    return account;
+}
+
+TrialBalanceRow to_balance_row(const pqxx::row& row) {
+    const auto currency = Currency::of(row["currency"].c_str());
+    return {row["office_id"].as<std::int32_t>(),
+            row["fund"].c_str(),
+            row["account_code"].c_str(),
+            row["account_name"].c_str(),
+            parse_account_kind(row["account_kind"].c_str(), "account_kind"),
+            stored_money(row["opening"].c_str(), currency),
+            stored_money(row["debits"].c_str(), currency),
+            stored_money(row["credits"].c_str(), currency)};
+}
+
+std::vector<journal::Line> to_lines(const pqxx::row& row, Currency currency) {
+    const auto accounts = split_text(row["accounts"].c_str(), ',');
+    const auto amounts = split_text(row["amounts"].c_str(), ',');
+    if (accounts.size() != amounts.size()) {
+        throw InvariantViolation("entry " + std::string(row["entry_id"].c_str()) + " has " +
+                                 std::to_string(accounts.size()) + " accounts and " +
+                                 std::to_string(amounts.size()) + " amounts");
+    }
+    std::vector<journal::Line> lines;
+    for (std::size_t index = 0; index < accounts.size(); ++index) {
+        lines.push_back({std::string(accounts[index]), stored_money(amounts[index], currency)});
+    }
+    return lines;
+}
+
+BookedEntry to_entry(const pqxx::row& row) {
+    const auto currency = Currency::of(row["currency"].c_str());
+    BookedEntry entry{row["entry_id"].as<std::int64_t>(),
+                      row["office_id"].as<std::int32_t>(),
+                      row["fund"].c_str(),
+                      std::nullopt,
+                      optional_number<unsigned>(row, "event_number"),
+                      optional_number<std::int32_t>(row, "product_id"),
+                      row["kind"].c_str(),
+                      date_of(row, "booking_date"),
+                      date_of(row, "value_date"),
+                      Instant(std::chrono::microseconds(row["recorded_us"].as<std::int64_t>())),
+                      row["actor_id"].as<std::int64_t>(),
+                      currency,
+                      to_lines(row, currency),
+                      row["narrative"].c_str(),
+                      optional_number<std::int64_t>(row, "reverses_entry")};
+    if (!row["cycle"].is_null()) {
+        entry.loan = {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()};
+    }
+    return entry;
+}
+
+class Snapshot : public BooksSnapshot {
+ public:
+    explicit Snapshot(store::Transaction& transaction) : transaction_(transaction) {}
+
+    std::vector<Account> accounts() override {
+        std::vector<Account> accounts;
+        for (const auto& row : run_prepared(transaction_, "books_accounts", {})) {
+            accounts.push_back(to_account(row));
+        }
+        return accounts;
+    }
+
+    TrialBalance trial_balance(const TrialBalanceQuery& query) override {
+        Parameters parameters;
+        parameters.add(query.from).add(query.to).add(query.office_id).add(query.known_at);
+        std::vector<TrialBalanceRow> rows;
+        for (const auto& row : run_prepared(transaction_, "books_trial_balance", parameters)) {
+            rows.push_back(to_balance_row(row));
+        }
+        return {query, std::move(rows)};
+    }
+
+    std::vector<BookedEntry> entries(const EntryFilter& filter,
+                                     const std::optional<EntryPlace>& after,
+                                     unsigned limit) override {
+        const EntryPlace beginning{Date(std::chrono::year(1), std::chrono::January,
+                                        std::chrono::day(1))};
+        const auto place = after.value_or(beginning);
+        Parameters parameters;
+        parameters.add(place.booking_date)
+            .add(place.entry_id)
+            .add(filter.from)
+            .add(filter.to)
+            .add(filter.office_id)
+            .add(filter.account_code);
+        if (filter.loan) {
+            parameters.add(filter.loan->borrower_id).add(filter.loan->cycle);
+        } else {
+            parameters.add(std::optional<int>()).add(std::optional<int>());
+        }
+        parameters.add(limit);
+        std::vector<BookedEntry> entries;
+        for (const auto& row : run_prepared(transaction_, "books_entries", parameters)) {
+            entries.push_back(to_entry(row));
+        }
+        return entries;
+    }
+
+    BookedEntry entry(std::int64_t entry_id) override {
+        const auto rows = run_prepared(transaction_, "books_entry", Parameters().add(entry_id));
+        if (rows.empty()) throw NotFound("There is no such entry.");
+        return to_entry(rows.front());
+    }
+
+ private:
+    store::Transaction& transaction_;
+};
+
+}  // namespace
+
+void PostgresBooksReader::read(const people::Principal& actor,
+                               const std::function<void(BooksSnapshot&)>& work) {
+    database_.transact([&](store::Transaction& transaction) {
+        begin_snapshot(transaction);
+        store::set_scope(transaction, actor);
+        Snapshot snapshot(transaction);
+        work(snapshot);
+    });
+}
+
+}  // namespace tawi::reports

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "reports/books_reader.h"
+
+namespace tawi::store {
+class Database;
+}
+
+namespace tawi::reports {
+
+/// The books in PostgreSQL. Give it a pool of the role tawi_reader for people who are signed in (the
+/// actor's scope holds), of tawi_auditor for the program's own exports.
+class PostgresBooksReader : public BooksReader {
+ public:
+    explicit PostgresBooksReader(store::Database& database) : database_(database) {}
+    void read(const people::Principal& actor,
+              const std::function<void(BooksSnapshot&)>& work) override;
+
+ private:
+    store::Database& database_;
+};
+
+}  // namespace tawi::reports

@@ -1,0 +1,150 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "ledger/loan/position.h"
+#include "ledger/loan/replay.h"
+#include "tests/ledger/loan/random_loans.h"
+#include "tests/ledger/loan/state_text.h"
+
+namespace tawi::loan {
+namespace {
+
+using Component = journal::PositionComponent;
+
+LoanState at_end(const History& history) {
+    return replay(history.terms, history.events, history.ends_on);
+}
+
+/// What closes the loan less what is owed back: falls by every coin that comes in.
+Money debt(const LoanState& state) {
+    return state.settlement_amount() - state.overpayment;
+}
+
+RC_GTEST_PROP(ReplayProperties, TheOrderOfArrivalDoesNotMatter, ()) {
+    auto history = *any_history();
+    const auto expected = text_of(at_end(history));
+    history.events = in_any_order(history.events);
+    RC_ASSERT(text_of(at_end(history)) == expected);
+}
+
+RC_GTEST_PROP(ReplayProperties, TheOrderOfRecordingDoesNotMatterAcrossDays, ()) {
+    auto history = *any_history();
+    std::set<std::chrono::sys_days> days;
+    for (const auto& event : history.events) {
+        if (event.kind == EventKind::repayment) {
+            RC_PRE(days.insert(std::chrono::sys_days(event.value_date)).second);
+        }
+    }
+    const auto expected = text_of(at_end(history));
+    std::vector<unsigned> numbers;
+    for (const auto& event : history.events)
+        numbers.push_back(event.number);
+    numbers = in_any_order(numbers);
+    for (auto& event : history.events) {
+        event.number = numbers[event.number - 1];
+        if (event.reverses) event.reverses = numbers[*event.reverses - 1];
+    }
+    RC_ASSERT(text_of(at_end(history)) == expected);
+}
+
+RC_GTEST_PROP(ReplayProperties, EventByEventEqualsReplay, ()) {
+    const auto history = *any_history();
+    auto state = replay(history.terms, {}, history.terms.disbursed_on);
+    for (const auto& event : effective_events(history.events)) {
+        const auto part = apply(history.terms, state, event);
+        const auto sum =
+            part.principal + part.interest + part.fees + part.advance + part.overpayment;
+        const bool repaid = event.kind == EventKind::repayment;
+        RC_ASSERT(sum == (repaid ? event.amount : sum - sum));
+    }
+    advance_to(state, history.ends_on);
+    RC_ASSERT(text_of(state) == text_of(at_end(history)));
+}
+
+RC_GTEST_PROP(ReplayProperties, AStopOnTheWayChangesNothing, ()) {
+    const auto history = *any_history();
+    const auto stop = any_day_of(history);
+    auto state = replay(history.terms, history.events, stop);
+    for (const auto& event : effective_events(history.events)) {
+        if (event.value_date > stop) apply(history.terms, state, event);
+    }
+    advance_to(state, history.ends_on);
+    RC_ASSERT(text_of(state) == text_of(at_end(history)));
+}
+
+RC_GTEST_PROP(ReplayProperties, AReversedEventHasNeverBeen, ()) {
+    auto history = *any_history();
+    const auto number = static_cast<unsigned>(history.events.size() + 1);
+    const auto without = text_of(at_end(history));
+    const auto mistake = any_repayment(history.terms, number);
+    history.events.push_back(mistake);
+    history.events.push_back(
+        {number + 1, EventKind::reversal, mistake.value_date, mistake.amount, mistake.number});
+    RC_ASSERT(text_of(at_end(history)) == without);
+}
+
+RC_GTEST_PROP(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, ()) {
+    auto history = *any_history();
+    const auto before = at_end(history);
+    const auto quote = before.settlement_amount();
+    if (quote.is_zero()) {
+        RC_ASSERT(before.is_closed());
+        return;
+    }
+    history.events.push_back({static_cast<unsigned>(history.events.size() + 1),
+                              EventKind::repayment, history.ends_on, quote});
+    const auto closed = at_end(history);
+    RC_ASSERT(closed.is_closed());
+    RC_ASSERT(closed.overpayment == before.overpayment);
+    history.ends_on = add_days(history.ends_on, 500);
+    const auto later = at_end(history);
+    RC_ASSERT(later.is_closed());
+    RC_ASSERT(later.settlement_amount().is_zero());
+    RC_ASSERT(later.advance.is_zero());
+    RC_ASSERT(later.outstanding_principal().is_zero());
+    RC_ASSERT(later.interest_earned() == later.interest_paid());
+    RC_ASSERT(later.fees_earned() == later.fees_paid());
+}
+
+RC_GTEST_PROP(ReplayProperties, OnceClosedNoAdvanceIsLeft, ()) {
+    const auto state = at_end(*any_history());
+    if (state.is_closed()) {
+        RC_ASSERT(state.advance.is_zero());
+    } else {
+        RC_ASSERT(state.overpayment.is_zero());
+        RC_ASSERT(!state.advance.is_negative());
+        RC_ASSERT(state.settlement_amount().is_positive());
+    }
+}
+
+RC_GTEST_PROP(ReplayProperties, PositionsSumToZeroWithNoNegativeReceivable, ()) {
+    const auto history = *any_history();
+    const auto position = position_of(replay(history.terms, history.events, any_day_of(history)));
+    position.check_balanced();
+    for (const auto component :
+         {Component::portfolio, Component::interest_receivable, Component::fee_receivable}) {
+        RC_ASSERT(!position.amount(component).is_negative());
+    }
+    for (const auto component :
+         {Component::interest_received_in_advance, Component::repayments_in_advance,
+          Component::overpayment, Component::interest_income, Component::fee_income}) {
+        RC_ASSERT(!position.amount(component).is_positive());
+    }
+}
+
+RC_GTEST_PROP(ReplayProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
+    auto history = *any_history();
+    auto payment = any_repayment(history.terms, static_cast<unsigned>(history.events.size() + 1));
+    history.ends_on = std::max(history.ends_on, payment.value_date);
+    history.events.push_back(payment);
+    const auto smaller = at_end(history);
+    history.events.back().amount += any_amount(1, 1000, payment.amount.currency());
+    const auto larger = at_end(history);
+    RC_ASSERT(debt(larger) < debt(smaller));
+    RC_ASSERT(larger.overdue() <= smaller.overdue());
+    RC_ASSERT(larger.days_past_due(Money::zero(larger.currency())) <=
+              smaller.days_past_due(Money::zero(smaller.currency())));
+}
+
+}  // namespace
+}  // namespace tawi::loan
