@@ -3,9 +3,14 @@
 #include <functional>
 
 #include "ledger/calendar/instant.h"
+#include "ledger/operations/borrowers.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/sign_in.h"
+#include "ledger/operations/staff_users.h"
 
 namespace tawi::rest {
 
@@ -15,6 +20,13 @@ struct Services {
     operations::LendingStore& lending;
     operations::CloseStore& closing;
     operations::LoanQueries& loans;
+    operations::OfficeStore& offices;
+    operations::StaffUserStore& staff_users;
+    operations::BorrowerStore& borrowers;
+    operations::LoanProducts& loan_products;
+    operations::SignIn& sign_in;
+    operations::SecretHasher& hasher;
+    operations::Authenticator& authenticator;
 };
 
 }  // namespace tawi::rest

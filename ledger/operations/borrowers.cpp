@@ -94,6 +94,7 @@ Answer update_borrower(BorrowerStore& store, const Command& command, std::int64_
                        std::int64_t expected_version, const BorrowerChanges& changes,
                        const Render<people::Borrower>& render) {
     return store.transact([&](BorrowerWork& work) {
+        if (auto earlier = work.find_answer(command)) return *earlier;
         auto borrower = lock_current(work, command, borrower_id);
         if (borrower.version != expected_version) {
             throw Refused(RefusalCode::stale_version,

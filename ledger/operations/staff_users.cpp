@@ -67,6 +67,7 @@ Answer update_staff_user(StaffUserStore& store, Authenticator& authenticator,
                          std::int64_t expected_version, const StaffUserChanges& changes,
                          const Render<people::StaffUser>& render) {
     const auto answer = store.transact([&](StaffUserWork& work) {
+        if (auto earlier = work.find_answer(command)) return *earlier;
         auto user = work.lock(command.actor, user_id);
         if (!user) throw NotFound("There is no such user.");
         if (user->version != expected_version) {

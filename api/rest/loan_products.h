@@ -1,0 +1,22 @@
+#pragma once
+
+#include "api/rest/services.h"
+#include "api/server/request.h"
+#include "api/server/response.h"
+
+namespace tawi::rest {
+
+/// /v1/loan-products: what the institution lends; a change is a new version.
+class LoanProducts {
+ public:
+    explicit LoanProducts(const Services& services) : services_(services) {}
+
+    server::Response list(const server::Request& request) const;
+    server::Response create(const server::Request& request) const;
+    server::Response show(const server::Request& request) const;
+
+ private:
+    Services services_;
+};
+
+}  // namespace tawi::rest
