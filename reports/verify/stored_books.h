@@ -20,10 +20,10 @@ using Cells = std::map<std::string, std::string>;
 /// A loan as it is stored, with its cache.
 struct StoredLoan {
     loan::LoanId id;
-    std::optional<operations::LoanRecord> record;
-    std::string unreadable;  ///< why there is no record
-    Cells cache;
-    std::vector<Cells> instalments;  ///< in order of number
+    std::optional<operations::LoanRecord> record{};
+    std::string unreadable{};  ///< why there is no record
+    Cells cache{};
+    std::vector<Cells> instalments{};  ///< in order of number
 };
 
 /// An entry as it is stored, every field as text.
