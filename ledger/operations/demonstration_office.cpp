@@ -1,6 +1,7 @@
 #include "ledger/operations/demonstration_office.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ledger/error.h"
 #include "ledger/loan/replay.h"
@@ -259,8 +260,11 @@ void DemonstrationOffice::after_event(int day, const LoanPointer& loan,
     auto next = std::make_shared<Loan>(*loan);
     next->events.clear();
     next->closed = false;
+    next->followed = false;
     next->habit = choose_habit(fixed_borrowers);
-    at(day + 4 + static_cast<int>(world_.chance.below(18)), [this, next](int today) {
+    at(day + 4 + static_cast<int>(world_.chance.below(18)), [this, loan, next](int today) {
+        // A payment that came back may have opened the loan again.
+        if (!loan->closed || std::exchange(loan->followed, true)) return;
         if (world_.result.loans + world_.loans_to_come < world_.size.loans) apply(today, next);
     });
 }

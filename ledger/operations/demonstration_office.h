@@ -74,6 +74,7 @@ class DemonstrationOffice {
         std::optional<loan::Terms> terms;
         std::vector<loan::Event> events;
         bool closed = false;
+        bool followed = false;  ///< the next application was made
     };
     using LoanPointer = std::shared_ptr<Loan>;
 
