@@ -17,7 +17,7 @@ namespace tawi::reports {
 /// An account of the chart.
 struct Account {
     std::string code;
-    std::optional<std::string> parent_code;
+    std::optional<std::string> parent_code{};
     std::string name;
     AccountKind kind = AccountKind::asset;
     bool usable = false;   ///< false: a header, nothing is posted to it

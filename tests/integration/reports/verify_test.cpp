@@ -53,9 +53,9 @@ TEST_F(VerifyTest, NamesTheLoanAndTheColumnOfACachedCell) {
           "UPDATE tawi.instalment SET paid_on = '2026-02-07'"
           " WHERE borrower_id = 100001 AND number = 1");
     const auto found = faults();
-    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001010: cached_state: interest_paid is "),
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017: cached_state: interest_paid is "),
                                       HasSubstr("01, must be "))));
-    EXPECT_THAT(found, Contains(StartsWith("loan 100001010: cached_state: instalment[1].paid_on is "
+    EXPECT_THAT(found, Contains(StartsWith("loan 100001017: cached_state: instalment[1].paid_on is "
                                            "2026-02-07, must be ")));
     EXPECT_EQ(counts.faults, 2);
 }
@@ -65,10 +65,10 @@ TEST_F(VerifyTest, NamesTheLoanTheEntryAndTheLineOfAnAlteredEntry) {
           "   SET amounts[1] = amounts[1] + 1.0000, amounts[2] = amounts[2] - 1.0000"
           " WHERE borrower_id = 100001 AND event_number = 1 AND kind = 'disbursement'");
     const auto found = faults();
-    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001010, entry "),
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017, entry "),
                                       HasSubstr(": entries: amounts[1] is "))));
     EXPECT_THAT(found, Contains(HasSubstr(": entries: amounts[2] is ")));
-    EXPECT_THAT(found, Contains(StartsWith("loan 100001010: roll_forward: portfolio is ")));
+    EXPECT_THAT(found, Contains(StartsWith("loan 100001017: roll_forward: portfolio is ")));
     EXPECT_THAT(found, Contains(AllOf(StartsWith("office 1, fund own: balances: account 1100"),
                                       HasSubstr("in KES"))));
 }
@@ -104,7 +104,7 @@ TEST_F(VerifyTest, FindsWhatIsMissingAndWhatIsTooMuch) {
 TEST_F(VerifyTest, FindsAnAlteredEvent) {
     alter("UPDATE tawi.loan_event SET amount = amount + 1"
           " WHERE borrower_id = 100004 AND number = 2");
-    EXPECT_THAT(faults(), Contains(StartsWith("loan 100004016, entry ")));
+    EXPECT_THAT(faults(), Contains(StartsWith("loan 100004018, entry ")));
 }
 
 }  // namespace
