@@ -1,86 +1,29 @@
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerRequest.h>
-#include <Poco/Net/HTTPServerResponse.h>
-#include <Poco/Net/ServerSocket.h>
-#include <Poco/ThreadPool.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <atomic>
+#include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <exception>
-#include <memory>
+#include <mutex>
 #include <stop_token>
 #include <thread>
 
 #include "api/program/database_home.h"
+#include "api/program/demonstration.h"
 #include "api/program/program.h"
 #include "api/program/subcommands.h"
+#include "api/program/website.h"
 #include "ledger/error.h"
-#include "ledger/store/catalogue.h"
-#include "ledger/store/database.h"
 #include "ledger/store/migration.h"
 
 namespace tawi::program {
 
 namespace {
 
-using Poco::Net::HTTPRequest;
-using Poco::Net::HTTPResponse;
-using SharedDatabase = std::atomic<std::shared_ptr<store::Database>>;
-
 constexpr auto try_again_after = std::chrono::seconds(1);
-constexpr int threads = 32;
-
-bool answers(const std::shared_ptr<store::Database>& database) {
-    if (!database) return false;
-    try {
-        database->ping();
-        return true;
-    } catch (const std::exception&) {
-        return false;
-    }
-}
-
-/// GET /health: whether the database answers.
-class HealthHandler : public Poco::Net::HTTPRequestHandler {
- public:
-    explicit HealthHandler(const SharedDatabase& database) : database_(database) {}
-
-    void handleRequest(Poco::Net::HTTPServerRequest& request,
-                       Poco::Net::HTTPServerResponse& response) override {
-        if (request.getMethod() != HTTPRequest::HTTP_GET || request.getURI() != "/health") {
-            response.setStatusAndReason(HTTPResponse::HTTP_NOT_FOUND);
-            response.setContentLength(0);
-            response.send();
-            return;
-        }
-        const bool healthy = answers(database_.load());
-        response.setStatusAndReason(healthy ? HTTPResponse::HTTP_OK
-                                            : HTTPResponse::HTTP_SERVICE_UNAVAILABLE);
-        response.setContentType("application/json");
-        const std::string body = healthy ? R"({"status":"ok"})" : R"({"status":"unavailable"})";
-        response.sendBuffer(body.data(), body.size());
-    }
-
- private:
-    const SharedDatabase& database_;
-};
-
-class HealthHandlers : public Poco::Net::HTTPRequestHandlerFactory {
- public:
-    explicit HealthHandlers(const SharedDatabase& database) : database_(database) {}
-    Poco::Net::HTTPRequestHandler* createRequestHandler(
-        const Poco::Net::HTTPServerRequest&) override {
-        return new HealthHandler(database_);  // Poco's contract: the server deletes it
-    }
-
- private:
-    const SharedDatabase& database_;
-};
+constexpr auto look_at_the_calendar_every = std::chrono::seconds(30);
 
 /// The signals that end the program, kept from every thread started after this.
 sigset_t block_ending_signals() {
@@ -92,60 +35,95 @@ sigset_t block_ending_signals() {
     return ending;
 }
 
-/// Opens the database and brings it up to date, as often as it takes while it is unavailable.
-void open_database(const std::stop_token& stop, DatabaseHome& home, SharedDatabase& opened) {
-    while (!stop.stop_requested()) {
-        try {
-            home.open();
-            for (const auto& name : store::migrate(home.connection_string())) {
-                spdlog::info("applied migration {}", name);
-            }
-            auto database = std::make_shared<store::Database>(
-                store::DatabaseOptions{.connection_string = home.connection_string(),
-                                       .role = "tawi_reader"},
-                store::Catalogue::embedded());
-            database->ping();
-            opened = std::move(database);
-            spdlog::info("the database is ready");
-            return;
-        } catch (const Unavailable& error) {
-            if (stop.stop_requested()) return;
-            spdlog::error("{}", error.what());
-            std::this_thread::sleep_for(try_again_after);
-        }
-    }
+/// Sleeps, but not longer than until a stop is asked for.
+void rest(const std::stop_token& stop, std::chrono::milliseconds time) {
+    std::mutex mutex;
+    std::condition_variable_any woken;
+    std::unique_lock lock(mutex);
+    woken.wait_for(lock, stop, time, [] { return false; });
 }
 
-std::unique_ptr<Poco::Net::HTTPServer> listen(std::uint16_t port, Poco::ThreadPool& pool,
-                                              const SharedDatabase& database) {
-    try {
-        Poco::Net::ServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", port));
-        auto server = std::make_unique<Poco::Net::HTTPServer>(
-            new HealthHandlers(database), pool, socket, new Poco::Net::HTTPServerParams);
-        server->start();
-        return server;
-    } catch (const Poco::Exception& error) {
-        throw Unavailable("cannot listen on 127.0.0.1:" + std::to_string(port) + ": " +
-                          error.displayText());
+/// What `tawi serve` does behind the requests: opens the database, then closes days as they end.
+class Keeper {
+ public:
+    Keeper(DatabaseHome& home, Stores& stores, Website& website, bool demonstrate)
+        : home_(home), stores_(stores), website_(website), demonstrate_(demonstrate) {}
+
+    void keep(const std::stop_token& stop) {
+        if (!open(stop)) return;
+        while (!stop.stop_requested()) {
+            close_days();
+            rest(stop, look_at_the_calendar_every);
+        }
     }
+
+ private:
+    /// Opens the database, as often as it takes while it is unavailable; false when told to stop.
+    bool open(const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            try {
+                home_.open();
+                prepare();
+                website_.open();
+                print_addresses(website_.port(), demonstrate_);
+                return true;
+            } catch (const Unavailable& error) {
+                if (stop.stop_requested()) return false;
+                spdlog::error("{}", error.what());
+                rest(stop, try_again_after);
+            }
+        }
+        return false;
+    }
+
+    void prepare() {
+        for (const auto& name : store::migrate(home_.connection_string())) {
+            spdlog::info("applied migration {}", name);
+        }
+        stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
+        if (demonstrate_ && !stores_.has_offices()) fill_with_demonstration(stores_, {});
+    }
+
+    void close_days() {
+        try {
+            stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
+            const int closed = stores_.close_days_that_are_over();
+            if (closed > 0) spdlog::info("closed {} days", closed);
+        } catch (const std::exception& error) {
+            spdlog::error("the close of day failed and is tried again: {}", error.what());
+        }
+    }
+
+    DatabaseHome& home_;
+    Stores& stores_;
+    Website& website_;
+    bool demonstrate_;
+};
+
+bool takes_demonstration(const std::vector<std::string>& arguments) {
+    bool demonstrate = false;
+    for (const auto& argument : arguments) {
+        if (argument != "--demo") throw UsageError("unexpected argument " + argument);
+        demonstrate = true;
+    }
+    return demonstrate;
 }
 
 }  // namespace
 
 int serve(const Configuration& configuration, const std::vector<std::string>& arguments) {
-    expect_none(arguments);
+    const bool demonstrate = takes_demonstration(arguments);
     const auto ending = block_ending_signals();
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
-    SharedDatabase database;
-    Poco::ThreadPool pool(2, threads);
-    const auto server = listen(configuration.port, pool, database);
-    spdlog::info("listening on http://127.0.0.1:{}", configuration.port);
+    Stores stores({.connection_string = home.connection_string(), .now = system_now});
+    Website website({.port = configuration.port}, stores);
+    spdlog::info("listening on http://127.0.0.1:{}", website.port());
 
     std::exception_ptr fatal;
-    std::jthread opening([&](const std::stop_token& stop) {
+    std::jthread keeping([&](const std::stop_token& stop) {
         try {
-            open_database(stop, home, database);
+            Keeper(home, stores, website, demonstrate).keep(stop);
         } catch (...) {
             fatal = std::current_exception();
             kill(getpid(), SIGTERM);  // wakes the wait below
@@ -154,11 +132,10 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     int signal = 0;
     sigwait(&ending, &signal);
     spdlog::info("stopping");
-    opening.request_stop();
-    server->stopAll(true);
+    keeping.request_stop();
+    website.stop();
     home.close();  // ends a start that is under way
-    opening.join();
-    database.store(nullptr);
+    keeping.join();
     home.close();  // ends one that had only begun
     if (fatal) std::rethrow_exception(fatal);
     return 0;

@@ -11,6 +11,8 @@ namespace tawi::program {
 
 /// `tawi serve`: serves until SIGTERM or SIGINT.
 int serve(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi demo`: fills an empty database with the demonstration.
+int demo(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi migrate`: brings the schema up to date and prints what was applied.
 int migrate(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi user add`: adds a person who may sign in, and the first office where there is none.

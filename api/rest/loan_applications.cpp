@@ -23,18 +23,21 @@ Response LoanApplications::apply(const Request& request) const {
                                         body.optional_date("disbursed_on"),
                                         body.optional_date("first_due_on")};
     body.finish();
-    const auto command = command_of(services_, request);
-    const auto answer = operations::apply_for_loan(
-        services_.lending, command, services_.products.find_newest(product), asked,
-        [](const loan::LoanId& id) {
-            document::JsonWriter out;
-            out.begin_object();
-            out.field("loan_number", loan::to_loan_number(id));
-            out.field("status", "applied");
-            out.field("version", 1);
-            out.end();
-            return operations::Answer{201, std::move(out).text()};
-        });
+    const auto newest = services_.loan_products.find_newest(product);
+    if (!newest) {
+        throw InvalidInput("/product", "unknown_value", "There is no product of that code.");
+    }
+    const auto answer =
+        operations::apply_for_loan(services_.lending, command_of(services_, request), *newest,
+                                   asked, [](const loan::LoanId& id) {
+                                       document::JsonWriter out;
+                                       out.begin_object();
+                                       out.field("loan_number", loan::to_loan_number(id));
+                                       out.field("status", "applied");
+                                       out.field("version", 1);
+                                       out.end();
+                                       return operations::Answer{201, std::move(out).text()};
+                                   });
     return to_response(answer);
 }
 

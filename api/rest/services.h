@@ -11,6 +11,7 @@
 #include "ledger/operations/offices.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
+#include "reports/books_reader.h"
 
 namespace tawi::rest {
 
@@ -27,6 +28,7 @@ struct Services {
     operations::SignIn& sign_in;
     operations::SecretHasher& hasher;
     operations::Authenticator& authenticator;
+    reports::BooksReader& books;
 };
 
 }  // namespace tawi::rest

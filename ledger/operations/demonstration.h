@@ -51,8 +51,8 @@ struct DemonstrationResult {
 /// Told about progress: the day reached, of how many.
 using DemonstrationProgress = std::function<void(int day, int days, const DemonstrationResult&)>;
 
-/// Fills an empty institution with 18 months of work in three offices and three currencies, ending at
-/// `now`: deterministic, through the use cases, with a clock that is a value.
+/// Fills an empty institution with 18 months of work in three offices and three currencies, ending
+/// at `now`: deterministic, through the use cases, with a clock that is a value.
 DemonstrationResult run_demonstration(const DemonstrationStores& stores,
                                       const DemonstrationSize& size, const Instant& now,
                                       const DemonstrationProgress& progress);

@@ -19,7 +19,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::vector<std::string> list_of(std::string_view region, std::string_view kind, char separator) {
     const auto start = std::string(region) + "," + std::string(kind) + ",";
-    for (const auto& line : split(embedded_file("ledger/operations/data/demonstration.csv"), '\n')) {
+    for (const auto& line :
+         split(embedded_file("ledger/operations/data/demonstration.csv"), '\n')) {
         if (line.starts_with(start)) {
             return split(std::string_view(line).substr(start.size()), separator);
         }

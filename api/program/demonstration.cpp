@@ -1,0 +1,52 @@
+#include "api/program/demonstration.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+
+namespace tawi::program {
+
+namespace {
+constexpr int progress_every_days = 30;
+}
+
+void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
+    fmt::print("Making the demonstration: {} borrowers, {} loans, {} days\n", size.borrowers,
+               size.loans, size.days);
+    const auto started = std::chrono::steady_clock::now();
+    const auto result = operations::run_demonstration(
+        stores.demonstration(), size, stores.services().now(),
+        [](int day, int days, const operations::DemonstrationResult& so_far) {
+            if (day % progress_every_days != 0 && day != days) return;
+            fmt::print("  day {:>3} of {}: {:>3} borrowers, {:>3} loans, {:>5} events\n", day, days,
+                       so_far.borrowers, so_far.loans, so_far.events);
+            std::fflush(stdout);
+        });
+    const auto took = std::chrono::steady_clock::now() - started;
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    fmt::print(
+        "Made in {}.{:03} s: {} borrowers, {} loans, {} events, {} days closed; {} postings a "
+        "second\n",
+        milliseconds / 1000, milliseconds % 1000, result.borrowers, result.loans, result.events,
+        result.closes,
+        (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
+}
+
+void print_addresses(std::uint16_t port, bool with_sign_ins) {
+    fmt::print(
+        "\nTawi is ready.\n"
+        "  Borrowers' pages:  http://127.0.0.1:{0}/\n"
+        "  REST API:          http://127.0.0.1:{0}/v1/  (described by /v1/openapi.json)\n",
+        port);
+    if (with_sign_ins) {
+        fmt::print("\nDemonstration sign-ins\n");
+        for (const auto& sign_in : operations::demonstration_sign_ins()) {
+            fmt::print("  {:<34} {:<18} {}\n", sign_in.who, sign_in.name, sign_in.secret);
+        }
+    }
+    fmt::print("\nCtrl-C stops it.\n");
+    std::fflush(stdout);
+}
+
+}  // namespace tawi::program

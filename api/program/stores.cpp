@@ -1,0 +1,112 @@
+#include "api/program/stores.h"
+
+#include <chrono>
+
+#include "ledger/store/borrower_store.h"
+#include "ledger/store/catalogue.h"
+#include "ledger/store/close_store.h"
+#include "ledger/store/database.h"
+#include "ledger/store/lending_store.h"
+#include "ledger/store/loan_product_store.h"
+#include "ledger/store/loan_queries.h"
+#include "ledger/store/office_store.h"
+#include "ledger/store/sign_in_store.h"
+#include "ledger/store/staff_user_store.h"
+#include "reports/store/books_reader.h"
+
+namespace tawi::program {
+
+namespace {
+
+constexpr unsigned most_offices = 1000;
+
+store::DatabaseOptions options_for(const StoresOptions& options, const char* role,
+                                   std::size_t connections) {
+    store::DatabaseOptions result;
+    result.connection_string = options.connection_string;
+    result.role = role;
+    result.connections = connections;
+    result.statement_timeout = std::chrono::seconds(30);
+    return result;
+}
+
+}  // namespace
+
+struct Stores::Parts {
+    explicit Parts(const StoresOptions& options)
+        : poster(options_for(options, "tawi_poster", options.posting_connections),
+                 store::Catalogue::embedded()),
+          reader(options_for(options, "tawi_reader", options.reading_connections),
+                 store::Catalogue::embedded()) {}
+
+    store::Database poster;
+    store::Database reader;
+    store::PostgresLendingStore lending{poster};
+    store::PostgresCloseStore closing{poster};
+    store::PostgresLoanQueries loans{reader};
+    store::PostgresOfficeStore offices{poster, reader};
+    store::PostgresStaffUserStore staff_users{poster, reader};
+    store::PostgresBorrowerStore borrowers{poster, reader};
+    store::PostgresLoanProducts loan_products{poster, reader};
+    store::PostgresSignInStore sign_ins{poster};
+    reports::PostgresBooksReader books{reader};
+    operations::SecretHasher hasher;
+    operations::Authenticator authenticator{sign_ins};
+    operations::SignIn sign_in{sign_ins, hasher, authenticator};
+    std::unique_ptr<rest::Services> services;
+};
+
+Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
+    auto& parts = *parts_;
+    parts.services = std::make_unique<rest::Services>(
+        rest::Services{options.now, parts.lending, parts.closing, parts.loans, parts.offices,
+                       parts.staff_users, parts.borrowers, parts.loan_products, parts.sign_in,
+                       parts.hasher, parts.authenticator, parts.books});
+}
+
+Stores::~Stores() = default;
+
+const rest::Services& Stores::services() const noexcept {
+    return *parts_->services;
+}
+
+operations::DemonstrationStores Stores::demonstration() const {
+    auto& parts = *parts_;
+    return {parts.offices, parts.staff_users, parts.borrowers, parts.loan_products, parts.lending,
+            parts.closing, parts.sign_in,     parts.hasher,    parts.authenticator};
+}
+
+void Stores::ping() {
+    parts_->poster.ping();
+}
+
+void Stores::ensure_journal(const Date& day) {
+    parts_->closing.ensure_partitions(day);
+}
+
+bool Stores::has_offices() {
+    return !parts_->offices.list(system_now(), 0, 1).empty();
+}
+
+int Stores::close_days_that_are_over() {
+    people::Principal system;
+    system.role = people::Role::administrator;
+    system.name = "close of day";
+    int closed = 0;
+    const auto now = services().now();
+    for (const auto& office : parts_->offices.list(now, 0, most_offices)) {
+        if (office.business_date <= add_days(office.closed_through, 1)) continue;
+        const operations::Command command{system, now, {}, {}, "close-of-day"};
+        closed += static_cast<int>(
+            operations::close_days(parts_->closing, command, office.office_id, std::nullopt)
+                .size());
+    }
+    return closed;
+}
+
+Instant system_now() {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(
+        std::chrono::system_clock::now());
+}
+
+}  // namespace tawi::program

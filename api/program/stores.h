@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "api/rest/services.h"
+#include "ledger/operations/demonstration.h"
+
+namespace tawi::program {
+
+/// How the program uses its database.
+struct StoresOptions {
+    std::string connection_string;
+    std::size_t posting_connections = 16;
+    std::size_t reading_connections = 16;
+    std::function<Instant()> now;
+};
+
+/// Every store and use case, wired to one database. Opens no connection before it is used.
+class Stores {
+ public:
+    explicit Stores(const StoresOptions& options);
+    ~Stores();
+    Stores(const Stores&) = delete;
+    Stores& operator=(const Stores&) = delete;
+
+    const rest::Services& services() const noexcept;
+    operations::DemonstrationStores demonstration() const;
+    /// Throws Unavailable when the database does not answer.
+    void ping();
+    /// Makes the journal ready for a day and the month after it.
+    void ensure_journal(const Date& day);
+    /// Closes the days of all offices that are over; gives how many were closed.
+    int close_days_that_are_over();
+    bool has_offices();
+
+ private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+/// The system's clock.
+Instant system_now();
+
+}  // namespace tawi::program

@@ -1,0 +1,179 @@
+#include "api/rest/books.h"
+
+#include "api/rest/books_query.h"
+#include "api/server/page_query.h"
+#include "ledger/document/json_writer.h"
+#include "ledger/error.h"
+#include "reports/csv_export.h"
+#include "reports/hledger_export.h"
+
+namespace tawi::rest {
+
+namespace {
+
+using document::JsonWriter;
+using server::Request;
+using server::Response;
+
+void write_entry(JsonWriter& out, const reports::BookedEntry& entry) {
+    out.begin_object();
+    out.field("entry_id", entry.entry_id);
+    out.field("kind", entry.kind);
+    out.field("office_id", entry.office_id);
+    out.field("fund", entry.fund);
+    std::optional<std::string> loan_number;
+    if (entry.loan) loan_number = loan::to_loan_number(*entry.loan);
+    out.field("loan_number", loan_number);
+    out.field("event_number", entry.event_number);
+    out.field("product_id", entry.product_id);
+    out.field("booking_date", entry.booking_date);
+    out.field("value_date", entry.value_date);
+    out.field("recorded_at", entry.recorded_at);
+    out.field("recorded_by", entry.actor_id);
+    out.field("narrative", entry.narrative);
+    out.begin_array("lines");
+    for (const auto& line : entry.lines) {
+        out.begin_object();
+        out.field("account", line.account);
+        out.field("amount", line.amount);
+        out.end();
+    }
+    out.end();
+    out.end();
+}
+
+void write_row(JsonWriter& out, const reports::TrialBalanceRow& row) {
+    out.begin_object();
+    out.field("office_id", row.office_id);
+    out.field("fund", row.fund);
+    out.field("account", row.account_code);
+    out.field("name", row.account_name);
+    out.field("kind", reports::to_string(row.account_kind));
+    out.field("opening", row.opening);
+    out.field("debits", row.debits);
+    out.field("credits", row.credits);
+    out.field("closing", row.closing());
+    out.end();
+}
+
+Date today(const Services& services) {
+    // Where the day has begun already somewhere, its entries belong to the present state.
+    return Date(std::chrono::floor<std::chrono::days>(services.now() + std::chrono::hours(14)));
+}
+
+}  // namespace
+
+Response Books::accounts(const Request& request) const {
+    server::allow_query(request, {});
+    JsonWriter out;
+    services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
+        out = JsonWriter();
+        out.begin_object();
+        out.begin_array("data");
+        for (const auto& account : books.accounts()) {
+            out.begin_object();
+            out.field("account", account.code);
+            out.field("parent", account.parent_code);
+            out.field("name", account.name);
+            out.field("kind", reports::to_string(account.kind));
+            out.field("usable", account.usable);
+            out.field("control", account.control);
+            out.end();
+        }
+        out.end();
+        out.field("has_more", false);
+        out.field("next_cursor", nullptr);
+        out.end();
+    });
+    return server::json(200, std::move(out).text());
+}
+
+Response Books::entries(const Request& request) const {
+    server::allow_query(request,
+                        {"limit", "cursor", "office_id", "account", "loan_number", "from", "to"});
+    const auto page = server::page_query(request);
+    std::optional<reports::EntryPlace> after;
+    if (page.after) after = parse_entry_place(*page.after);
+    std::vector<reports::BookedEntry> entries;
+    services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
+        entries = books.entries(entry_filter(request), after, page.limit + 1);
+    });
+    const bool has_more = entries.size() > page.limit;
+    if (has_more) entries.resize(page.limit, entries.front());
+    JsonWriter out;
+    out.begin_object();
+    out.begin_array("data");
+    for (const auto& entry : entries)
+        write_entry(out, entry);
+    out.end();
+    out.field("has_more", has_more);
+    std::optional<std::string> next;
+    if (has_more) {
+        next = server::make_cursor(to_text({entries.back().booking_date, entries.back().entry_id}));
+    }
+    out.field("next_cursor", next);
+    out.end();
+    return server::json(200, std::move(out).text());
+}
+
+Response Books::entry(const Request& request) const {
+    const auto number = request.number_parameter("entry_id");
+    JsonWriter out;
+    services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
+        out = JsonWriter();
+        write_entry(out, books.entry(number));
+    });
+    return server::json(200, std::move(out).text());
+}
+
+Response Books::trial_balance(const Request& request) const {
+    server::allow_query(request, {"from", "as_of", "office_id", "known_on"});
+    const auto query = trial_balance_query(request, today(services_));
+    JsonWriter out;
+    services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
+        const auto balance = books.trial_balance(query);
+        out = JsonWriter();
+        out.begin_object();
+        out.field("from", query.from);
+        out.field("as_of", query.to);
+        out.begin_array("data");
+        for (const auto& row : balance.rows())
+            write_row(out, row);
+        out.end();
+        out.begin_array("totals");
+        for (const auto& total : balance.totals()) {
+            out.begin_object();
+            out.field("office_id", total.office_id);
+            out.field("fund", total.fund);
+            out.field("debits", total.debits);
+            out.field("credits", total.credits);
+            out.end();
+        }
+        out.end();
+        out.end();
+    });
+    return server::json(200, std::move(out).text());
+}
+
+Response Books::export_books(const Request& request) const {
+    server::allow_query(request, {"format", "from", "to", "office_id"});
+    const auto format = request.query_value("format").value_or("hledger");
+    const auto range = export_range(request, today(services_));
+    const auto actor = request.actor();
+    auto& books = services_.books;
+    if (format == "hledger") {
+        return server::attachment("text/plain; charset=utf-8", "tawi.journal",
+                                  [&books, actor, range](std::ostream& out) {
+                                      reports::export_hledger(books, actor, range, out);
+                                  });
+    }
+    if (format == "csv") {
+        return server::attachment("text/csv; charset=utf-8", "tawi-journal.csv",
+                                  [&books, actor, range](std::ostream& out) {
+                                      reports::export_journal_csv(books, actor, range, out);
+                                  });
+    }
+    throw InvalidInput("format", "unknown_value", "It must be hledger or csv.");
+}
+
+}  // namespace tawi::rest
