@@ -26,6 +26,17 @@ const std::vector<Subcommand>& subcommands() {
          "  --office NUMBER  of one office; without it, of all\n"
          "  --output FILE    where to; - is stdout. A FILE that exists is not written over.\n",
          export_books},
+        {"user", "Add a person who may sign in",
+         "tawi user add --username NAME --name \"FULL NAME\" --role ROLE\n"
+         "  --role         officer, manager, auditor or administrator\n"
+         "  --office       number of the office, 1 when absent\n"
+         "  --language     en (when absent) or ar\n"
+         "The password is typed at the terminal, or is the first line of the standard input.\n"
+         "Where there is no office yet, the first one is opened:\n"
+         "  --office-name  \"Head office\" when absent\n"
+         "  --time-zone    Africa/Nairobi when absent\n"
+         "  --currency     KES when absent\n",
+         user},
         {"version", "Print the version", "", version},
     };
     return table;
