@@ -59,7 +59,7 @@ std::string exported(BooksInMemory& books, const ExportRange& range) {
 
 TEST(HledgerExport, WritesAnEntryAsAnAccountantReadsIt) {
     auto written = books();
-    written.journal = {entry(41, "repayment of loan 100023028, event 3")};
+    written.journal = {entry(41, "repayment of loan 100023021, event 3")};
     const auto journal = exported(written, {.from = day("2026-03-01"), .to = day("2026-03-31")});
     EXPECT_EQ(journal.substr(0, journal.find("\npayee")),
               "decimal-mark .\n\n"
@@ -72,9 +72,9 @@ TEST(HledgerExport, WritesAnEntryAsAnAccountantReadsIt) {
                                    "    assets:1010 Cash in/ tills  -3.0000 KES\n"
                                    "    assets:1100 Loan portfolio  3.0000 KES\n"));
     EXPECT_THAT(journal,
-                HasSubstr("\n2026-03-05=2026-03-04 (41) repayment | repayment of loan 100023028, "
+                HasSubstr("\n2026-03-05=2026-03-04 (41) repayment | repayment of loan 100023021, "
                           "event 3\n"
-                          "    ; office:1, fund:own, loan:100023028, event:3, product:7, "
+                          "    ; office:1, fund:own, loan:100023021, event:3, product:7, "
                           "recorded:2026-03-05T08:00:00.000000Z\n"
                           "    assets:1010 Cash in/ tills  1.2500 KES\n"
                           "    assets:1100 Loan portfolio  -1.2500 KES\n"));

@@ -92,7 +92,7 @@ TEST(EntryRules, FindABookingAfterTheOfficesDay) {
 
 TEST(StoredEntry, IsNamedWithItsLoan) {
     auto entry = sound();
-    EXPECT_EQ(subject_of(entry), "loan 100023028, entry 41");
+    EXPECT_EQ(subject_of(entry), "loan 100023021, entry 41");
     entry.loan = {};
     EXPECT_EQ(subject_of(entry), "entry 41");
 }
