@@ -20,8 +20,8 @@ struct Account {
     std::optional<std::string> parent_code{};
     std::string name;
     AccountKind kind = AccountKind::asset;
-    bool usable = false;   ///< false: a header, nothing is posted to it
-    bool control = false;  ///< fed by loans only; takes no manual entries
+    bool usable = false;      ///< false: a header, nothing is posted to it
+    bool control = false;     ///< fed by loans only; takes no manual entries
     std::string component{};  ///< the position's component or the channel that is posted here
 };
 

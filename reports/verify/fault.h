@@ -8,7 +8,8 @@ namespace tawi::reports {
 
 /// Something in the database that is not what it must be.
 struct Fault {
-    std::string check;    ///< "cached_state", "entries", "entry", "closes", "balances", "roll_forward"
+    std::string
+        check;  ///< "cached_state", "entries", "entry", "closes", "balances", "roll_forward"
     std::string subject;  ///< "loan 100023021", "entry 41", "office 1, 2026-03-02"
     std::string field;    ///< "outstanding_principal", "amounts[2]"
     std::string expected;

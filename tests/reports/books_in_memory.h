@@ -27,9 +27,9 @@ class BooksInMemory : public BooksReader, public BooksSnapshot {
                                      unsigned limit) override {
         std::vector<BookedEntry> page;
         for (const auto& entry : journal) {
-            const bool later = !after || entry.booking_date > after->booking_date ||
-                               (entry.booking_date == after->booking_date &&
-                                entry.entry_id > after->entry_id);
+            const bool later =
+                !after || entry.booking_date > after->booking_date ||
+                (entry.booking_date == after->booking_date && entry.entry_id > after->entry_id);
             if (later && page.size() < limit) page.push_back(entry);
         }
         largest_batch = std::max(largest_batch, page.size());

@@ -27,11 +27,10 @@ TrialBalanceRow row(std::int32_t office, const char* fund, const char* account, 
 }
 
 TEST(TrialBalance, TotalsEachOfficeFundAndCurrencyApart) {
-    const TrialBalance balance(march(), {row(1, "donor", "1010", kes, 500, 20, 70),
-                                         row(1, "donor", "3010", kes, -500, 70, 20),
-                                         row(1, "own", "1010", kes, 0, 1, 1),
-                                         row(1, "own", "1010", tnd, 0, 3, 3),
-                                         row(2, "own", "1010", kes, 0, 9, 9)});
+    const TrialBalance balance(
+        march(), {row(1, "donor", "1010", kes, 500, 20, 70),
+                  row(1, "donor", "3010", kes, -500, 70, 20), row(1, "own", "1010", kes, 0, 1, 1),
+                  row(1, "own", "1010", tnd, 0, 3, 3), row(2, "own", "1010", kes, 0, 9, 9)});
     ASSERT_THAT(balance.totals(), SizeIs(4));
     EXPECT_EQ(balance.totals()[0].debits, Money::from_minor_units(90, kes));
     EXPECT_EQ(balance.totals()[0].credits, balance.totals()[0].debits);

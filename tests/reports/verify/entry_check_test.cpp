@@ -30,11 +30,11 @@ StoredEntry sound() {
 }
 
 std::vector<std::string> faults_of(const StoredEntry& entry) {
-    const EntryRules rules({{"1000", {}, "Assets", AccountKind::asset, false, false},
-                            {"1010", "1000", "Cash", AccountKind::asset, true, false, "till"},
-                            {"1100", "1000", "Loans", AccountKind::asset, true, true, "portfolio"}},
-                           {{1, "Nairobi", parse_date("2026-03-05", "day"),
-                             parse_date("2026-03-05", "day")}});
+    const EntryRules rules(
+        {{"1000", {}, "Assets", AccountKind::asset, false, false},
+         {"1010", "1000", "Cash", AccountKind::asset, true, false, "till"},
+         {"1100", "1000", "Loans", AccountKind::asset, true, true, "portfolio"}},
+        {{1, "Nairobi", parse_date("2026-03-05", "day"), parse_date("2026-03-05", "day")}});
     std::vector<std::string> faults;
     rules.check(entry, [&](const Fault& fault) {
         faults.push_back(fault.field + ": " + fault.found + ", not " + fault.expected);
