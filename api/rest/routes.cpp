@@ -1,7 +1,11 @@
 #include "api/rest/routes.h"
 
+#include "api/rest/books.h"
 #include "api/rest/borrowers.h"
+#include "api/rest/day_closures.h"
+#include "api/rest/loan_applications.h"
 #include "api/rest/loan_products.h"
+#include "api/rest/loans.h"
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
 #include "api/rest/sessions.h"
@@ -75,6 +79,32 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/loan-products", Action::view_products, to(&LoanProducts::list)),
         with_key(row("POST", "/v1/loan-products", Action::manage_products, to(&LoanProducts::create))),
         row("GET", "/v1/loan-products/{product_id}", Action::view_products, to(&LoanProducts::show)),
+
+        row("POST", "/v1/loan-quotes", Action::quote_loans, to(&LoanApplications::quote)),
+        with_key(row("POST", "/v1/loan-applications", Action::apply_for_loan, to(&LoanApplications::apply))),
+        row("GET", "/v1/loan-applications/{loan_number}", Action::view_applications, to(&Loans::show)),
+        with_key(row("POST", "/v1/loan-applications/{loan_number}/decisions", Action::decide_application, to(&LoanApplications::decide))),
+
+        row("GET", "/v1/loans", Action::view_loans, to(&Loans::list)),
+        row("GET", "/v1/loans/{loan_number}", Action::view_loans, to(&Loans::show)),
+        row("GET", "/v1/loans/{loan_number}/schedule", Action::view_loans, to(&Loans::schedule)),
+        row("GET", "/v1/loans/{loan_number}/events", Action::view_loans, to(&Loans::events)),
+        row("GET", "/v1/loans/{loan_number}/settlement-quote", Action::view_loans, to(&Loans::settlement_quote)),
+        with_key(row("POST", "/v1/loans/{loan_number}/disbursements", Action::disburse_loan, to(&Loans::disburse))),
+        with_key(row("POST", "/v1/loans/{loan_number}/repayments", Action::record_repayment, to(&Loans::repay))),
+        with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),
+
+        row("GET", "/v1/me/loans", Action::view_own_loans, to(&Loans::list)),
+        row("GET", "/v1/me/loans/{loan_number}", Action::view_own_loans, to(&Loans::show)),
+        row("GET", "/v1/me/loans/{loan_number}/schedule", Action::view_own_loans, to(&Loans::schedule)),
+        row("GET", "/v1/me/loans/{loan_number}/events", Action::view_own_loans, to(&Loans::events)),
+
+        row("POST", "/v1/day-closures", Action::close_day, to(&DayClosures::close)),
+        row("GET", "/v1/accounts", Action::view_books, to(&Books::accounts)),
+        row("GET", "/v1/journal-entries", Action::view_books, to(&Books::entries)),
+        row("GET", "/v1/journal-entries/{entry_id}", Action::view_books, to(&Books::entry)),
+        row("GET", "/v1/trial-balances", Action::view_books, to(&Books::trial_balance)),
+        row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
     });
     // clang-format on
 }

@@ -1,6 +1,7 @@
 #include "ledger/operations/demonstration_office.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ledger/error.h"
 #include "ledger/loan/replay.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int fixed_borrowers = 3;  // the first of each office: the ones with sign-ins
 constexpr std::chrono::hours opening_hour{9};
+constexpr int patience = 9;  // days until somebody asks again
 
 Answer no_answer() {
     return {201, "{}"};
@@ -80,7 +82,6 @@ DemonstrationOffice::Habit DemonstrationOffice::choose_habit(int number) {
 }
 
 void DemonstrationOffice::register_borrower(int day, int number) {
-    --world_.loans_to_come;
     auto& chance = world_.chance;
     const auto& officer =
         staff_.officers[chance.below(static_cast<unsigned>(staff_.officers.size()))];
@@ -103,7 +104,11 @@ void DemonstrationOffice::register_borrower(int day, int number) {
     loan->habit = choose_habit(number);
     loan->fixed = number < fixed_borrowers;
     if (loan->fixed) give_pin(day, id, borrower.phone, officer);
-    at(day + static_cast<int>(chance.below(3)), [this, loan](int today) { apply(today, loan); });
+    at(std::min(day + static_cast<int>(chance.below(3)), world_.size.days),
+       [this, loan](int today) {
+           --world_.loans_to_come;
+           apply(today, loan);
+       });
 }
 
 void DemonstrationOffice::give_pin(int day, std::int64_t borrower_id, const std::string& phone,
@@ -259,10 +264,24 @@ void DemonstrationOffice::after_event(int day, const LoanPointer& loan,
     auto next = std::make_shared<Loan>(*loan);
     next->events.clear();
     next->closed = false;
+    next->followed = false;
     next->habit = choose_habit(fixed_borrowers);
-    at(day + 4 + static_cast<int>(world_.chance.below(18)), [this, next](int today) {
-        if (world_.result.loans + world_.loans_to_come < world_.size.loans) apply(today, next);
+    at(day + 4 + static_cast<int>(world_.chance.below(18)), [this, loan, next](int today) {
+        // A payment that came back may have opened the loan again.
+        if (loan->closed && !std::exchange(loan->followed, true)) apply_again(today, next);
     });
+}
+
+void DemonstrationOffice::apply_again(int day, const LoanPointer& loan) {
+    // Next loans are spread over the time that is left, so that the last days are busy too.
+    const auto so_far = world_.result.loans + world_.loans_to_come;
+    const auto first_loans = world_.size.borrowers;
+    const auto by_now = first_loans + (world_.size.loans - first_loans) * day / world_.size.days;
+    if (so_far < by_now) {
+        apply(day, loan);
+    } else if (so_far < world_.size.loans) {
+        at(day + patience, [this, loan](int today) { apply_again(today, loan); });
+    }
 }
 
 }  // namespace tawi::operations

@@ -74,6 +74,7 @@ class DemonstrationOffice {
         std::optional<loan::Terms> terms;
         std::vector<loan::Event> events;
         bool closed = false;
+        bool followed = false;  ///< the next application was made
     };
     using LoanPointer = std::shared_ptr<Loan>;
 
@@ -86,6 +87,7 @@ class DemonstrationOffice {
     void give_pin(int day, std::int64_t borrower_id, const std::string& phone,
                   const people::Principal& officer);
     void apply(int day, LoanPointer loan);
+    void apply_again(int day, const LoanPointer& loan);
     void decide(int day, const LoanPointer& loan);
     void disburse(int day, const LoanPointer& loan);
     void plan_repayments(const LoanPointer& loan);
