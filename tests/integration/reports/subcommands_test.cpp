@@ -39,7 +39,7 @@ TEST_F(AuditSubcommandsTest, VerifyExitsOneWhenSomethingDiffers) {
     CaptureStdout();
     EXPECT_EQ(verify(configuration(), {}), 1);
     const auto said = GetCapturedStdout();
-    EXPECT_THAT(said, StartsWith("loan 100002010: cached_state: advance is "));
+    EXPECT_THAT(said, StartsWith("loan 100002015: cached_state: advance is "));
     EXPECT_THAT(said, HasSubstr(" closes: 1 fault\n"));
 }
 
