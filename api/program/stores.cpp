@@ -27,6 +27,7 @@ store::DatabaseOptions options_for(const StoresOptions& options, const char* rol
     result.role = role;
     result.connections = connections;
     result.statement_timeout = std::chrono::seconds(30);
+    result.lock_timeout = std::chrono::seconds(2);  // an equal request in flight: 409 after it
     return result;
 }
 
