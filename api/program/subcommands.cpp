@@ -15,6 +15,17 @@ const std::vector<Subcommand>& subcommands() {
         {"migrate", "Bring the database's schema up to date",
          "It prints the migrations applied, one a line; none when there was nothing to do.\n",
          migrate},
+        {"user", "Add a person who may sign in",
+         "tawi user add --username NAME --name \"FULL NAME\" --role ROLE\n"
+         "  --role         officer, manager, auditor or administrator\n"
+         "  --office       number of the office, 1 when absent\n"
+         "  --language     en (when absent) or ar\n"
+         "The password is typed at the terminal, or is the first line of the standard input.\n"
+         "Where there is no office yet, the first one is opened:\n"
+         "  --office-name  \"Head office\" when absent\n"
+         "  --time-zone    Africa/Nairobi when absent\n"
+         "  --currency     KES when absent\n",
+         user},
         {"version", "Print the version", "", version},
     };
     return table;

@@ -15,6 +15,8 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
 int demo(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi migrate`: brings the schema up to date and prints what was applied.
 int migrate(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi user add`: adds a person who may sign in, and the first office where there is none.
+int user(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi version`: prints the version.
 int version(const Configuration& configuration, const std::vector<std::string>& arguments);
 
