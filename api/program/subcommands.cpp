@@ -15,6 +15,17 @@ const std::vector<Subcommand>& subcommands() {
         {"migrate", "Bring the database's schema up to date",
          "It prints the migrations applied, one a line; none when there was nothing to do.\n",
          migrate},
+        {"verify", "Compute the whole database anew and name what differs",
+         "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
+         "Progress goes to stderr. Nothing is changed.\n",
+         verify},
+        {"export", "Write the books for an auditor",
+         "  --format FORMAT  hledger, csv (one line a journal line) or trial-balance-csv\n"
+         "  --to DAY         the last booking date, such as 2026-03-31\n"
+         "  --from DAY       the first one; without it, from the beginning\n"
+         "  --office NUMBER  of one office; without it, of all\n"
+         "  --output FILE    where to; - is stdout. A FILE that exists is not written over.\n",
+         export_books},
         {"user", "Add a person who may sign in",
          "tawi user add --username NAME --name \"FULL NAME\" --role ROLE\n"
          "  --role         officer, manager, auditor or administrator\n"

@@ -15,6 +15,10 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
 int demo(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi migrate`: brings the schema up to date and prints what was applied.
 int migrate(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi verify`: computes the whole database anew; 1 when something differs.
+int verify(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi export`: writes the books to a file or stdout.
+int export_books(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi user add`: adds a person who may sign in, and the first office where there is none.
 int user(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi version`: prints the version.

@@ -1,9 +1,15 @@
 #include "api/rest/routes.h"
 
 #include "api/rest/books.h"
+#include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
 #include "api/rest/loan_applications.h"
+#include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
+#include "api/rest/offices.h"
+#include "api/rest/own_secret.h"
+#include "api/rest/sessions.h"
+#include "api/rest/users.h"
 
 namespace tawi::rest {
 
@@ -36,12 +42,44 @@ Route with_key(Route route) {
     return route;
 }
 
+/// A row that one address may ask for only so often.
+Route rate_limited(Route route) {
+    route.rate_limited = true;
+    return route;
+}
+
 }  // namespace
 
 server::RouteTable routes(const Services& services) {
     const auto to = [&services](auto method) { return handler(services, method); };
     // clang-format off
     return server::RouteTable({
+        rate_limited(row("POST", "/v1/sessions", Action::sign_in, to(&Sessions::open_staff))),
+        row("DELETE", "/v1/sessions/current", Action::sign_out_self, to(&Sessions::close)),
+        rate_limited(row("POST", "/v1/me/sessions", Action::sign_in, to(&Sessions::open_borrower))),
+        row("DELETE", "/v1/me/sessions/current", Action::sign_out_self, to(&Sessions::close)),
+        row("PUT", "/v1/me/pin", Action::own_profile, to(&OwnSecret::change_pin)),
+        row("PUT", "/v1/users/me/password", Action::own_profile, to(&OwnSecret::change_password)),
+
+        row("GET", "/v1/offices", Action::view_offices, to(&Offices::list)),
+        with_key(row("POST", "/v1/offices", Action::manage_offices, to(&Offices::create))),
+        row("GET", "/v1/offices/{office_id}", Action::view_offices, to(&Offices::show)),
+
+        row("GET", "/v1/users", Action::view_users, to(&Users::list)),
+        row("POST", "/v1/users", Action::manage_users, to(&Users::create)),
+        row("GET", "/v1/users/{user_id}", Action::view_users, to(&Users::show)),
+        row("PATCH", "/v1/users/{user_id}", Action::manage_users, to(&Users::update)),
+
+        row("GET", "/v1/borrowers", Action::view_borrowers, to(&Borrowers::list)),
+        with_key(row("POST", "/v1/borrowers", Action::register_borrowers, to(&Borrowers::create))),
+        row("GET", "/v1/borrowers/{borrower_id}", Action::view_borrowers, to(&Borrowers::show)),
+        row("PATCH", "/v1/borrowers/{borrower_id}", Action::register_borrowers, to(&Borrowers::update)),
+        row("POST", "/v1/borrowers/{borrower_id}/pin", Action::issue_pin, to(&Borrowers::issue_pin)),
+
+        row("GET", "/v1/loan-products", Action::view_products, to(&LoanProducts::list)),
+        with_key(row("POST", "/v1/loan-products", Action::manage_products, to(&LoanProducts::create))),
+        row("GET", "/v1/loan-products/{product_id}", Action::view_products, to(&LoanProducts::show)),
+
         row("POST", "/v1/loan-quotes", Action::quote_loans, to(&LoanApplications::quote)),
         with_key(row("POST", "/v1/loan-applications", Action::apply_for_loan, to(&LoanApplications::apply))),
         row("GET", "/v1/loan-applications/{loan_number}", Action::view_applications, to(&Loans::show)),

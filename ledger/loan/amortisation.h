@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ledger/error.h"
@@ -43,12 +44,18 @@ class Amortiser {
                                                                     : equal_instalments();
     }
 
-    /// Row `index` with `principal_part` of the balance; the last row takes all that is left.
-    Row row(unsigned index, const Amount& balance, Amount principal_part) const {
-        const Exact exact = arithmetic_.exact(balance) * periods_[index].factor;
-        if (index + 1 == count()) principal_part = balance;
-        principal_part = std::clamp(principal_part, Amount(0), balance);
-        return {balance, principal_part, arithmetic_.round(exact), exact};
+    /// Row `index` of an opening `balance`: its interest, and nothing repaid yet.
+    Row interest_row(unsigned index, const Amount& balance) const {
+        Exact exact = arithmetic_.exact(balance) * periods_[index].factor;
+        auto rounded = arithmetic_.round(exact);
+        return {balance, Amount(0), std::move(rounded), std::move(exact)};
+    }
+
+    /// Repays `principal_part` of the balance in `row`; the last row takes all that is left.
+    void repay(Row& row, unsigned index, const Amount& principal_part) const {
+        row.principal = index + 1 == count()
+                            ? row.opening_principal
+                            : std::clamp(principal_part, Amount(0), row.opening_principal);
     }
 
     std::vector<Row> equal_principal() const {
@@ -65,7 +72,8 @@ class Amortiser {
                            ? arithmetic_.round(arithmetic_.exact(balance) / (count() - index))
                            : shares[index - grace()];
             }
-            result.push_back(row(index, balance, part));
+            result.push_back(interest_row(index, balance));
+            repay(result.back(), index, part);
             balance -= result.back().principal;
         }
         return result;
@@ -73,32 +81,34 @@ class Amortiser {
 
     std::vector<Row> equal_instalments() const {
         std::vector<Row> result;
+        result.reserve(count());
         auto balance = principal();
         Amount level = level_instalment(balance, grace());
         for (unsigned index = 0; index < count(); ++index) {
             if (terms_.instalment_basis == InstalmentBasis::recomputed && index > grace()) {
                 level = level_instalment(balance, index);
             }
-            result.push_back(row(index, balance, repaid(index, balance, level)));
+            result.push_back(interest_row(index, balance));
+            repay(result.back(), index, repaid(index, result.back(), level));
             balance -= result.back().principal;
         }
         return result;
     }
 
-    /// What row `index` repays of the balance when the instalment is `level`.
-    Amount repaid(unsigned index, const Amount& balance, const Amount& level) const {
+    /// What row `index` repays of its balance when the instalment is `level`.
+    Amount repaid(unsigned index, const Row& row, const Amount& level) const {
         if (index < grace()) return Amount(0);
         if (terms_.residue == Residue::first && index == grace()) {
             const Exact rest = annuity_present_value(periods_.subspan(index + 1));
             const Amount later = arithmetic_.round(arithmetic_.exact(level) * rest);
-            if (later > balance) {
+            if (later > row.opening_principal) {
                 throw InvalidInput(
                     "/residue", "negative_row",
                     "With the residue in the first instalment, it would be negative.");
             }
-            return balance - later;
+            return row.opening_principal - later;
         }
-        return level - arithmetic_.round(arithmetic_.exact(balance) * periods_[index].factor);
+        return level - row.interest;
     }
 
     /// The instalment that repays `balance` over the periods from `index` on.
@@ -121,11 +131,10 @@ class Amortiser {
         result.reserve(count());
         auto balance = principal();
         for (unsigned index = 0; index < count(); ++index) {
-            auto next = row(index, balance, parts[index]);
-            next.interest = interest[index];
-            next.exact_interest = arithmetic_.exact(interest[index]);
-            balance -= next.principal;
-            result.push_back(next);
+            result.push_back(
+                {balance, Amount(0), interest[index], arithmetic_.exact(interest[index])});
+            repay(result.back(), index, parts[index]);
+            balance -= result.back().principal;
         }
         return result;
     }

@@ -111,9 +111,12 @@ int LoanState::days_past_due(const Money& tolerance) const {
 }
 
 Money LoanState::owed_to_settle() const {
-    auto owed = outstanding_principal() + fees_earned() - fees_paid();
+    auto owed = disbursed;
     for (const auto& row : instalments) {
+        owed -= row.principal_paid;
+        if (row.unpaid().is_zero()) continue;
         owed += interest_at_settlement(*this, row) - row.interest_paid;
+        if (row.contract.due_on <= as_of) owed += row.fees_due - row.fees_paid;
     }
     return owed;
 }

@@ -26,7 +26,7 @@ struct CloseEntry {
     int loans = 0;
 };
 
-/// The line of one loan in a close's detail: "100023028 interest_receivable 1.25 interest_income
+/// The line of one loan in a close's detail: "100023021 interest_receivable 1.25 interest_income
 /// -1.25\n". The hash of an entry is over the lines of its loans in order of loan (borrower,
 /// cycle).
 std::string detail_line(const CloseDetail& detail);

@@ -104,6 +104,12 @@ Answer disburse_loan(LendingStore& store, const Command& command, const EventInp
         }
         require_status(loan, loan.status == LoanStatus::approved);
         check_value_date(loan, input.value_date);
+        if (loan.terms.first_due_on && input.value_date >= *loan.terms.first_due_on) {
+            throw InvalidInput("/value_date", "after_first_due_date",
+                               "The first instalment is due on " +
+                                   tawi::to_string(*loan.terms.first_due_on) +
+                                   "; the loan must be disbursed before it.");
+        }
         const loan::Event event{0, loan::EventKind::disbursement, input.value_date,
                                 loan.terms.principal};
         return post_on(work, command, loan,

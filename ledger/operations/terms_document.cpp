@@ -37,13 +37,16 @@ void read_recurrence(JsonReader& reader, Recurrence& recurrence) {
     recurrence.every = number("every", 1, 366, 1);
     recurrence.due_day = number("due_day", 1, 31, 0);
     recurrence.nth = number("nth", 1, 5, 0);
-    if (const auto day = object->optional_text("weekday", longest_word)) {
-        recurrence.weekday = parse_weekday(*day, object->pointer("weekday"));
-    }
-    const bool needs_nth = recurrence.unit == Recurrence::Unit::nth_weekday;
-    if (needs_nth != (recurrence.nth != 0)) {
+    const auto weekday = object->optional_text("weekday", longest_word);
+    if (weekday) recurrence.weekday = parse_weekday(*weekday, object->pointer("weekday"));
+    const bool by_weekday = recurrence.unit == Recurrence::Unit::nth_weekday;
+    if (by_weekday != (recurrence.nth != 0)) {
         throw InvalidInput(object->pointer("nth"), "contradiction",
                            "Only, and always, a recurrence by nth_weekday has nth.");
+    }
+    if (by_weekday != weekday.has_value()) {
+        throw InvalidInput(object->pointer("weekday"), "contradiction",
+                           "Only, and always, a recurrence by nth_weekday has weekday.");
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
+#include "reports/store/account_rows.h"
 #include "reports/store/snapshot.h"
 #include "reports/store/split_text.h"
 
@@ -24,18 +25,6 @@ template <typename Number>
 std::optional<Number> optional_number(const pqxx::row& row, const char* column) {
     if (row[column].is_null()) return std::nullopt;
     return row[column].as<Number>();
-}
-
-Account to_account(const pqxx::row& row) {
-    Account account{row["account_code"].c_str(),
-                    std::nullopt,
-                    row["name"].c_str(),
-                    parse_account_kind(row["kind"].c_str(), "kind"),
-                    row["usable"].as<bool>(),
-                    row["control"].as<bool>(),
-                    row["component"].c_str()};
-    if (!row["parent_code"].is_null()) account.parent_code = row["parent_code"].c_str();
-    return account;
 }
 
 TrialBalanceRow to_balance_row(const pqxx::row& row) {
@@ -92,13 +81,7 @@ class Snapshot : public BooksSnapshot {
  public:
     explicit Snapshot(store::Transaction& transaction) : transaction_(transaction) {}
 
-    std::vector<Account> accounts() override {
-        std::vector<Account> accounts;
-        for (const auto& row : run_prepared(transaction_, "books_accounts", {})) {
-            accounts.push_back(to_account(row));
-        }
-        return accounts;
-    }
+    std::vector<Account> accounts() override { return read_accounts(transaction_); }
 
     TrialBalance trial_balance(const TrialBalanceQuery& query) override {
         Parameters parameters;

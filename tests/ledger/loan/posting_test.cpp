@@ -87,6 +87,17 @@ TEST(Posting, AReversalMirrorsTheEventsEntryOnly) {
                      "correction 2026-02-15: portfolio 240.00, interest_receivable -240.00"}));
 }
 
+TEST(Posting, AReversalMirrorsWhatWasPostedWhateverWasFoundSince) {
+    // The 500 of 12 February was posted against row 1; the 1 240 of the day before came later.
+    const auto wrong = repayment(2, "2026-02-12", "500");
+    EXPECT_EQ(posted({paid_out, wrong, repayment(3, "2026-02-11", "1240")}, reversal(4, wrong),
+                     "2026-02-12"),
+              (Lines{"event 2026-02-12: money -500.00, portfolio 260.00, interest_receivable "
+                     "240.00",
+                     "correction 2026-02-12: portfolio -260.00, interest_receivable -240.00, "
+                     "repayments_in_advance 500.00"}));
+}
+
 TEST(Posting, AReversedDisbursementLeavesNothing) {
     const auto result =
         post(twelve_thousand(), Events{paid_out}, reversal(2, paid_out), day("2026-01-20"));

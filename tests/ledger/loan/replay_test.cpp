@@ -255,6 +255,8 @@ TEST(Backdating, APaymentThatIsFoundLateClearsTheArrears) {
 
 TEST(DaysPastDue, CountFromTheOldestUnpaidDueDate) {
     EXPECT_EQ(days_past_due(state_of({}, "2026-02-10")), 0);
+    EXPECT_FALSE(state_of({}, "2026-02-10").oldest_overdue_on(kes("0")));
+    EXPECT_EQ(state_of({}, "2026-02-11").oldest_overdue_on(kes("0")), day("2026-02-10"));
     EXPECT_EQ(days_past_due(state_of({}, "2026-02-11")), 1);
     EXPECT_EQ(days_past_due(state_of({}, "2026-03-20")), 38);
     EXPECT_EQ(days_past_due(state_of({repayment(2, "2026-03-20", "1240")}, "2026-03-20")), 10);

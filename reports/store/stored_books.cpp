@@ -1,0 +1,186 @@
+#include "reports/store/stored_books.h"
+
+#include <exception>
+#include <limits>
+
+#include "ledger/store/database.h"
+#include "ledger/store/loan_rows.h"
+#include "ledger/store/prepared.h"
+#include "reports/store/account_rows.h"
+#include "reports/store/snapshot.h"
+#include "reports/store/split_text.h"
+
+namespace tawi::reports {
+
+namespace {
+
+using store::Parameters;
+using store::run_prepared;
+
+constexpr int borrowers_at_a_time = 200;
+constexpr std::size_t entries_at_a_time = 1000;
+
+Date date_of(const pqxx::row& row, const char* column) {
+    return parse_date(row[column].c_str(), column);
+}
+
+template <typename Number>
+std::optional<Number> optional_number(const pqxx::row& row, const char* column) {
+    if (row[column].is_null()) return std::nullopt;
+    return row[column].as<Number>();
+}
+
+Cells cells_of(const pqxx::row& row, std::initializer_list<const char*> columns) {
+    Cells cells;
+    for (const auto* column : columns)
+        cells[column] = row[column].c_str();  // of NULL: empty
+    return cells;
+}
+
+StoredLoan to_loan(const pqxx::row& row) {
+    StoredLoan loan{{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()}};
+    loan.cache = cells_of(row, {"status", "state_as_of", "accrued_to", "disbursed_on",
+                                "outstanding_principal", "interest_paid", "fees_paid", "advance",
+                                "overpayment", "oldest_unpaid_due_on", "closed_on"});
+    try {
+        loan.record = store::to_loan_record(row, loan.id);
+    } catch (const std::exception& error) {
+        loan.unreadable = error.what();
+    }
+    return loan;
+}
+
+Cells to_instalment(const pqxx::row& row) {
+    return cells_of(row, {"number", "starts_on", "ends_on", "due_on", "opening_principal",
+                          "principal", "interest", "fees", "exact_interest", "interest_due",
+                          "fees_due", "principal_paid", "interest_paid", "fees_paid", "paid_on"});
+}
+
+std::vector<std::string> to_texts(const pqxx::row& row, const char* column) {
+    const auto parts = split_text(row[column].c_str(), ',');
+    return {parts.begin(), parts.end()};
+}
+
+StoredEntry to_entry(const pqxx::row& row) {
+    const Instant recorded_at{std::chrono::microseconds(row["recorded_us"].as<std::int64_t>())};
+    return {row["entry_id"].as<std::int64_t>(),
+            {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
+            optional_number<unsigned>(row, "event_number"),
+            row["office_id"].as<std::int32_t>(),
+            row["fund"].c_str(),
+            optional_number<std::int32_t>(row, "product_id"),
+            row["kind"].c_str(),
+            date_of(row, "booking_date"),
+            date_of(row, "value_date"),
+            tawi::to_string(recorded_at),
+            row["actor_id"].as<std::int64_t>(),
+            row["currency"].c_str(),
+            to_texts(row, "accounts"),
+            to_texts(row, "amounts"),
+            row["narrative"].c_str(),
+            row["engine_version"].c_str(),
+            row["detail_hash"].c_str()};
+}
+
+class Snapshot : public StoredBooks {
+ public:
+    Snapshot(store::Transaction& transaction, const Instant& now)
+        : transaction_(transaction), now_(now) {}
+
+    std::vector<StoredOffice> offices() override {
+        std::vector<StoredOffice> offices;
+        for (const auto& row :
+             run_prepared(transaction_, "verify_offices", Parameters().add(now_))) {
+            offices.push_back({row["office_id"].as<std::int32_t>(), row["name"].c_str(),
+                               date_of(row, "business_date"), date_of(row, "open_day")});
+        }
+        return offices;
+    }
+
+    std::vector<Account> accounts() override { return read_accounts(transaction_); }
+
+    std::vector<StoredClosure> closures() override {
+        std::vector<StoredClosure> closures;
+        for (const auto& row : run_prepared(transaction_, "verify_closures", {})) {
+            closures.push_back({row["office_id"].as<std::int32_t>(), date_of(row, "business_date"),
+                                row["loans"].as<int>(), row["entries"].as<int>()});
+        }
+        return closures;
+    }
+
+    std::optional<StoredChunk> next_chunk() override {
+        constexpr auto end = std::numeric_limits<std::int64_t>::max();
+        if (after_ == end) return std::nullopt;
+        const auto last = run_prepared(transaction_, "verify_chunk_end",
+                                       Parameters().add(after_).add(borrowers_at_a_time))
+                              .front()["last"];
+        // After the last loan: entries of borrowers who have none.
+        const auto until = last.is_null() ? end : last.as<std::int64_t>();
+        auto chunk = read_chunk(until);
+        after_ = until;
+        return chunk;
+    }
+
+    void for_each_own_entry(const std::function<void(const StoredEntry&)>& work) override {
+        std::int64_t after = std::numeric_limits<std::int64_t>::min();
+        auto day = Date(std::chrono::year(1), std::chrono::January, std::chrono::day(1));
+        while (true) {
+            const auto rows = run_prepared(
+                transaction_, "verify_own_entries",
+                Parameters().add(after).add(day).add(entries_at_a_time));
+            for (const auto& row : rows) {
+                const auto entry = to_entry(row);
+                work(entry);
+                after = entry.entry_id;
+                day = entry.booking_date;
+            }
+            if (rows.size() < entries_at_a_time) return;
+        }
+    }
+
+ private:
+    StoredChunk read_chunk(std::int64_t until) {
+        StoredChunk chunk;
+        for (const auto& row :
+             run_prepared(transaction_, "verify_loans",
+                          Parameters().add(after_).add(until).add(now_))) {
+            chunk.loans.push_back(to_loan(row));
+        }
+        add_instalments(chunk, until);
+        for (const auto& row : run_prepared(transaction_, "verify_entries",
+                                            Parameters().add(after_).add(until))) {
+            chunk.entries.push_back(to_entry(row));
+        }
+        return chunk;
+    }
+
+    /// Loans and instalments come in the same order.
+    void add_instalments(StoredChunk& chunk, std::int64_t until) {
+        auto loan = chunk.loans.begin();
+        for (const auto& row : run_prepared(transaction_, "verify_instalments",
+                                            Parameters().add(after_).add(until))) {
+            const loan::LoanId id{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()};
+            while (loan != chunk.loans.end() && loan->id < id)
+                ++loan;
+            if (loan == chunk.loans.end()) return;  // a foreign key keeps others away
+            if (loan->id == id) loan->instalments.push_back(to_instalment(row));
+        }
+    }
+
+    store::Transaction& transaction_;
+    Instant now_;
+    std::int64_t after_ = std::numeric_limits<std::int64_t>::min();
+};
+
+}  // namespace
+
+void PostgresStoredBooks::read(const Instant& now,
+                               const std::function<void(StoredBooks&)>& work) {
+    auditor_.transact([&](store::Transaction& transaction) {
+        begin_snapshot(transaction);
+        Snapshot snapshot(transaction, now);
+        work(snapshot);
+    });
+}
+
+}  // namespace tawi::reports

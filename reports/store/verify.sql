@@ -1,0 +1,78 @@
+-- name: verify_offices
+-- Where each office stands in time, by a clock.
+SELECT office_id, name, closed_through + 1 AS open_day,
+       greatest(($1::timestamptz AT TIME ZONE time_zone)::date, closed_through + 1) AS business_date
+  FROM tawi.office
+ ORDER BY office_id
+
+-- name: verify_closures
+-- Every close of day, office by office.
+SELECT office_id, business_date, loans, entries
+  FROM tawi.day_closure
+ ORDER BY office_id, business_date
+
+-- name: verify_chunk_end
+-- The last of the next borrowers with loans; NULL when there are none.
+SELECT max(borrower_id) AS last
+  FROM (SELECT DISTINCT borrower_id
+          FROM tawi.loan
+         WHERE borrower_id > $1::bigint
+         ORDER BY borrower_id
+         LIMIT $2::integer) AS chunk
+
+-- name: verify_loans
+-- Loans of some borrowers with their events and their cached state; without names.
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms,
+       '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
+       product.code AS product_code, product.backdating_days, loan.purpose, loan.applied_on,
+       loan.applied_by, loan.decided_on, loan.decided_by,
+       coalesce(loan.decision_reason, '') AS decision_reason, loan.accrued_to,
+       greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
+           AS business_date,
+       office.closed_through + 1 AS open_day,
+       coalesce((SELECT string_agg(concat_ws(E'\x1f', event.number, event.kind, event.value_date,
+                            event.amount, coalesce(event.reverses, 0), event.booking_date,
+                            event.office_open_day,
+                            (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
+                            event.channel, event.actor_id, event.reason, event.source_reference),
+                        E'\x1e' ORDER BY event.number)
+           FROM tawi.loan_event AS event
+          WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events,
+       loan.state_as_of, loan.disbursed_on, loan.outstanding_principal, loan.interest_paid,
+       loan.fees_paid, loan.advance, loan.overpayment, loan.oldest_unpaid_due_on, loan.closed_on
+  FROM tawi.loan AS loan
+  JOIN tawi.office AS office ON office.office_id = loan.office_id
+  JOIN tawi.loan_product AS product USING (product_id)
+ WHERE loan.borrower_id > $1::bigint AND loan.borrower_id <= $2::bigint
+ ORDER BY loan.borrower_id, loan.cycle
+
+-- name: verify_instalments
+-- The cached instalments of some borrowers' loans.
+SELECT borrower_id, cycle, number, starts_on, ends_on, due_on, opening_principal, principal, interest,
+       fees, exact_interest, interest_due, fees_due, principal_paid, interest_paid, fees_paid, paid_on
+  FROM tawi.instalment
+ WHERE borrower_id > $1::bigint AND borrower_id <= $2::bigint
+ ORDER BY borrower_id, cycle, number
+
+-- name: verify_entries
+-- Every entry of some borrowers, none of the institution's own.
+SELECT borrower_id, entry_id, office_id, fund, product_id, coalesce(cycle, 0) AS cycle, event_number,
+       kind, booking_date, value_date, (extract(epoch FROM recorded_at) * 1000000)::bigint AS recorded_us,
+       actor_id, currency, array_to_string(accounts, ',', '') AS accounts,
+       array_to_string(amounts, ',', '') AS amounts, narrative, engine_version,
+       encode(detail_hash, 'hex') AS detail_hash
+  FROM tawi.journal_entry
+ WHERE borrower_id > $1::bigint AND borrower_id <= $2::bigint AND borrower_id <> 0
+ ORDER BY borrower_id, entry_id, booking_date
+
+-- name: verify_own_entries
+-- The institution's own entries after a number: opening balances and closes of day.
+SELECT borrower_id, entry_id, office_id, fund, product_id, 0 AS cycle, event_number,
+       kind, booking_date, value_date, (extract(epoch FROM recorded_at) * 1000000)::bigint AS recorded_us,
+       actor_id, currency, array_to_string(accounts, ',', '') AS accounts,
+       array_to_string(amounts, ',', '') AS amounts, narrative, engine_version,
+       encode(detail_hash, 'hex') AS detail_hash
+  FROM tawi.journal_entry
+ WHERE borrower_id = 0 AND (entry_id, booking_date) > ($1::bigint, $2::date)
+ ORDER BY entry_id, booking_date
+ LIMIT $3::integer

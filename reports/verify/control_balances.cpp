@@ -1,0 +1,120 @@
+#include "reports/verify/control_balances.h"
+
+#include <set>
+
+#include "ledger/error.h"
+#include "ledger/money/decimal_text.h"
+#include "reports/book_scale.h"
+#include "reports/verify/entry_check.h"
+
+namespace tawi::reports {
+
+namespace {
+
+constexpr std::string_view fund_of_loans = "own";  // the one fund that lends so far
+
+std::string text_of(const Exact& amount) {
+    return to_decimal_text(amount, book_decimals, RoundingMode::half_even);
+}
+
+template <typename Work>
+void for_each_component(const journal::Position& position, const Work& work) {
+    for (std::size_t index = 0; index < journal::position_components; ++index) {
+        const auto component = static_cast<journal::PositionComponent>(index);
+        work(std::string(journal::to_string(component)), position.amount(component));
+    }
+}
+
+/// Gives the lines whose account and amount can be read; the others were reported with the entry.
+template <typename Work>
+void for_each_line(const StoredEntry& entry, const std::map<std::string, std::string>& components,
+                   const Work& work) {
+    for (std::size_t index = 0; index < std::min(entry.accounts.size(), entry.amounts.size());
+         ++index) {
+        const auto component = components.find(entry.accounts[index]);
+        if (component == components.end()) continue;
+        try {
+            work(component->second, stored_amount(entry.amounts[index]));
+        } catch (const InvalidInput&) {
+            continue;
+        }
+    }
+}
+
+}  // namespace
+
+void RolledLoan::add(const StoredEntry& entry) {
+    for_each_line(entry, component_of_account_,
+                  [&](const std::string& component, const Exact& amount) {
+                      amounts_[component] += amount;
+                  });
+}
+
+void RolledLoan::add(const journal::Position& share_of_close) {
+    for_each_component(share_of_close, [&](const std::string& component, const Money& amount) {
+        amounts_[component] += amount.exact();
+    });
+}
+
+void RolledLoan::check(const StoredLoan& loan, const journal::Position& position,
+                       const ReportFault& report) const {
+    const Comparison comparison(report, "roll_forward", "loan " + loan::to_loan_number(loan.id));
+    const auto rolled = [&](const std::string& component) {
+        const auto found = amounts_.find(component);
+        return text_of(found == amounts_.end() ? Exact(0) : found->second);
+    };
+    for_each_component(position, [&](const std::string& component, const Money& amount) {
+        comparison.equal(component, at_book_scale(amount), rolled(component));
+    });
+    comparison.equal("outstanding_principal", rolled("portfolio"),
+                     loan.cache.at("outstanding_principal"));
+}
+
+ControlBalances::ControlBalances(const std::vector<Account>& accounts) {
+    for (const auto& account : accounts) {
+        if (account.component.empty()) continue;
+        if (account.control) {
+            component_of_account_[account.code] = account.component;
+            control_accounts_[account.component] = account.code;
+        } else {
+            component_of_account_[account.code] =
+                journal::to_string(journal::PositionComponent::money);
+        }
+    }
+}
+
+void ControlBalances::add(const StoredEntry& entry) {
+    for_each_line(entry, component_of_account_,
+                  [&](const std::string& component, const Exact& amount) {
+                      journal_[{entry.office_id, entry.fund, entry.currency, component}] += amount;
+                  });
+}
+
+void ControlBalances::add(const operations::LoanRecord& loan, const journal::Position& position) {
+    for_each_component(position, [&](const std::string& component, const Money& amount) {
+        loans_[{loan.office_id, std::string(fund_of_loans),
+                std::string(amount.currency().code()), component}] += amount.exact();
+    });
+}
+
+void ControlBalances::check(const ReportFault& report) const {
+    std::set<Key> keys;
+    for (const auto* side : {&journal_, &loans_}) {
+        for (const auto& balance : *side)
+            keys.insert(balance.first);
+    }
+    const auto amount = [](const std::map<Key, Exact>& side, const Key& key) {
+        const auto found = side.find(key);
+        return text_of(found == side.end() ? Exact(0) : found->second);
+    };
+    for (const auto& key : keys) {
+        const auto& [office, fund, currency, component] = key;
+        const auto account = control_accounts_.find(component);
+        if (account == control_accounts_.end()) continue;
+        Comparison(report, "balances", "office " + std::to_string(office) + ", fund " + fund)
+            .equal("account " + account->second + " (" + component + ") in " + currency,
+                   amount(loans_, key), amount(journal_, key));
+    }
+}
+
+}  // namespace tawi::reports

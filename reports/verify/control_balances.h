@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <tuple>
+
+#include "ledger/journal/position.h"
+#include "ledger/money/exact.h"
+#include "reports/verify/fault.h"
+#include "reports/verify/stored_books.h"
+
+namespace tawi::reports {
+
+/// What was posted of one loan, component by component, from entries alone: no replay.
+class RolledLoan {
+ public:
+    explicit RolledLoan(const std::map<std::string, std::string>& component_of_account)
+        : component_of_account_(component_of_account) {}
+    void add(const StoredEntry& entry);
+    void add(const journal::Position& share_of_close);
+    /// Compares each component with the loan's position, and the portfolio with the cached
+    /// outstanding principal.
+    void check(const StoredLoan& loan, const journal::Position& position,
+               const ReportFault& report) const;
+
+ private:
+    const std::map<std::string, std::string>& component_of_account_;
+    std::map<std::string, Exact> amounts_;
+};
+
+/// The two books side by side: what the journal says of each control account, and what the loans
+/// say, by office, fund and currency.
+class ControlBalances {
+ public:
+    explicit ControlBalances(const std::vector<Account>& accounts);
+
+    /// The component that is posted to an account ("portfolio"; "money" for every channel).
+    const std::map<std::string, std::string>& component_of_account() const noexcept {
+        return component_of_account_;
+    }
+    void add(const StoredEntry& entry);
+    void add(const operations::LoanRecord& loan, const journal::Position& position);
+    /// Every control account must equal the sum of the loans' positions.
+    void check(const ReportFault& report) const;
+
+ private:
+    using Key = std::tuple<std::int32_t, std::string, std::string, std::string>;
+    std::map<std::string, std::string> component_of_account_;
+    std::map<std::string, std::string> control_accounts_;  ///< account by component
+    std::map<Key, Exact> journal_;  ///< by office, fund, currency, component
+    std::map<Key, Exact> loans_;
+};
+
+}  // namespace tawi::reports

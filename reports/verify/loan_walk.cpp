@@ -1,0 +1,76 @@
+#include "reports/verify/loan_walk.h"
+
+#include <algorithm>
+
+#include "ledger/error.h"
+
+namespace tawi::reports {
+
+namespace {
+
+using operations::LoanStatus;
+
+/// The closes of the days from `opens` to the day before `until`, which all knew the same events.
+void walk_closes(WalkedLoan& walked, const Date& opens, const Date& until,
+                 LoanWalkListener& listener) {
+    for (auto day = opens; day < until; day = add_days(day, 1)) {
+        if (walked.status != LoanStatus::active) return;
+        if (day < walked.state.as_of) {
+            listener.day_closed(day, std::nullopt);
+            continue;
+        }
+        const auto detail = loan::close_day(walked.state);
+        listener.day_closed(day, detail);
+        if (detail.advances_applied.is_zero()) continue;
+        walked.state_as_of = walked.state.as_of;
+        walked.status = status_of(walked.state);
+        const bool closed = walked.status == LoanStatus::closed;
+        walked.closed_on = closed ? walked.state.settled_on : std::nullopt;
+    }
+}
+
+void check_order(const operations::RecordedEvent& event, unsigned expected, const Date& earliest) {
+    if (event.event.number != expected) {
+        throw InvariantViolation("event " + std::to_string(event.event.number) +
+                                 " stands where event " + std::to_string(expected) + " must be");
+    }
+    if (event.office_open_day < earliest) {
+        throw InvariantViolation("event " + std::to_string(expected) + " was recorded on the open "
+                                 "day " + tawi::to_string(event.office_open_day) +
+                                 ", after one recorded on " + tawi::to_string(earliest));
+    }
+}
+
+}  // namespace
+
+LoanStatus status_of(const loan::LoanState& state) {
+    if (!state.disbursed_on) return LoanStatus::approved;
+    return state.is_closed() ? LoanStatus::closed : LoanStatus::active;
+}
+
+WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& listener) {
+    std::optional<WalkedLoan> walked;
+    std::vector<loan::Event> before;
+    for (std::size_t index = 0; index < loan.events.size(); ++index) {
+        const auto& event = loan.events[index];
+        const auto opens = event.office_open_day;
+        check_order(event, static_cast<unsigned>(index) + 1,
+                    index == 0 ? opens : loan.events[index - 1].office_open_day);
+        const auto stands =
+            walked ? std::max(*walked->accrued_to, opens) : event.booking_date;
+        auto posted = loan::post(loan.terms, before, event.event, stands);
+        listener.event_posted(event, operations::entries_of(posted, event, loan.id));
+        before.push_back(event.event);
+        const auto status = status_of(posted.state);
+        const bool closed = status == LoanStatus::closed;
+        walked = WalkedLoan{posted.state, posted.accrued_to, posted.accrued_to,
+                            closed ? posted.state.last_value_date : std::nullopt, status};
+        const bool last = index + 1 == loan.events.size();
+        walk_closes(*walked, opens, last ? loan.open_day : loan.events[index + 1].office_open_day,
+                    listener);
+    }
+    if (!walked) throw InvariantViolation("a loan without events has no history");
+    return std::move(*walked);
+}
+
+}  // namespace tawi::reports

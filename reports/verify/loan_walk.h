@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ledger/loan/day_close.h"
+#include "ledger/operations/loan_record.h"
+#include "ledger/operations/post_event.h"
+
+namespace tawi::reports {
+
+/// What the history of a loan makes happen, in the order in which it happened. The reader of it
+/// gets: each event with what it posts, then every close that knew the loan with these events and
+/// no more.
+class LoanWalkListener {
+ public:
+    virtual ~LoanWalkListener() = default;
+    virtual void event_posted(const operations::RecordedEvent& event,
+                              const std::vector<journal::Entry>& entries) = 0;
+    /// A close saw the loan active; `detail` is nothing when a later posting had taken the day with
+    /// it already.
+    virtual void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) = 0;
+};
+
+/// Where a loan stands after its history, as postings and closes left it.
+struct WalkedLoan {
+    loan::LoanState state;                  ///< at the opening of the office's day or of accrued_to
+    std::optional<Date> accrued_to{};       ///< by its last posting
+    std::optional<Date> state_as_of{};      ///< the day of the state that was stored last
+    std::optional<Date> closed_on{};
+    operations::LoanStatus status = operations::LoanStatus::approved;
+};
+
+/// Walks a loan with at least one event from its first event to the office's open day, computing
+/// each posting anew as it was computed then. Throws Refused, NotFound or InvariantViolation where
+/// an event cannot have been posted.
+WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& listener);
+
+/// "active", "closed", or before a disbursement "approved": what follows from a state.
+operations::LoanStatus status_of(const loan::LoanState& state);
+
+}  // namespace tawi::reports

@@ -1,0 +1,129 @@
+#include "reports/verify/recomputed_closes.h"
+
+#include <array>
+
+#include "ledger/operations/close_day.h"
+#include "reports/verify/entry_check.h"
+
+namespace tawi::reports {
+
+namespace {
+
+using journal::EntryKind;
+
+std::string to_hexadecimal(const std::array<unsigned char, crypto_hash_sha256_BYTES>& bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : bytes) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
+std::string hash_text(crypto_hash_sha256_state hash) {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> bytes{};
+    crypto_hash_sha256_final(&hash, bytes.data());
+    return to_hexadecimal(bytes);
+}
+
+std::string subject(std::int32_t office, const Date& day) {
+    return "office " + std::to_string(office) + ", " + tawi::to_string(day);
+}
+
+}  // namespace
+
+bool is_kind_of_close(const std::string& kind) {
+    return kind == journal::to_string(EntryKind::advances_applied) ||
+           kind == journal::to_string(EntryKind::fees_due) ||
+           kind == journal::to_string(EntryKind::interest);
+}
+
+RecomputedCloses::Total::Total(Currency currency) : amounts(currency), hash() {
+    crypto_hash_sha256_init(&hash);
+}
+
+void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day,
+                           const std::optional<loan::DayClose>& detail) {
+    loans_[{loan.office_id, day}] += 1;
+    if (!detail) return;
+    add(loan, day, EntryKind::advances_applied, detail->advances_applied);
+    add(loan, day, EntryKind::fees_due, detail->fees_due);
+    add(loan, day, EntryKind::interest, detail->interest);
+}
+
+void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, EntryKind kind,
+                           const journal::Position& amounts) {
+    if (amounts.is_zero()) return;
+    const auto currency = amounts.currency();
+    const Key key{loan.office_id, day, std::string(journal::to_string(kind)), loan.product_id,
+                  std::string(currency.code())};
+    auto& total = totals_.try_emplace(key, currency).first->second;
+    total.amounts += amounts;
+    const auto line = operations::detail_line({loan.id, amounts});
+    crypto_hash_sha256_update(&total.hash, reinterpret_cast<const unsigned char*>(line.data()),
+                              line.size());
+}
+
+void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report) {
+    const auto name = subject(entry.office_id, entry.booking_date) + ", " + subject_of(entry);
+    const auto found = totals_.find({entry.office_id, entry.booking_date, entry.kind,
+                                     entry.product_id.value_or(0), entry.currency});
+    if (found == totals_.end() || found->second.stored || found->second.amounts.is_zero()) {
+        report({"closes", name, "entry", "", entry.kind});
+        return;
+    }
+    auto& total = found->second;
+    total.stored = true;
+    const Comparison comparison(report, "closes", name);
+    comparison.equal("value_date", tawi::to_string(entry.booking_date),
+                     tawi::to_string(entry.value_date));
+    comparison.equal("engine_version", std::to_string(operations::engine_version),
+                     entry.engine_version);
+    compare_lines(journal::lines_of(total.amounts, journal::Channel::till), entry, comparison);
+    comparison.equal("detail_hash", hash_text(total.hash), entry.detail_hash);
+}
+
+void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,
+                              const std::vector<StoredClosure>& closures,
+                              const ReportFault& report) const {
+    std::map<OfficeDay, int> entries;
+    for (const auto& [key, total] : totals_) {
+        if (total.amounts.is_zero()) continue;
+        const auto& [office, day, kind, product, currency] = key;
+        entries[{office, day}] += 1;
+        if (total.stored) continue;
+        report({"closes", subject(office, day), "entry",
+                kind + " of product " + std::to_string(product) + " in " + currency, ""});
+    }
+    auto unclosed = loans_;
+    std::map<std::int32_t, Date> next_day;  // of each office, after its closes so far
+    for (const auto& closure : closures) {
+        const OfficeDay day{closure.office_id, closure.business_date};
+        const Comparison comparison(report, "closes", subject(day.first, day.second));
+        const auto expected = next_day.try_emplace(day.first, day.second).first->second;
+        comparison.equal("business_date", tawi::to_string(expected),
+                         tawi::to_string(closure.business_date));
+        next_day[day.first] = add_days(day.second, 1);
+        const auto seen = unclosed.find(day);
+        comparison.equal("loans", std::to_string(seen == unclosed.end() ? 0 : seen->second),
+                         std::to_string(closure.loans));
+        const auto posted = entries.find(day);
+        comparison.equal("entries", std::to_string(posted == entries.end() ? 0 : posted->second),
+                         std::to_string(closure.entries));
+        if (seen != unclosed.end()) unclosed.erase(seen);
+    }
+    for (const auto& [day, loans] : unclosed) {
+        report({"closes", subject(day.first, day.second), "day_closure",
+                "a close of " + std::to_string(loans) + " loans", ""});
+    }
+    for (const auto& office : offices) {
+        const auto next = next_day.find(office.office_id);
+        if (next == next_day.end()) continue;
+        const Comparison comparison(report, "closes", "office " + std::to_string(office.office_id));
+        comparison.equal("closed_through", tawi::to_string(add_days(next->second, -1)),
+                         tawi::to_string(add_days(office.open_day, -1)));
+    }
+}
+
+}  // namespace tawi::reports

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <sodium/crypto_hash_sha256.h>
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "ledger/loan/day_close.h"
+#include "reports/verify/fault.h"
+#include "reports/verify/stored_books.h"
+
+namespace tawi::reports {
+
+/// The closes of all offices computed anew, collected loan by loan in order of loan: their totals,
+/// and the hash over their detail as it grows. Its size is that of the closes, not of the loans.
+class RecomputedCloses {
+ public:
+    /// A close saw this loan; `detail` is nothing when it posted nothing of it.
+    void add(const operations::LoanRecord& loan, const Date& day,
+             const std::optional<loan::DayClose>& detail);
+
+    /// Compares a stored entry of a close. Faults name its number, and office and day.
+    void check(const StoredEntry& entry, const ReportFault& report);
+    /// After all entries: what is missing; and the record of each close, day after day.
+    void finish(const std::vector<StoredOffice>& offices,
+                const std::vector<StoredClosure>& closures, const ReportFault& report) const;
+
+ private:
+    struct Total {
+        explicit Total(Currency currency);
+        journal::Position amounts;
+        crypto_hash_sha256_state hash;
+        bool stored = false;
+    };
+    using Key = std::tuple<std::int32_t, Date, std::string, std::int32_t, std::string>;
+    using OfficeDay = std::pair<std::int32_t, Date>;
+
+    void add(const operations::LoanRecord& loan, const Date& day, journal::EntryKind kind,
+             const journal::Position& amounts);
+
+    std::map<Key, Total> totals_;  ///< by office, day, kind, product, currency
+    std::map<OfficeDay, int> loans_;
+};
+
+/// Whether entries of this kind are written by a close of day.
+bool is_kind_of_close(const std::string& kind);
+
+}  // namespace tawi::reports

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/operations/loan_record.h"
+#include "reports/books_reader.h"
+
+namespace tawi::reports {
+
+/// Cells of a row by the name of their column, as the database prints them: amounts with four
+/// decimals, dates ISO, nothing for NULL. Compared as text, so that a cell that could not even be
+/// read as money is found like any other.
+using Cells = std::map<std::string, std::string>;
+
+/// A loan as it is stored, with its cache.
+struct StoredLoan {
+    loan::LoanId id;
+    std::optional<operations::LoanRecord> record{};
+    std::string unreadable{};  ///< why there is no record
+    Cells cache{};
+    std::vector<Cells> instalments{};  ///< in order of number
+};
+
+/// An entry as it is stored, every field as text.
+struct StoredEntry {
+    std::int64_t entry_id = 0;
+    loan::LoanId loan;  ///< borrower 0: of the institution itself
+    std::optional<unsigned> event_number;
+    std::int32_t office_id = 0;
+    std::string fund;
+    std::optional<std::int32_t> product_id;
+    std::string kind;
+    Date booking_date;
+    Date value_date;
+    std::string recorded_at;
+    std::int64_t actor_id = 0;
+    std::string currency;
+    std::vector<std::string> accounts;
+    std::vector<std::string> amounts;
+    std::string narrative;
+    std::string engine_version;  ///< empty: none
+    std::string detail_hash;     ///< hexadecimal; empty: none
+};
+
+struct StoredOffice {
+    std::int32_t office_id = 0;
+    std::string name;
+    Date business_date;  ///< by the clock of the verification
+    Date open_day;
+};
+
+/// A day of an office that was closed.
+struct StoredClosure {
+    std::int32_t office_id = 0;
+    Date business_date;
+    int loans = 0;
+    int entries = 0;
+};
+
+/// The loans of some borrowers, in order of loan, and every entry of these borrowers, in order of
+/// borrower and number.
+struct StoredChunk {
+    std::vector<StoredLoan> loans;
+    std::vector<StoredEntry> entries;
+};
+
+/// The whole database at one moment, piece by piece.
+class StoredBooks {
+ public:
+    virtual ~StoredBooks() = default;
+    virtual std::vector<StoredOffice> offices() = 0;
+    virtual std::vector<Account> accounts() = 0;
+    virtual std::vector<StoredClosure> closures() = 0;
+    /// The next chunk of borrowers; nothing when all were given.
+    virtual std::optional<StoredChunk> next_chunk() = 0;
+    /// The entries of the institution itself, in order of number.
+    virtual void for_each_own_entry(const std::function<void(const StoredEntry&)>& work) = 0;
+};
+
+/// Gives the database at one moment, by the role tawi_auditor.
+class StoredBooksSource {
+ public:
+    virtual ~StoredBooksSource() = default;
+    virtual void read(const Instant& now, const std::function<void(StoredBooks&)>& work) = 0;
+};
+
+}  // namespace tawi::reports

@@ -1,0 +1,176 @@
+#include "reports/verify/verify.h"
+
+#include <algorithm>
+#include <exception>
+
+#include "ledger/loan/position.h"
+#include "ledger/loan/replay.h"
+#include "reports/verify/cached_state.h"
+#include "reports/verify/control_balances.h"
+#include "reports/verify/entry_check.h"
+#include "reports/verify/loan_walk.h"
+#include "reports/verify/recomputed_closes.h"
+
+namespace tawi::reports {
+
+namespace {
+
+using LoanEntries = std::vector<const StoredEntry*>;
+
+/// Compares what the walk of one loan tells with what is stored of it.
+class WalkCheck : public LoanWalkListener {
+ public:
+    WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
+              RecomputedCloses& closes, RolledLoan& rolled, const ReportFault& report)
+        : loan_(loan), closes_(closes), rolled_(rolled), report_(report) {
+        for (const auto* entry : entries)
+            unclaimed_[entry->event_number.value_or(0)].push_back(entry);
+    }
+
+    void event_posted(const operations::RecordedEvent& event,
+                      const std::vector<journal::Entry>& entries) override {
+        compare_entries(loan_, event, entries, unclaimed_[event.event.number], report_);
+        unclaimed_.erase(event.event.number);
+    }
+
+    void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
+        closes_.add(loan_, day, detail);
+        if (!detail) return;
+        rolled_.add(detail->advances_applied);
+        rolled_.add(detail->fees_due);
+        rolled_.add(detail->interest);
+    }
+
+    /// The entries that belong to no event.
+    void finish() const {
+        for (const auto& [event, entries] : unclaimed_) {
+            for (const auto* entry : entries) {
+                report_({"entries", subject_of(*entry), "event_number", "an event of the loan",
+                         entry->event_number ? std::to_string(event) : ""});
+            }
+        }
+    }
+
+ private:
+    const operations::LoanRecord& loan_;
+    RecomputedCloses& closes_;
+    RolledLoan& rolled_;
+    const ReportFault& report_;
+    std::map<unsigned, LoanEntries> unclaimed_;
+};
+
+class Verification {
+ public:
+    Verification(StoredBooks& books, const ReportFault& report)
+        : books_(books),
+          accounts_(books.accounts()),
+          offices_(books.offices()),
+          report_([this, report](const Fault& fault) {
+              ++counts_.faults;
+              report(fault);
+          }),
+          rules_(accounts_, offices_),
+          balances_(accounts_) {}
+
+    VerifyCounts run(const ReportProgress& progress) {
+        while (const auto chunk = books_.next_chunk()) {
+            check_chunk(*chunk);
+            progress(counts_);
+        }
+        books_.for_each_own_entry([&](const StoredEntry& entry) { check_own_entry(entry); });
+        const auto closures = books_.closures();
+        counts_.closes = static_cast<std::int64_t>(closures.size());
+        closes_.finish(offices_, closures, report_);
+        balances_.check(report_);
+        return counts_;
+    }
+
+ private:
+    void check_entry(const StoredEntry& entry) {
+        ++counts_.entries;
+        rules_.check(entry, report_);
+        balances_.add(entry);
+    }
+
+    void check_own_entry(const StoredEntry& entry) {
+        check_entry(entry);
+        if (is_kind_of_close(entry.kind)) {
+            closes_.check(entry, report_);
+        } else if (entry.kind != journal::to_string(journal::EntryKind::opening_balance)) {
+            report_({"entries", subject_of(entry), "kind", "a kind of the institution's own",
+                     entry.kind});
+        }
+    }
+
+    void check_chunk(const StoredChunk& chunk) {
+        std::map<loan::LoanId, LoanEntries> entries;
+        for (const auto& entry : chunk.entries) {
+            check_entry(entry);
+            entries[entry.loan].push_back(&entry);
+        }
+        for (const auto& loan : chunk.loans) {
+            check_loan(loan, entries[loan.id]);
+            entries.erase(loan.id);
+        }
+        for (const auto& [loan, strays] : entries) {
+            for (const auto* entry : strays)
+                report_({"entries", subject_of(*entry), "loan", "a loan", ""});
+        }
+    }
+
+    void check_loan(const StoredLoan& loan, const LoanEntries& entries) {
+        ++counts_.loans;
+        const auto subject = "loan " + loan::to_loan_number(loan.id);
+        if (!loan.record) {
+            report_({"cached_state", subject, "terms and events", "readable", loan.unreadable});
+            return;
+        }
+        counts_.events += static_cast<std::int64_t>(loan.record->events.size());
+        try {
+            check_history(loan, *loan.record, entries);
+        } catch (const std::exception& error) {
+            report_({"entries", subject, "events", "a history that can be", error.what()});
+        }
+    }
+
+    void check_history(const StoredLoan& loan, const operations::LoanRecord& record,
+                       const LoanEntries& entries) {
+        RolledLoan rolled(balances_.component_of_account());
+        for (const auto* entry : entries)
+            rolled.add(*entry);
+        WalkCheck walk(record, entries, closes_, rolled, report_);
+        if (record.events.empty()) {
+            walk.finish();
+            check_cached_state(loan, nullptr, nullptr, report_);
+            return;
+        }
+        const auto walked = walk_loan(record, walk);
+        walk.finish();
+        const auto as_of = std::max(*walked.accrued_to, record.open_day);
+        const auto replayed = loan::replay(record.terms, record.plain_events(), as_of);
+        check_cached_state(loan, &walked, &replayed, report_);
+        const auto position = loan::position_of(replayed);
+        balances_.add(record, position);
+        rolled.check(loan, position, report_);
+    }
+
+    StoredBooks& books_;
+    std::vector<Account> accounts_;
+    std::vector<StoredOffice> offices_;
+    ReportFault report_;
+    VerifyCounts counts_;
+    EntryRules rules_;
+    ControlBalances balances_;
+    RecomputedCloses closes_;
+};
+
+}  // namespace
+
+VerifyCounts verify(StoredBooksSource& source, const Instant& now, const ReportFault& report,
+                    const ReportProgress& progress) {
+    VerifyCounts counts;
+    source.read(now, [&](StoredBooks& books) { counts = Verification(books, report).run(progress); });
+    return counts;
+}
+
+}  // namespace tawi::reports
