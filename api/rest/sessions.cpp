@@ -34,7 +34,7 @@ server::Response opened(const operations::OpenedSession& session) {
     JsonWriter out;
     out.begin_object();
     out.field("token", session.token);
-    out.field("expires_at", session.expires_at);
+    out.field("expires_at", std::chrono::floor<std::chrono::seconds>(session.expires_at));
     out.field(person.is_staff() ? "must_change_password" : "must_change_pin",
               person.must_change_secret);
     write_person(out, person);

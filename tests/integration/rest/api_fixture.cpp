@@ -5,6 +5,7 @@
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/String.h>
+#include <spdlog/spdlog.h>
 
 #include <atomic>
 #include <pqxx/pqxx>
@@ -22,6 +23,7 @@
 #include "ledger/store/office_store.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
+#include "reports/store/books_reader.h"
 #include "tests/integration/postgres_fixture.h"
 
 namespace tawi::rest {
@@ -77,6 +79,7 @@ struct Api::Parts {
     store::PostgresStaffUserStore staff_users{poster, reader};
     store::PostgresBorrowerStore borrowers{poster, reader};
     store::PostgresLoanProducts loan_products{poster, reader};
+    reports::PostgresBooksReader books{reader};
     store::PostgresSignInStore sign_ins{poster};
     operations::SecretHasher hasher{operations::HashCost::least()};
     operations::Authenticator authenticator{sign_ins};
@@ -91,7 +94,8 @@ struct Api::Parts {
                       loan_products,
                       sign_in,
                       hasher,
-                      authenticator};
+                      authenticator,
+                      books};
     std::unique_ptr<server::HttpServer> server;
     std::map<std::string, std::string> tokens;
     int keys = 0;
@@ -132,6 +136,7 @@ struct Api::Parts {
 
 Api::Api() : parts_(std::make_unique<Parts>()) {
     using people::Role;
+    spdlog::set_level(spdlog::level::warn);  // a line a request would hide what failed
     parts_->open_office("Head office");
     parts_->open_office("Far away");
     parts_->add_user("administrator", Role::administrator, 1);
@@ -190,6 +195,7 @@ std::string Api::query(const std::string& sql) {
 
 void Api::wait(std::chrono::microseconds time) {
     parts_->now = parts_->now.load() + time;
+    parts_->tokens.clear();  // their sessions may be over
 }
 
 }  // namespace tawi::rest

@@ -24,7 +24,7 @@ class LoanProductsTest : public ApiTest {
 
 TEST_F(LoanProductsTest, AreReadAsTheyWerePublished) {
     const auto reply = publish(body("BIZ", "50000.00",
-                                    R"({"recurrence":{"unit":"month","every":1},)"
+                                    R"({"recurrence":{"unit":"months","every":1},)"
                                     R"("interest_method":"flat","principal_grace":2,)"
                                     R"("fees":[{"name":"insurance","base":"principal",)"
                                     R"("rate":"0.015"}]})"));
