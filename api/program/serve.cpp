@@ -89,8 +89,9 @@ class Keeper {
             stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
             const int closed = stores_.close_days_that_are_over();
             if (closed > 0) spdlog::info("closed {} days", closed);
+            stores_.expire_answers();
         } catch (const std::exception& error) {
-            spdlog::error("the close of day failed and is tried again: {}", error.what());
+            spdlog::error("the work of the day failed and is tried again: {}", error.what());
         }
     }
 
