@@ -118,7 +118,10 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
     Stores stores({.connection_string = home.connection_string(), .now = system_now});
-    Website website({.port = configuration.port}, stores);
+    Website website({.port = configuration.port,
+                     .institution = {configuration.institution, configuration.phone},
+                     .tls_proxy = configuration.tls_proxy},
+                    stores);
     spdlog::info("listening on http://127.0.0.1:{}", website.port());
 
     std::exception_ptr fatal;
