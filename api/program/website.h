@@ -15,6 +15,7 @@ struct WebsiteOptions {
     std::uint16_t port = 8080;
     unsigned threads = 64;
     portal::Institution institution{"Tawi", ""};
+    server::ServerOptions limits{};  ///< of time, size and rate; the port and threads are above
 };
 
 /// The HTTP service: REST API, borrower's pages, health, metrics. Until `open()` is called,
