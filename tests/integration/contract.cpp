@@ -58,10 +58,36 @@ int fit(const std::string& pattern, const std::string& path) {
     return same;
 }
 
+/// valijson asks a format of null too: {type: [string, null], format} becomes a choice of both.
+void split_nullable(const Poco::Dynamic::Var& node) {
+    if (node.type() == typeid(Array::Ptr)) {
+        for (const auto& element : *node.extract<Array::Ptr>())
+            split_nullable(element);
+    }
+    if (node.type() != typeid(Object::Ptr)) return;
+    Object::Ptr object = node.extract<Object::Ptr>();
+    for (const auto& [name, value] : *object)
+        split_nullable(value);
+    if (!object->has("format") || !object->isArray("type")) return;
+    Object::Ptr nothing = new Object;
+    nothing->set("type", "null");
+    Object::Ptr text = new Object;
+    text->set("type", "string");
+    text->set("format", object->get("format"));
+    Array::Ptr choice = new Array;
+    choice->add(nothing);
+    choice->add(text);
+    object->remove("type");
+    object->remove("format");
+    object->set("anyOf", choice);
+}
+
 class Description {
  public:
     Description()
-        : root_(Poco::JSON::Parser().parse(server::openapi_json()).extract<Object::Ptr>()) {}
+        : root_(Poco::JSON::Parser().parse(server::openapi_json()).extract<Object::Ptr>()) {
+        split_nullable(root_);
+    }
 
     Object::Ptr paths() const { return root_->getObject("paths"); }
 

@@ -224,7 +224,7 @@ TEST_F(MainJob, LetsTheBorrowerInByThePages) {
     for (const auto* shown : {"Asha Otieno", "2,142.31", "8,569.24", "4,284.62", "12,853.86"})
         EXPECT_THAT(home.body, HasSubstr(shown));
     const auto rows = service.ask_with("", "GET", "/loans/" + number + "/schedule", "",
-                                       {{"Cookie", cookie}, {"Accept-Language", "ar"}});
+                                       {{"Cookie", cookie + "; tawi_language=ar"}});
     EXPECT_EQ(rows.status, 200);
     EXPECT_THAT(rows.body, HasSubstr("dir=\"rtl\""));
 }

@@ -166,13 +166,13 @@ std::string Service::add_borrower(const std::string& officer, const std::string&
 
 void Service::add_product(const std::string& code, const std::string& options,
                           const std::string& backdating_days) {
-    const auto reply = ask("administrator", "POST", "/v1/loan-products",
-                           "{" + quoted("code", code) + "," + quoted("name", code) +
-                               ",\"least_principal\":" + money("1.00") +
-                               ",\"most_principal\":" + money("1000000.00") +
-                               R"(,"least_rate":"0","most_rate":"1","least_instalments":1,)"
-                               R"("most_instalments":60,"backdating_days":)" +
-                               backdating_days + ",\"options\":" + options + "}");
+    const auto reply =
+        ask("administrator", "POST", "/v1/loan-products",
+            "{" + quoted("code", code) + "," + quoted("name", code) +
+                ",\"least_principal\":" + money("1") + ",\"most_principal\":" + money("1000000") +
+                R"(,"least_rate":"0","most_rate":"1","least_instalments":1,)"
+                R"("most_instalments":60,"backdating_days":)" +
+                backdating_days + ",\"options\":" + options + "}");
     EXPECT_EQ(reply.status, 201) << reply.body;
 }
 
