@@ -52,6 +52,7 @@ CREATE TABLE tawi.borrower (
     born_on         date,
     registered_on   date        NOT NULL,
     pin_hash        text,
+    has_pin         boolean     GENERATED ALWAYS AS (pin_hash IS NOT NULL) STORED,
     pin_must_change boolean     NOT NULL DEFAULT true,
     failed_attempts integer     NOT NULL DEFAULT 0,
     locked_until    timestamptz,

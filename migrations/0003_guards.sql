@@ -169,9 +169,12 @@ GRANT SELECT, INSERT, UPDATE ON tawi.office, tawi.staff_user, tawi.borrower, taw
 GRANT SELECT, INSERT, UPDATE, DELETE ON tawi.instalment, tawi.idempotency, tawi.session TO tawi_poster;
 GRANT SELECT ON tawi.account, tawi.journal_line TO tawi_poster;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA tawi TO tawi_poster;
-GRANT SELECT ON tawi.office, tawi.borrower, tawi.loan_product, tawi.loan, tawi.instalment,
+GRANT SELECT ON tawi.office, tawi.loan_product, tawi.loan, tawi.instalment,
     tawi.loan_event, tawi.journal_entry, tawi.journal_line, tawi.account, tawi.day_closure
     TO tawi_reader, tawi_auditor;
+GRANT SELECT (borrower_id, office_id, officer_id, name, phone, language, business, national_id, born_on,
+              registered_on, has_pin, pin_must_change, version)
+    ON tawi.borrower TO tawi_reader, tawi_auditor;
 GRANT SELECT (user_id, username, name, role, office_id, language, active, version)
     ON tawi.staff_user TO tawi_reader, tawi_auditor;
 GRANT SELECT ON tawi.audit_event TO tawi_auditor;

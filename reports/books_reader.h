@@ -17,11 +17,11 @@ namespace tawi::reports {
 /// An account of the chart.
 struct Account {
     std::string code;
-    std::optional<std::string> parent_code;
+    std::optional<std::string> parent_code{};
     std::string name;
     AccountKind kind = AccountKind::asset;
-    bool usable = false;   ///< false: a header, nothing is posted to it
-    bool control = false;  ///< fed by loans only; takes no manual entries
+    bool usable = false;      ///< false: a header, nothing is posted to it
+    bool control = false;     ///< fed by loans only; takes no manual entries
     std::string component{};  ///< the position's component or the channel that is posted here
 };
 

@@ -68,11 +68,9 @@ void export_journal_csv(BooksReader& books, const people::Principal& actor,
                    "office_id", "fund", "kind", "loan_number", "event_number", "product_id",
                    "account_code", "account_name", "debit", "credit", "currency", "actor_id",
                    "reverses_entry", "narrative"});
-        const EntryFilter filter{
-            .office_id = range.office_id, .from = range.from, .to = range.to};
-        snapshot.for_each_entry(filter, [&](const BookedEntry& entry) {
-            write_lines(entry, names, out);
-        });
+        const EntryFilter filter{.office_id = range.office_id, .from = range.from, .to = range.to};
+        snapshot.for_each_entry(filter,
+                                [&](const BookedEntry& entry) { write_lines(entry, names, out); });
         finish(out);
     });
 }

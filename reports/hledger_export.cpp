@@ -87,7 +87,8 @@ class Journal {
 
     void add(const BookedEntry& entry) {
         out_ << '\n' << tawi::to_string(entry.booking_date);
-        if (entry.value_date != entry.booking_date) out_ << '=' << tawi::to_string(entry.value_date);
+        if (entry.value_date != entry.booking_date)
+            out_ << '=' << tawi::to_string(entry.value_date);
         out_ << " (" << entry.entry_id << ") " << plain(entry.kind, "|;") << " | "
              << plain(entry.narrative, "|;") << "\n    ; office:" << entry.office_id
              << ", fund:" << plain(entry.fund, ",");
@@ -154,8 +155,7 @@ void export_hledger(BooksReader& books, const people::Principal& actor, const Ex
         journal.declare(accounts, payees(), currencies);
         for (const auto& rows : openings_of(balance))
             journal.open(range.from.value_or(range.to), rows);
-        const EntryFilter filter{
-            .office_id = range.office_id, .from = range.from, .to = range.to};
+        const EntryFilter filter{.office_id = range.office_id, .from = range.from, .to = range.to};
         snapshot.for_each_entry(filter, [&](const BookedEntry& entry) { journal.add(entry); });
         if (!out.flush()) throw std::runtime_error("the export could not be written");
     });

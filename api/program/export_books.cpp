@@ -23,8 +23,8 @@ namespace {
 using reports::BooksReader;
 using reports::ExportRange;
 
-using WriteExport = std::function<void(BooksReader&, const people::Principal&, const ExportRange&,
-                                       std::ostream&)>;
+using WriteExport =
+    std::function<void(BooksReader&, const people::Principal&, const ExportRange&, std::ostream&)>;
 
 const std::map<std::string, WriteExport>& formats() {
     static const std::map<std::string, WriteExport> table{
@@ -67,7 +67,8 @@ ExportRange range_of(const Options& options) {
 }
 
 /// Writes to a new file, which is taken away again when the export fails.
-void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write) {
+void write_file(const std::filesystem::path& path,
+                const std::function<void(std::ostream&)>& write) {
     if (std::filesystem::exists(path)) throw UsageError(path.string() + " exists already");
     std::ofstream out(path, std::ios::binary);
     if (!out) throw std::runtime_error("cannot write " + path.string());

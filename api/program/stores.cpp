@@ -27,6 +27,7 @@ store::DatabaseOptions options_for(const StoresOptions& options, const char* rol
     result.role = role;
     result.connections = connections;
     result.statement_timeout = std::chrono::seconds(30);
+    result.lock_timeout = std::chrono::seconds(2);  // an equal request in flight: 409 after it
     return result;
 }
 
@@ -89,7 +90,8 @@ bool Stores::has_offices() {
     return !parts_->offices.list(system_now(), 0, 1).empty();
 }
 
-int Stores::close_days_that_are_over() {
+int Stores::close_days_that_are_over(
+    const std::function<void(const operations::DayClosure&)>& tell) {
     people::Principal system;
     system.role = people::Role::administrator;
     system.name = "close of day";
@@ -97,10 +99,12 @@ int Stores::close_days_that_are_over() {
     const auto now = services().now();
     for (const auto& office : parts_->offices.list(now, 0, most_offices)) {
         if (office.business_date <= add_days(office.closed_through, 1)) continue;
+        operations::DayCloser closer(parts_->closing, office.office_id);
         const operations::Command command{system, now, {}, {}, "close-of-day"};
-        closed += static_cast<int>(
-            operations::close_days(parts_->closing, command, office.office_id, std::nullopt)
-                .size());
+        while (const auto closure = closer.close_next(command, std::nullopt)) {
+            tell(*closure);
+            ++closed;
+        }
     }
     return closed;
 }

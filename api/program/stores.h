@@ -33,8 +33,9 @@ class Stores {
     void ping();
     /// Makes the journal ready for a day and the month after it.
     void ensure_journal(const Date& day);
-    /// Closes the days of all offices that are over; gives how many were closed.
-    int close_days_that_are_over();
+    /// Closes the days of all offices that are over, telling of each; gives how many were closed.
+    int close_days_that_are_over(const std::function<void(const operations::DayClosure&)>& tell =
+                                     [](const auto&) {});
     bool has_offices();
 
  private:

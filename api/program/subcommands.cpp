@@ -15,6 +15,9 @@ const std::vector<Subcommand>& subcommands() {
         {"migrate", "Bring the database's schema up to date",
          "It prints the migrations applied, one a line; none when there was nothing to do.\n",
          migrate},
+        {"close-day", "Close every office's days that are over",
+         "It prints a line for each day closed. `tawi serve` does the same by itself.\n",
+         close_day},
         {"verify", "Compute the whole database anew and name what differs",
          "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
          "Progress goes to stderr. Nothing is changed.\n",

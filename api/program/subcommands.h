@@ -15,6 +15,8 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
 int demo(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi migrate`: brings the schema up to date and prints what was applied.
 int migrate(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi close-day`: closes the days that are over and prints them.
+int close_day(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi verify`: computes the whole database anew; 1 when something differs.
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi export`: writes the books to a file or stdout.

@@ -71,7 +71,7 @@ operations::Answer transact_command(Database& database,
         const bool same_key = error.is_unique_violation() && error.constraint() == "idempotency_pk";
         if (error.sqlstate() == lock_not_available || same_key) {
             throw Refused(RefusalCode::key_in_flight,
-                          "An equal request is still being worked on; ask again in a moment.");
+                          "Another request is working on the same; ask again in a moment.");
         }
         throw;
     }

@@ -1,7 +1,7 @@
 -- name: list_borrowers
 -- Borrowers in order of number after a place: those that the reader may see and that fit the filter.
 SELECT borrower_id, office_id, officer_id, name, phone, language, business, national_id, born_on,
-       registered_on, pin_hash IS NOT NULL AS has_pin, version
+       registered_on, has_pin, version
   FROM tawi.borrower
  WHERE tawi.may_see($1, $2::bigint, $3::integer[], office_id, officer_id, borrower_id)
    AND borrower_id > $4::bigint
@@ -14,7 +14,7 @@ SELECT borrower_id, office_id, officer_id, name, phone, language, business, nati
 -- name: find_borrower
 -- One borrower that the reader may see.
 SELECT borrower_id, office_id, officer_id, name, phone, language, business, national_id, born_on,
-       registered_on, pin_hash IS NOT NULL AS has_pin, version
+       registered_on, has_pin, version
   FROM tawi.borrower
  WHERE tawi.may_see($1, $2::bigint, $3::integer[], office_id, officer_id, borrower_id)
    AND borrower_id = $4::bigint
@@ -22,7 +22,7 @@ SELECT borrower_id, office_id, officer_id, name, phone, language, business, nati
 -- name: lock_borrower
 -- The same, locked until it is changed.
 SELECT borrower_id, office_id, officer_id, name, phone, language, business, national_id, born_on,
-       registered_on, pin_hash IS NOT NULL AS has_pin, version
+       registered_on, has_pin, version
   FROM tawi.borrower
  WHERE tawi.may_see($1, $2::bigint, $3::integer[], office_id, officer_id, borrower_id)
    AND borrower_id = $4::bigint

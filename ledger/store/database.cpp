@@ -139,7 +139,8 @@ std::unique_ptr<Session> Database::connect() const {
             "SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET client_encoding = 'UTF8';"
             "SET search_path = tawi, pg_temp; SET plan_cache_mode = force_generic_plan;"
             "SET statement_timeout = " +
-            std::to_string(options_.statement_timeout.count()));
+            std::to_string(options_.statement_timeout.count()) +
+            "; SET lock_timeout = " + std::to_string(options_.lock_timeout.count()));
         if (!options_.role.empty()) setup.exec("SET ROLE " + setup.quote_name(options_.role));
         setup.commit();
         for (const auto& statement : catalogue_.statements()) {

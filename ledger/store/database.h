@@ -23,6 +23,7 @@ struct DatabaseOptions {
     std::size_t connections = 8;    ///< at most so many at a time
     std::chrono::milliseconds lease_timeout{5000};
     std::chrono::milliseconds statement_timeout{0};  ///< 0: none
+    std::chrono::milliseconds lock_timeout{0};       ///< for a lock held by another; 0: none
 };
 
 /// A connection on loan from the pool; goes back (or, when broken, is dropped) at the end of scope.

@@ -96,8 +96,8 @@ class Snapshot : public BooksSnapshot {
     std::vector<BookedEntry> entries(const EntryFilter& filter,
                                      const std::optional<EntryPlace>& after,
                                      unsigned limit) override {
-        const EntryPlace beginning{Date(std::chrono::year(1), std::chrono::January,
-                                        std::chrono::day(1))};
+        const EntryPlace beginning{
+            Date(std::chrono::year(1), std::chrono::January, std::chrono::day(1))};
         const auto place = after.value_or(beginning);
         Parameters parameters;
         parameters.add(place.booking_date)

@@ -8,8 +8,8 @@ class Database;
 
 namespace tawi::reports {
 
-/// The books in PostgreSQL. Give it a pool of the role tawi_reader for people who are signed in (the
-/// actor's scope holds), of tawi_auditor for the program's own exports.
+/// The books in PostgreSQL. Give it a pool of the role tawi_reader for people who are signed in
+/// (the actor's scope holds), of tawi_auditor for the program's own exports.
 class PostgresBooksReader : public BooksReader {
  public:
     explicit PostgresBooksReader(store::Database& database) : database_(database) {}

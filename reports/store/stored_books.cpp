@@ -125,9 +125,8 @@ class Snapshot : public StoredBooks {
         std::int64_t after = std::numeric_limits<std::int64_t>::min();
         auto day = Date(std::chrono::year(1), std::chrono::January, std::chrono::day(1));
         while (true) {
-            const auto rows = run_prepared(
-                transaction_, "verify_own_entries",
-                Parameters().add(after).add(day).add(entries_at_a_time));
+            const auto rows = run_prepared(transaction_, "verify_own_entries",
+                                           Parameters().add(after).add(day).add(entries_at_a_time));
             for (const auto& row : rows) {
                 const auto entry = to_entry(row);
                 work(entry);
@@ -141,14 +140,13 @@ class Snapshot : public StoredBooks {
  private:
     StoredChunk read_chunk(std::int64_t until) {
         StoredChunk chunk;
-        for (const auto& row :
-             run_prepared(transaction_, "verify_loans",
-                          Parameters().add(after_).add(until).add(now_))) {
+        for (const auto& row : run_prepared(transaction_, "verify_loans",
+                                            Parameters().add(after_).add(until).add(now_))) {
             chunk.loans.push_back(to_loan(row));
         }
         add_instalments(chunk, until);
-        for (const auto& row : run_prepared(transaction_, "verify_entries",
-                                            Parameters().add(after_).add(until))) {
+        for (const auto& row :
+             run_prepared(transaction_, "verify_entries", Parameters().add(after_).add(until))) {
             chunk.entries.push_back(to_entry(row));
         }
         return chunk;
@@ -174,8 +172,7 @@ class Snapshot : public StoredBooks {
 
 }  // namespace
 
-void PostgresStoredBooks::read(const Instant& now,
-                               const std::function<void(StoredBooks&)>& work) {
+void PostgresStoredBooks::read(const Instant& now, const std::function<void(StoredBooks&)>& work) {
     auditor_.transact([&](store::Transaction& transaction) {
         begin_snapshot(transaction);
         Snapshot snapshot(transaction, now);

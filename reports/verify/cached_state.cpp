@@ -13,9 +13,8 @@ std::string date_text(const std::optional<Date>& date) {
 }
 
 std::optional<Date> oldest_unpaid_due_on(const loan::LoanState& state) {
-    const auto row = std::ranges::find_if(state.instalments, [](const auto& instalment) {
-        return !instalment.unpaid().is_zero();
-    });
+    const auto row = std::ranges::find_if(
+        state.instalments, [](const auto& instalment) { return !instalment.unpaid().is_zero(); });
     if (row == state.instalments.end()) return std::nullopt;
     return row->contract.due_on;
 }
@@ -89,8 +88,7 @@ Cells expected_instalment(const loan::InstalmentState& row) {
 
 void check_cached_state(const StoredLoan& loan, const WalkedLoan* walked,
                         const loan::LoanState* replayed, const ReportFault& report) {
-    const Comparison comparison(report, "cached_state",
-                                "loan " + loan::to_loan_number(loan.id));
+    const Comparison comparison(report, "cached_state", "loan " + loan::to_loan_number(loan.id));
     auto expected = walked ? expected_cache(*walked, *replayed) : untouched_cache();
     if (!walked) expected["status"] = status_without_events(loan.cache.at("status"));
     check_cells(comparison, "", expected, loan.cache);

@@ -44,10 +44,9 @@ void for_each_line(const StoredEntry& entry, const std::map<std::string, std::st
 }  // namespace
 
 void RolledLoan::add(const StoredEntry& entry) {
-    for_each_line(entry, component_of_account_,
-                  [&](const std::string& component, const Exact& amount) {
-                      amounts_[component] += amount;
-                  });
+    for_each_line(
+        entry, component_of_account_,
+        [&](const std::string& component, const Exact& amount) { amounts_[component] += amount; });
 }
 
 void RolledLoan::add(const journal::Position& share_of_close) {
@@ -92,8 +91,8 @@ void ControlBalances::add(const StoredEntry& entry) {
 
 void ControlBalances::add(const operations::LoanRecord& loan, const journal::Position& position) {
     for_each_component(position, [&](const std::string& component, const Money& amount) {
-        loans_[{loan.office_id, std::string(fund_of_loans),
-                std::string(amount.currency().code()), component}] += amount.exact();
+        loans_[{loan.office_id, std::string(fund_of_loans), std::string(amount.currency().code()),
+                component}] += amount.exact();
     });
 }
 

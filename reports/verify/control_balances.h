@@ -46,7 +46,7 @@ class ControlBalances {
     using Key = std::tuple<std::int32_t, std::string, std::string, std::string>;
     std::map<std::string, std::string> component_of_account_;
     std::map<std::string, std::string> control_accounts_;  ///< account by component
-    std::map<Key, Exact> journal_;  ///< by office, fund, currency, component
+    std::map<Key, Exact> journal_;                         ///< by office, fund, currency, component
     std::map<Key, Exact> loans_;
 };
 

@@ -28,8 +28,7 @@ void compare_entry(const operations::LoanRecord& loan, const operations::Recorde
     comparison.equal("office_id", std::to_string(loan.office_id), std::to_string(found.office_id));
     comparison.equal("product_id", std::to_string(loan.product_id),
                      found.product_id ? std::to_string(*found.product_id) : "");
-    comparison.equal("currency", std::string(event.event.amount.currency().code()),
-                     found.currency);
+    comparison.equal("currency", std::string(event.event.amount.currency().code()), found.currency);
     comparison.equal("narrative", expected.narrative, found.narrative);
     compare_lines(expected.lines, found, comparison);
 }
@@ -86,7 +85,8 @@ void EntryRules::check_lines(const StoredEntry& entry, const ReportFault& report
         for (std::size_t index = 0; index < entry.amounts.size(); ++index) {
             const auto amount = stored_amount(entry.amounts[index]);
             sum += amount;
-            if (amount == 0) fault(place("amounts", index), "not zero", entry.amounts[index]);
+            if (amount == 0)
+                fault(place("amounts", index), "other than zero", entry.amounts[index]);
             if (denominator(Exact(amount * coins)) != 1) {
                 fault(place("amounts", index), "whole coins of " + entry.currency,
                       entry.amounts[index]);
@@ -111,7 +111,7 @@ void EntryRules::check_account(const StoredEntry& entry, std::size_t index,
     if (account == accounts_.end()) return fault("an account of the chart");
     if (!account->second.usable) fault("an account that can be posted to");
     if (account->second.control && entry.kind == "opening_balance") {
-        fault("no control account in an opening balance");
+        fault("an account that is not fed by loans");
     }
 }
 

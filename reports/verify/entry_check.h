@@ -7,7 +7,7 @@
 
 namespace tawi::reports {
 
-/// "entry 41", or of a loan "loan 100023028, entry 41".
+/// "entry 41", or of a loan "loan 100023021, entry 41".
 std::string subject_of(const StoredEntry& entry);
 
 /// What every entry must be, whatever made it.

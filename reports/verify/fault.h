@@ -8,14 +8,15 @@ namespace tawi::reports {
 
 /// Something in the database that is not what it must be.
 struct Fault {
-    std::string check;    ///< "cached_state", "entries", "entry", "closes", "balances", "roll_forward"
-    std::string subject;  ///< "loan 100023028", "entry 41", "office 1, 2026-03-02"
+    std::string
+        check;  ///< "cached_state", "entries", "entry", "closes", "balances", "roll_forward"
+    std::string subject;  ///< "loan 100023021", "entry 41", "office 1, 2026-03-02"
     std::string field;    ///< "outstanding_principal", "amounts[2]"
     std::string expected;
     std::string found;
 };
 
-/// "loan 100023028: cached_state: advance is 5.0000, must be 0.0000".
+/// "loan 100023021: cached_state: advance is 5.0000, must be 0.0000".
 std::string to_string(const Fault& fault);
 
 /// Takes faults as they are found.

@@ -35,8 +35,10 @@ void check_order(const operations::RecordedEvent& event, unsigned expected, cons
                                  " stands where event " + std::to_string(expected) + " must be");
     }
     if (event.office_open_day < earliest) {
-        throw InvariantViolation("event " + std::to_string(expected) + " was recorded on the open "
-                                 "day " + tawi::to_string(event.office_open_day) +
+        throw InvariantViolation("event " + std::to_string(expected) +
+                                 " was recorded on the open "
+                                 "day " +
+                                 tawi::to_string(event.office_open_day) +
                                  ", after one recorded on " + tawi::to_string(earliest));
     }
 }
@@ -56,8 +58,7 @@ WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& liste
         const auto opens = event.office_open_day;
         check_order(event, static_cast<unsigned>(index) + 1,
                     index == 0 ? opens : loan.events[index - 1].office_open_day);
-        const auto stands =
-            walked ? std::max(*walked->accrued_to, opens) : event.booking_date;
+        const auto stands = walked ? std::max(*walked->accrued_to, opens) : event.booking_date;
         auto posted = loan::post(loan.terms, before, event.event, stands);
         listener.event_posted(event, operations::entries_of(posted, event, loan.id));
         before.push_back(event.event);

@@ -24,9 +24,9 @@ class LoanWalkListener {
 
 /// Where a loan stands after its history, as postings and closes left it.
 struct WalkedLoan {
-    loan::LoanState state;                  ///< at the opening of the office's day or of accrued_to
-    std::optional<Date> accrued_to{};       ///< by its last posting
-    std::optional<Date> state_as_of{};      ///< the day of the state that was stored last
+    loan::LoanState state;              ///< at the opening of the office's day or of accrued_to
+    std::optional<Date> accrued_to{};   ///< by its last posting
+    std::optional<Date> state_as_of{};  ///< the day of the state that was stored last
     std::optional<Date> closed_on{};
     operations::LoanStatus status = operations::LoanStatus::approved;
 };

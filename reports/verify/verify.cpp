@@ -169,7 +169,8 @@ class Verification {
 VerifyCounts verify(StoredBooksSource& source, const Instant& now, const ReportFault& report,
                     const ReportProgress& progress) {
     VerifyCounts counts;
-    source.read(now, [&](StoredBooks& books) { counts = Verification(books, report).run(progress); });
+    source.read(now,
+                [&](StoredBooks& books) { counts = Verification(books, report).run(progress); });
     return counts;
 }
 

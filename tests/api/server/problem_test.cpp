@@ -5,8 +5,8 @@
 #include <set>
 
 #include "api/server/http_failure.h"
-#include "ledger/document/json_value.h"
 #include "api/server/problem_table.h"
+#include "ledger/document/json_value.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -102,7 +102,7 @@ TEST(Problem, IsRenderedAsRfc9457Says) {
               R"({"type":"/problems/required","title":"sw: This is needed","status":422,)"
               R"("detail":"Needed.","instance":"/v1/loans","code":"required","request_id":"abc",)"
               R"("errors":[{"pointer":"/a\"b","code":"required","title":"sw: This is needed"}]})");
-    EXPECT_EQ(parse_json(response.body).kind, JsonValue::Kind::object);
+    EXPECT_EQ(document::parse_json(response.body).kind, document::JsonValue::Kind::object);
 }
 
 }  // namespace

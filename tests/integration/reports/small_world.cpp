@@ -30,8 +30,8 @@ operations::LoanProduct product_in(Currency currency, const Date& day) {
     const auto amount = [&](int value) {
         return Money::round(Exact(value), currency, RoundingMode::half_even);
     };
-    loan::Terms options{.principal = one, .rate_per_annum = Exact(0), .instalments = 1,
-                        .disbursed_on = day};
+    loan::Terms options{
+        .principal = one, .rate_per_annum = Exact(0), .instalments = 1, .disbursed_on = day};
     options.fees.push_back({"service", loan::InstalmentFee::Base::flat, amount(5), Exact(0)});
     return {.code = "working-" + std::string(currency.code()),
             .name = "Working capital",
@@ -67,26 +67,27 @@ std::int32_t SmallWorld::open_office(const std::string& name, const std::string&
     const auto money = Currency::of(currency);
     const Date day(std::chrono::floor<std::chrono::days>(now_));
     std::int32_t office = 0;
-    operations::open_office(
-        offices, command(0),
-        {.name = name,
-         .time_zone = time_zone,
-         .currency = money,
-         .opens_on = day,
-         .opening_capital =
-             operations::OpeningCapital{parse_money(capital, money, "capital", Sign::positive)}},
-        [&](const people::Office& opened) {
-            office = opened.office_id;
-            return Answer{};
-        });
+    operations::open_office(offices, command(0),
+                            {.name = name,
+                             .time_zone = time_zone,
+                             .currency = money,
+                             .opens_on = day,
+                             .opening_capital = operations::OpeningCapital{parse_money(
+                                 capital, money, "capital", Sign::positive)}},
+                            [&](const people::Office& opened) {
+                                office = opened.office_id;
+                                return Answer{};
+                            });
     pqxx::connection connection(connection_string_);
     pqxx::work work(connection);
     auto& place = places_.try_emplace(office, Place{0, 0, product_in(money, day)}).first->second;
     const auto add_staff = [&](const std::string& role) {
         return work
-            .exec1("INSERT INTO tawi.staff_user (username, name, role, office_id, password_hash)"
-                   " VALUES ('" + role + std::to_string(office) + "', 'A person', '" + role +
-                   "', " + std::to_string(office) + ", '-') RETURNING user_id")[0]
+            .exec1(
+                "INSERT INTO tawi.staff_user (username, name, role, office_id, password_hash)"
+                " VALUES ('" +
+                role + std::to_string(office) + "', 'A person', '" + role + "', " +
+                std::to_string(office) + ", '-') RETURNING user_id")[0]
             .as<std::int64_t>();
     };
     place.officer = add_staff("officer");
@@ -195,7 +196,7 @@ void SmallWorld::live() {
     repay(first, "12000.00", "2026-01-31");  // backdated
     repay(first, "500.00", "2026-02-06");
     reverse(first, 4);
-    go_to("2026-02-12");  // nobody closed for days
+    go_to("2026-02-12");                      // nobody closed for days
     repay(second, "40000.00", "2026-02-12");  // settles, and more
     repay(shillings, "250000", "2026-02-11");
     close_days(nairobi);
@@ -216,9 +217,8 @@ void tamper(const std::string& connection_string, const std::string& statements)
     pqxx::connection connection(connection_string);
     pqxx::work work(connection);
     std::vector<std::string> tables{"loan_event", "day_closure"};
-    for (const auto& row :
-         work.exec("SELECT inhrelid::regclass::text FROM pg_inherits"
-                   " WHERE inhparent = 'tawi.journal_entry'::regclass")) {
+    for (const auto& row : work.exec("SELECT inhrelid::regclass::text FROM pg_inherits"
+                                     " WHERE inhparent = 'tawi.journal_entry'::regclass")) {
         const std::string name = row[0].c_str();
         tables.push_back(name.starts_with("tawi.") ? name.substr(5) : name);
     }

@@ -30,9 +30,7 @@ class VerifyTest : public ::testing::Test {
         return found;
     }
 
-    void alter(const std::string& statements) {
-        tamper(database.connection_string(), statements);
-    }
+    void alter(const std::string& statements) { tamper(database.connection_string(), statements); }
 
     FreshDatabase database;
     SmallWorld world{database.connection_string()};
@@ -49,34 +47,37 @@ TEST_F(VerifyTest, FindsNothingInBooksThatNobodyAltered) {
 }
 
 TEST_F(VerifyTest, NamesTheLoanAndTheColumnOfACachedCell) {
-    alter("UPDATE tawi.loan SET interest_paid = interest_paid + 0.0001 WHERE borrower_id = 100001;"
-          "UPDATE tawi.instalment SET paid_on = '2026-02-07'"
-          " WHERE borrower_id = 100001 AND number = 1");
+    alter(
+        "UPDATE tawi.loan SET interest_paid = interest_paid + 0.0001 WHERE borrower_id = 100001;"
+        "UPDATE tawi.instalment SET paid_on = '2026-02-07'"
+        " WHERE borrower_id = 100001 AND number = 1");
     const auto found = faults();
-    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001010: cached_state: interest_paid is "),
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017: cached_state: interest_paid is "),
                                       HasSubstr("01, must be "))));
-    EXPECT_THAT(found, Contains(StartsWith("loan 100001010: cached_state: instalment[1].paid_on is "
+    EXPECT_THAT(found, Contains(StartsWith("loan 100001017: cached_state: instalment[1].paid_on is "
                                            "2026-02-07, must be ")));
     EXPECT_EQ(counts.faults, 2);
 }
 
 TEST_F(VerifyTest, NamesTheLoanTheEntryAndTheLineOfAnAlteredEntry) {
-    alter("UPDATE tawi.journal_entry"
-          "   SET amounts[1] = amounts[1] + 1.0000, amounts[2] = amounts[2] - 1.0000"
-          " WHERE borrower_id = 100001 AND event_number = 1 AND kind = 'disbursement'");
+    alter(
+        "UPDATE tawi.journal_entry"
+        "   SET amounts[1] = amounts[1] + 1.0000, amounts[2] = amounts[2] - 1.0000"
+        " WHERE borrower_id = 100001 AND event_number = 1 AND kind = 'disbursement'");
     const auto found = faults();
-    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001010, entry "),
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017, entry "),
                                       HasSubstr(": entries: amounts[1] is "))));
     EXPECT_THAT(found, Contains(HasSubstr(": entries: amounts[2] is ")));
-    EXPECT_THAT(found, Contains(StartsWith("loan 100001010: roll_forward: portfolio is ")));
+    EXPECT_THAT(found, Contains(StartsWith("loan 100001017: roll_forward: portfolio is ")));
     EXPECT_THAT(found, Contains(AllOf(StartsWith("office 1, fund own: balances: account 1100"),
                                       HasSubstr("in KES"))));
 }
 
 TEST_F(VerifyTest, NamesTheOfficeAndDayOfAnAlteredClose) {
-    alter("UPDATE tawi.journal_entry SET detail_hash = sha256('other')"
-          " WHERE borrower_id = 0 AND office_id = 3 AND kind = 'interest'"
-          "   AND booking_date = '2026-01-10'");
+    alter(
+        "UPDATE tawi.journal_entry SET detail_hash = sha256('other')"
+        " WHERE borrower_id = 0 AND office_id = 3 AND kind = 'interest'"
+        "   AND booking_date = '2026-01-10'");
     const auto found = faults();
     EXPECT_EQ(counts.faults, 1);
     EXPECT_THAT(found, Contains(AllOf(StartsWith("office 3, 2026-01-10, entry "),
@@ -84,27 +85,32 @@ TEST_F(VerifyTest, NamesTheOfficeAndDayOfAnAlteredClose) {
 }
 
 TEST_F(VerifyTest, FindsWhatIsMissingAndWhatIsTooMuch) {
-    alter("DELETE FROM tawi.journal_entry WHERE borrower_id = 0 AND office_id = 1"
-          "   AND kind = 'fees_due' AND booking_date = '2026-02-04';"
-          "DELETE FROM tawi.day_closure WHERE office_id = 3 AND business_date = '2026-01-15';"
-          "INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, kind, booking_date,"
-          "  value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)"
-          " VALUES (100002, 999999, 1, 'repayment', '2026-04-20', '2026-04-20', now(), 1, 'KES',"
-          "  '{1010,9999}', '{5,-5}', 'stray')");
+    alter(
+        "DELETE FROM tawi.journal_entry WHERE borrower_id = 0 AND office_id = 1"
+        "   AND kind = 'fees_due' AND booking_date = '2026-02-04';"
+        "DELETE FROM tawi.day_closure WHERE office_id = 3 AND business_date = '2026-01-15';"
+        "INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, kind, booking_date,"
+        "  value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)"
+        " VALUES (100002, 999999, 1, 'repayment', '2026-04-20', '2026-04-20', now(), 1, 'KES',"
+        "  '{1010,9999}', '{5,-5}', 'stray')");
     const auto found = faults();
-    EXPECT_THAT(found, Contains(StartsWith("office 1, 2026-02-04: closes: entry is nothing, must be "
-                                           "fees_due of product 1 in KES")));
-    EXPECT_THAT(found, Contains("office 3, 2026-01-16: closes: business_date is 2026-01-16, must be "
-                                "2026-01-15"));
-    EXPECT_THAT(found, Contains(StartsWith("office 3, 2026-01-15: closes: day_closure is nothing")));
+    EXPECT_THAT(found,
+                Contains(StartsWith("office 1, 2026-02-04: closes: entry is nothing, must be "
+                                    "fees_due of product 1 in KES")));
+    EXPECT_THAT(found,
+                Contains("office 3, 2026-01-16: closes: business_date is 2026-01-16, must be "
+                         "2026-01-15"));
+    EXPECT_THAT(found,
+                Contains(StartsWith("office 3, 2026-01-15: closes: day_closure is nothing")));
     EXPECT_THAT(found, Contains(HasSubstr("entry 999999: entries: loan is nothing")));
     EXPECT_THAT(found, Contains(HasSubstr("entry 999999: entry: accounts[2] is 9999")));
 }
 
 TEST_F(VerifyTest, FindsAnAlteredEvent) {
-    alter("UPDATE tawi.loan_event SET amount = amount + 1"
-          " WHERE borrower_id = 100004 AND number = 2");
-    EXPECT_THAT(faults(), Contains(StartsWith("loan 100004016, entry ")));
+    alter(
+        "UPDATE tawi.loan_event SET amount = amount + 1"
+        " WHERE borrower_id = 100004 AND number = 2");
+    EXPECT_THAT(faults(), Contains(StartsWith("loan 100004018, entry ")));
 }
 
 }  // namespace

@@ -108,15 +108,29 @@ TEST(Posting, AReversedDisbursementLeavesNothing) {
     EXPECT_FALSE(result.state.disbursed_on);
 }
 
-TEST(Posting, InterestPaidBeforeItIsEarnedIsALiability) {
-    // Due on Friday 5 June; the period runs to Sunday 7 June.
-    auto terms = monthly("1200", Exact(12, 100), 1, "2026-05-07");
+/// Due on Friday 5 June, while the interest period runs to Sunday 7 June.
+Terms due_before_the_period_ends(unsigned instalments) {
+    auto terms = monthly("1200", Exact(12, 100), instalments, "2026-05-07");
+    terms.amortisation = Amortisation::equal_principal;
     terms.working_day_rule = WorkingDayRule::preceding;
     terms.calendar.weekend = {std::chrono::Saturday, std::chrono::Sunday};
+    return terms;
+}
+
+TEST(Posting, InterestPaidBeforeItIsEarnedIsALiability) {
+    const auto terms = due_before_the_period_ends(2);
+    const Events events{disbursement(1, "2026-05-07", "1200"), repayment(2, "2026-06-05", "612")};
+    EXPECT_EQ(text_of(position_of(replay(terms, events, day("2026-06-05")))),
+              "money -588.00, portfolio 600.00, interest_received_in_advance -0.77, "
+              "interest_income -11.23");
+    EXPECT_EQ(text_of(position_of(replay(terms, events, day("2026-06-07")))),
+              "money -588.00, portfolio 600.00, interest_income -12.00");
+}
+
+TEST(Posting, ALoanThatIsPaidInFullHasEarnedAllItsInterest) {
+    const auto terms = due_before_the_period_ends(1);
     const Events events{disbursement(1, "2026-05-07", "1200"), repayment(2, "2026-06-05", "1212")};
     EXPECT_EQ(text_of(position_of(replay(terms, events, day("2026-06-05")))),
-              "money 12.00, interest_received_in_advance -0.77, interest_income -11.23");
-    EXPECT_EQ(text_of(position_of(replay(terms, events, day("2026-06-07")))),
               "money 12.00, interest_income -12.00");
 }
 
