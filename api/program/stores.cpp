@@ -39,7 +39,8 @@ struct Stores::Parts {
         : poster(options_for(options, "tawi_poster", options.posting_connections),
                  store::Catalogue::embedded()),
           reader(options_for(options, "tawi_reader", options.reading_connections),
-                 store::Catalogue::embedded()) {}
+                 store::Catalogue::embedded()),
+          hasher(options.hash_cost) {}
 
     store::Database poster;
     store::Database reader;

@@ -6,6 +6,7 @@
 
 #include "api/rest/services.h"
 #include "ledger/operations/demonstration.h"
+#include "ledger/operations/secret_hasher.h"
 
 namespace tawi::program {
 
@@ -15,6 +16,7 @@ struct StoresOptions {
     std::size_t posting_connections = 16;
     std::size_t reading_connections = 16;
     std::function<Instant()> now;
+    operations::HashCost hash_cost{};
 };
 
 /// Every store and use case, wired to one database. Opens no connection before it is used.

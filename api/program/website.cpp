@@ -58,7 +58,7 @@ Website::Website(const WebsiteOptions& options, Stores& stores) {
     hooks.languages = language_codes();
     hooks.metrics = &metrics_;
 
-    server::ServerOptions server_options;
+    auto server_options = options.limits;
     server_options.port = options.port;
     server_options.threads = options.threads;
     server_options.secure = options.tls_proxy;

@@ -16,6 +16,7 @@ struct WebsiteOptions {
     unsigned threads = 64;
     portal::Institution institution{"Tawi", ""};
     bool tls_proxy = false;  ///< behind a proxy that speaks TLS and sets X-Forwarded-For
+    server::ServerOptions limits{};  ///< of time, size and rate; the port and threads are above
 };
 
 /// The HTTP service: REST API, borrower's pages, health, metrics. Until `open()` is called,

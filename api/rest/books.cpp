@@ -117,6 +117,7 @@ Response Books::entries(const Request& request) const {
 }
 
 Response Books::entry(const Request& request) const {
+    server::allow_query(request, {});
     const auto number = request.number_parameter("entry_id");
     JsonWriter out;
     services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {

@@ -1,5 +1,6 @@
 #include "api/rest/books_query.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "ledger/error.h"
@@ -82,12 +83,13 @@ std::string to_text(const reports::EntryPlace& place) {
 }
 
 reports::EntryPlace parse_entry_place(std::string_view text) {
-    const auto space = text.find(' ');
-    if (space == std::string_view::npos) {
-        throw InvalidInput("cursor", "invalid_cursor", "The cursor is not one of this list.");
+    const auto space = std::min(text.find(' '), text.size());
+    try {
+        return {parse_date(text.substr(0, space), "cursor"),
+                to_number(text.substr(std::min(space + 1, text.size())), "cursor")};
+    } catch (const InvalidInput&) {
+        throw InvalidInput("cursor", "invalid_cursor", "Use the next_cursor of the page before.");
     }
-    return {parse_date(text.substr(0, space), "cursor"),
-            to_number(text.substr(space + 1), "cursor")};
 }
 
 }  // namespace tawi::rest

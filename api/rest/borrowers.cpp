@@ -88,6 +88,7 @@ server::Response Borrowers::create(const server::Request& request) const {
 }
 
 server::Response Borrowers::show(const server::Request& request) const {
+    server::allow_query(request, {});
     const auto borrower = services_.borrowers.find(command_of(services_, request),
                                                    request.number_parameter("borrower_id"));
     return server::with_entity_tag(request,

@@ -100,6 +100,7 @@ server::Response LoanProducts::create(const server::Request& request) const {
 }
 
 server::Response LoanProducts::show(const server::Request& request) const {
+    server::allow_query(request, {});
     const auto product = services_.loan_products.find(small_id(request, "product_id"));
     if (!product) throw NotFound("There is no such loan product.");
     return server::json(200, object_json(*product, write_product));

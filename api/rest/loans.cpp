@@ -66,6 +66,16 @@ operations::Answer created(const operations::PostedLoanEvent& posted) {
     return {201, posted_event_json(posted)};
 }
 
+/// The loan that a list's cursor stands after; before all of them on the first page.
+loan::LoanId loan_after(const server::PageQuery& page) {
+    if (!page.after) return {0, 0};
+    try {
+        return loan::parse_loan_number(*page.after, "cursor");
+    } catch (const InvalidInput&) {
+        throw InvalidInput("cursor", "invalid_cursor", "Use the next_cursor of the page before.");
+    }
+}
+
 Date day_of(const Request& request, std::string_view name, const Date& otherwise) {
     const auto text = request.query_value(name);
     return text ? parse_date(*text, name) : otherwise;
@@ -77,8 +87,7 @@ Response Loans::list(const Request& request) const {
     server::allow_query(request,
                         {"limit", "cursor", "status", "borrower_id", "officer_id", "late"});
     const auto page = server::page_query(request);
-    const auto after =
-        page.after ? loan::parse_loan_number(*page.after, "cursor") : loan::LoanId{0, 0};
+    const auto after = loan_after(page);
     const auto loans = services_.loans.list(request.actor(), filter_of(request), services_.now(),
                                             after, page.limit + 1);
     const bool has_more = loans.size() > page.limit;
@@ -98,6 +107,7 @@ Response Loans::list(const Request& request) const {
 }
 
 Response Loans::show(const Request& request) const {
+    server::allow_query(request, {});
     const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
     return server::json(200, loan_json(loan)).with("ETag", server::entity_tag(loan.version));
 }
@@ -109,6 +119,7 @@ Response Loans::schedule(const Request& request) const {
 }
 
 Response Loans::events(const Request& request) const {
+    server::allow_query(request, {});
     const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
     return server::json(200, events_json(loan));
 }

@@ -100,6 +100,7 @@ server::Response Offices::create(const server::Request& request) const {
 }
 
 server::Response Offices::show(const server::Request& request) const {
+    server::allow_query(request, {});
     const auto office = services_.offices.find(small_id(request, "office_id"), services_.now());
     return server::json(200, object_json(office, write_office));
 }

@@ -70,6 +70,7 @@ server::Response Users::create(const server::Request& request) const {
 }
 
 server::Response Users::show(const server::Request& request) const {
+    server::allow_query(request, {});
     const auto user =
         services_.staff_users.find(request.actor(), request.number_parameter("user_id"));
     return server::with_entity_tag(request, server::json(200, object_json(user, write_user)),
