@@ -52,12 +52,33 @@ void set_log_level(Configuration& configuration, const std::string& value) {
     configuration.log_level = value;
 }
 
-constexpr std::array<Setting, 5> settings{{
+void set_tls_proxy(Configuration& configuration, const std::string& value) {
+    if (value != "yes" && value != "no") throw UsageError("is yes or no, not " + value);
+    configuration.tls_proxy = value == "yes";
+}
+
+void set_institution(Configuration& configuration, const std::string& value) {
+    if (value.empty() || value.size() > 80) throw UsageError("is a name of at most 80 bytes");
+    configuration.institution = value;
+}
+
+void set_phone(Configuration& configuration, const std::string& value) {
+    const bool form = value.size() >= 8 && value.size() <= 16 && value.front() == '+' &&
+                      value.find_first_not_of("0123456789", 1) == std::string::npos;
+    if (!form) throw UsageError("is a number such as +254700000000, not " + value);
+    configuration.phone = value;
+}
+
+constexpr std::array<Setting, 8> settings{{
     {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
     {"data", "folder of its own PostgreSQL", set_data},
     {"port", "where it listens on 127.0.0.1 (8080)", set_port},
     {"log", "text or json, on stderr (text)", set_log},
     {"log_level", "debug, info, warn, error or off (info)", set_log_level},
+    {"tls_proxy", "yes behind a proxy that speaks TLS and sets X-Forwarded-For (no)",
+     set_tls_proxy},
+    {"institution", "the institution's name on the pages (Tawi)", set_institution},
+    {"phone", "its phone, for Call us on the pages (none)", set_phone},
 }};
 
 std::string variable_of(const Setting& setting) {

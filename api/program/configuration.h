@@ -24,6 +24,9 @@ struct Configuration {
     std::uint16_t port = 8080;
     LogFormat log_format = LogFormat::text;
     std::string log_level = "info";
+    bool tls_proxy = false;            ///< behind a proxy that speaks TLS and sets X-Forwarded-For
+    std::string institution = "Tawi";  ///< as borrowers know it
+    std::string phone;                 ///< E.164, for "Call us" on the pages; empty: no such link
 };
 
 /// A variable of the environment, when it is set.

@@ -89,8 +89,9 @@ class Keeper {
             stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
             const int closed = stores_.close_days_that_are_over();
             if (closed > 0) spdlog::info("closed {} days", closed);
+            stores_.expire_answers();
         } catch (const std::exception& error) {
-            spdlog::error("the close of day failed and is tried again: {}", error.what());
+            spdlog::error("the work of the day failed and is tried again: {}", error.what());
         }
     }
 
@@ -117,7 +118,10 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
     Stores stores({.connection_string = home.connection_string(), .now = system_now});
-    Website website({.port = configuration.port}, stores);
+    Website website({.port = configuration.port,
+                     .institution = {configuration.institution, configuration.phone},
+                     .tls_proxy = configuration.tls_proxy},
+                    stores);
     spdlog::info("listening on http://127.0.0.1:{}", website.port());
 
     std::exception_ptr fatal;

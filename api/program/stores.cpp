@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "ledger/store/answers.h"
 #include "ledger/store/borrower_store.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/close_store.h"
@@ -84,6 +85,10 @@ void Stores::ping() {
 
 void Stores::ensure_journal(const Date& day) {
     parts_->closing.ensure_partitions(day);
+}
+
+void Stores::expire_answers() {
+    store::expire_answers(parts_->poster, services().now());
 }
 
 bool Stores::has_offices() {

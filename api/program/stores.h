@@ -36,6 +36,8 @@ class Stores {
     /// Closes the days of all offices that are over, telling of each; gives how many were closed.
     int close_days_that_are_over(const std::function<void(const operations::DayClosure&)>& tell =
                                      [](const auto&) {});
+    /// Forgets the answers to idempotency keys that are older than 30 days.
+    void expire_answers();
     bool has_offices();
 
  private:

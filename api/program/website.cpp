@@ -32,8 +32,8 @@ server::Route when_open(server::Route route, const std::shared_ptr<std::atomic<b
 
 Website::Website(const WebsiteOptions& options, Stores& stores) {
     const auto& services = stores.services();
-    const portal::SiteServices site{services.now, services.loans, services.sign_in,
-                                    options.institution};
+    const portal::SiteServices site{services.now,        services.loans,        services.sign_in,
+                                    options.institution, portal::Digits::latin, options.tls_proxy};
     server::RouteTable table;
     const auto rest_routes = rest::routes(services);
     for (const auto& route : rest_routes.routes())
@@ -61,6 +61,8 @@ Website::Website(const WebsiteOptions& options, Stores& stores) {
     auto server_options = options.limits;
     server_options.port = options.port;
     server_options.threads = options.threads;
+    server_options.secure = options.tls_proxy;
+    server_options.trust_forwarded_for = options.tls_proxy;
     try {
         server_ = std::make_unique<server::HttpServer>(server_options, std::move(table), hooks);
     } catch (const std::runtime_error& error) {

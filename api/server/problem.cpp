@@ -98,6 +98,10 @@ Problem problem_of(std::exception_ptr error, std::string_view language,
         return maker.make("not_found", "not_found", missing.what());
     } catch (const Conflict&) {
         return with_retry(maker.make("conflict", "conflict", "Nothing was changed."));
+    } catch (const OutcomeUnknown&) {
+        return with_retry(maker.make("unavailable", "unavailable",
+                                     "It is not known whether this was done. Send the same request "
+                                     "again, with the same Idempotency-Key."));
     } catch (const Unavailable&) {
         return with_retry(maker.make("unavailable", "unavailable", "Nothing was changed."));
     } catch (const std::exception& other) {

@@ -10,7 +10,8 @@ namespace tawi::store {
 
 namespace {
 constexpr auto lock_not_available = "55P03";
-}
+constexpr std::chrono::days answers_kept{30};
+}  // namespace
 
 std::optional<operations::Answer> find_answer(Transaction& transaction,
                                               const operations::Command& command,
@@ -52,6 +53,19 @@ void insert_answer(Transaction& transaction, const operations::Command& command,
         .add(command.request_id)
         .add(detail_text(note));
     run_prepared(transaction, "insert_answer", parameters);
+}
+
+std::size_t expire_answers(Database& database, const Instant& now) {
+    const auto oldest = now - answers_kept;
+    std::size_t expired = 0;
+    while (true) {
+        const auto gone = database.transact([&](Transaction& transaction) {
+            return run_prepared(transaction, "expire_answers", Parameters().add(oldest))
+                .affected_rows();
+        });
+        if (gone == 0) return expired;
+        expired += gone;
+    }
 }
 
 std::string detail_text(const operations::AuditNote& note) {

@@ -8,6 +8,7 @@
 
 namespace tawi::store {
 
+class Database;
 class Transaction;
 
 /// The stored answer of a command's key, if it was used before with the same request.
@@ -22,12 +23,16 @@ void insert_answer(Transaction& transaction, const operations::Command& command,
                    std::int64_t borrower_id, std::optional<std::int32_t> office_id,
                    const operations::AuditNote& note, const operations::Answer& answer);
 
+/// Forgets the answers that are older than 30 days at `now`, in small transactions; gives how many.
+/// A key that moved money stays known by its event for ever.
+std::size_t expire_answers(Database& database, const Instant& now);
+
 /// The audit note's detail as a JSON object.
 std::string detail_text(const operations::AuditNote& note);
 
 /// Runs `work` in a transaction of `database`; a lock waited for too long becomes
 /// Refused key_in_flight.
-operations::Answer transact_command(class Database& database,
+operations::Answer transact_command(Database& database,
                                     const std::function<operations::Answer(Transaction&)>& work);
 
 }  // namespace tawi::store

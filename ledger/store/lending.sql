@@ -152,3 +152,13 @@ SELECT $1::bigint, $2::integer, row.*
   FROM unnest($3::integer[], $4::date[], $5::date[], $6::date[], $7::numeric[], $8::numeric[],
               $9::numeric[], $10::numeric[], $11::text[], $12::numeric[], $13::numeric[], $14::numeric[],
               $15::numeric[], $16::numeric[], $17::date[]) AS row
+
+-- name: expire_answers
+-- Forgets answers older than a moment, a few at a time; their events keep the keys' hashes.
+DELETE FROM tawi.idempotency
+ WHERE (borrower_id, principal, key) IN (
+           SELECT borrower_id, principal, key
+             FROM tawi.idempotency
+            WHERE created_at < $1::timestamptz
+            ORDER BY created_at
+            LIMIT 1000)

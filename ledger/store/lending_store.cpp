@@ -1,5 +1,8 @@
 #include "ledger/store/lending_store.h"
 
+#include <chrono>
+#include <thread>
+
 #include "ledger/error.h"
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/answers.h"
@@ -14,6 +17,27 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+
+constexpr std::chrono::seconds settle_within{10};
+constexpr std::chrono::milliseconds settle_every{100};
+
+/// The database went away while it confirmed a command with a key. Done again once it is back, the
+/// command finds the answer under its key if it was done, and is done now if it was not.
+/// Throws OutcomeUnknown when the database does not come back in time.
+Answer settle(const std::function<Answer()>& again) {
+    const auto give_up = std::chrono::steady_clock::now() + settle_within;
+    while (std::chrono::steady_clock::now() < give_up) {
+        std::this_thread::sleep_for(settle_every);
+        try {
+            auto answer = again();
+            answer.replayed = false;
+            return answer;
+        } catch (const Unavailable&) {
+            continue;
+        }
+    }
+    throw OutcomeUnknown("the database went away during a commit and did not come back");
+}
 
 /// The cached state of a loan: parameters 5 to 14 of save_posting.
 void add_cache(Parameters& parameters, const operations::LoanPosting& posting, Currency currency) {
@@ -84,7 +108,11 @@ class Work : public operations::LendingWork {
  public:
     explicit Work(Transaction& transaction) : transaction_(transaction) {}
 
+    /// Whether the command has an idempotency key, so that it may be sent twice.
+    bool is_keyed() const noexcept { return is_keyed_; }
+
     operations::OpenedLoan open_loan(const Command& command, const loan::LoanId& id) override {
+        is_keyed_ = !command.idempotency_key.empty();
         Parameters lock;
         lock.add(id.borrower_id).add(id.cycle);
         add_scope(lock, command.actor);
@@ -101,6 +129,7 @@ class Work : public operations::LendingWork {
     operations::BorrowerForApplication open_borrower(
         const Command& command, std::int64_t borrower_id,
         std::optional<Answer>& earlier_answer) override {
+        is_keyed_ = !command.idempotency_key.empty();
         Parameters lock;
         lock.add(borrower_id);
         add_scope(lock, command.actor);
@@ -199,15 +228,27 @@ class Work : public operations::LendingWork {
     }
 
     Transaction& transaction_;
+    bool is_keyed_ = false;
 };
 
 }  // namespace
 
 Answer PostgresLendingStore::transact(const std::function<Answer(operations::LendingWork&)>& work) {
-    return transact_command(poster_, [&](Transaction& transaction) {
-        Work unit(transaction);
-        return work(unit);
-    });
+    bool is_keyed = false;
+    const auto once = [&] {
+        return transact_command(poster_, [&](Transaction& transaction) {
+            Work unit(transaction);
+            auto answer = work(unit);
+            is_keyed = unit.is_keyed();
+            return answer;
+        });
+    };
+    try {
+        return once();
+    } catch (const OutcomeUnknown&) {
+        if (!is_keyed) throw;
+    }
+    return settle(once);
 }
 
 }  // namespace tawi::store

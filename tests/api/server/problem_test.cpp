@@ -77,6 +77,14 @@ TEST(Problem, OtherErrorsHaveTheirStatus) {
     EXPECT_EQ(problem_with(HttpFailure("if_match_required", "x")).status, 428);
 }
 
+TEST(Problem, NeverSaysThatNothingWasChangedWhereThatIsNotKnown) {
+    const auto problem = problem_with(OutcomeUnknown("x"));
+    EXPECT_EQ(problem.status, 503);
+    EXPECT_EQ(problem.headers.get("Retry-After"), "2");
+    EXPECT_EQ(problem.detail.find("Nothing was changed"), std::string::npos);
+    EXPECT_NE(problem.detail.find("same Idempotency-Key"), std::string::npos);
+}
+
 TEST(Problem, WhatIsNotExpectedTellsNothing) {
     const auto problem = problem_with(std::runtime_error("password=hunter2 in /etc/secret"));
     EXPECT_EQ(problem.status, 500);

@@ -1,0 +1,309 @@
+// loan_book CONNECTION LOANS: fills a database that `tawi serve` has made with an office, the user
+// that the bench signs in as, and loans of 12 monthly instalments, the first of which is overdue.
+// Rows come from the engine and go in by COPY; `tawi verify` finds nothing to say about them.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <pqxx/pqxx>
+#include <string>
+#include <vector>
+
+#include "api/program/stores.h"
+#include "ledger/loan/posting.h"
+#include "ledger/operations/post_event.h"
+#include "ledger/operations/terms_document.h"
+#include "ledger/store/loan_rows.h"
+#include "ledger/store/parameters.h"
+
+namespace tawi {
+namespace {
+
+using operations::Answer;
+using store::Parameters;
+
+constexpr int loans_a_copy = 2000;
+constexpr int days_since_disbursement = 35;
+constexpr std::int64_t first_borrower = 100001;
+
+/// The rows of one COPY.
+template <std::size_t count>
+struct Rows {
+    std::string table;
+    std::array<const char*, count> columns;
+    std::vector<Parameters> rows{};
+
+    void copy(pqxx::work& work) {
+        work.exec("SET LOCAL search_path = tawi");
+        pqxx::stream_to stream(work, table, columns);
+        for (const auto& row : rows) {
+            const auto values = row.pointers();
+            std::array<const char*, count> fields{};  // libpqxx 6.4 streams tuples, not vectors
+            std::copy_n(values.begin(), count, fields.begin());
+            stream << fields;
+        }
+        stream.complete();
+        rows.clear();
+    }
+};
+
+/// What every loan of the book shares.
+struct Institution {
+    std::int32_t office_id = 0;
+    std::int32_t product_id = 0;
+    std::int64_t officer = 0;
+    std::int64_t manager = 0;
+    Date today;
+    Instant now;
+    loan::Terms options;
+};
+
+loan::Terms product_options(Currency currency) {
+    return {Money::from_minor_units(1, currency), Exact(0), 1,
+            Date(std::chrono::January / 1 / 2000)};
+}
+
+/// Opens the office and takes on its people, through the use cases.
+Institution found(program::Stores& stores) {
+    const auto kes = Currency::of("KES");
+    const auto parts = stores.demonstration();
+    Institution made{.today = {}, .now = program::system_now(), .options = product_options(kes)};
+    people::Principal administrator;
+    administrator.role = people::Role::administrator;
+    int commands = 0;
+    const auto command = [&] {
+        const auto key = "bench-" + std::to_string(++commands);
+        return operations::Command{administrator, made.now, key, operations::sha256(key), key};
+    };
+    const auto capital = Money::round(Exact(1'000'000'000'000), kes, RoundingMode::half_even);
+    open_office(parts.offices, command(),
+                {.name = "Bench",
+                 .time_zone = "UTC",
+                 .currency = kes,
+                 .opening_capital = operations::OpeningCapital{capital, journal::Channel::bank}},
+                [&](const people::Office& office) {
+                    made.office_id = office.office_id;
+                    made.today = office.business_date;
+                    return Answer{201, "{}"};
+                });
+    const auto hire = [&](const char* username, people::Role role) {
+        std::int64_t id = 0;
+        add_staff_user(parts.staff, parts.hasher, command(),
+                       {username, username, role, made.office_id, "en", "correct horse 7", false},
+                       [&](const people::StaffUser& user) {
+                           id = user.user_id;
+                           return Answer{201, "{}"};
+                       });
+        return id;
+    };
+    made.officer = hire("bench.officer", people::Role::officer);
+    made.manager = hire("bench.manager", people::Role::manager);
+    const auto money = [&](int amount) {
+        return Money::round(Exact(amount), kes, RoundingMode::half_even);
+    };
+    publish_loan_product(parts.products, command(),
+                         {0, "MONTHLY", 1, "Monthly", money(1000), money(1'000'000), Exact(6, 25),
+                          Exact(6, 25), 12, 12, 90, made.options},
+                         [&](const operations::LoanProduct& product) {
+                             made.product_id = product.product_id;
+                             return Answer{201, "{}"};
+                         });
+    return made;
+}
+
+class Book {
+ public:
+    explicit Book(Institution institution) : institution_(std::move(institution)) {}
+
+    void add(int index) {
+        const loan::LoanId id{first_borrower + index, 1};
+        const auto& in = institution_;
+        const auto disbursed_on = add_days(in.today, -days_since_disbursement);
+        auto terms = in.options;
+        terms.principal = Money::from_minor_units(4'000'000 + 1'000 * (index % 6000),
+                                                  in.options.principal.currency());
+        terms.rate_per_annum = Exact(6, 25);
+        terms.instalments = 12;
+        terms.disbursed_on = disbursed_on;
+        operations::RecordedEvent event{
+            {1, loan::EventKind::disbursement, disbursed_on, terms.principal},
+            in.today,
+            in.today,
+            in.now,
+            journal::Channel::bank,
+            in.officer};
+        const auto posted = loan::post(terms, {}, event.event, in.today);
+        add_people_and_contract(id, terms, posted, disbursed_on);
+        add_event(id, event, posted);
+        for (const auto& row : posted.state.instalments)
+            add_instalment(id, row);
+    }
+
+    void copy(pqxx::connection& connection) {
+        pqxx::work work(connection);
+        work.exec("SET LOCAL session_replication_role = replica");  // the rows are known to refer
+        borrowers_.copy(work);
+        loans_.copy(work);
+        instalments_.copy(work);
+        events_.copy(work);
+        entries_.copy(work);
+        work.exec("SELECT setval('tawi.entry_number', " + std::to_string(entry_id_) + ")");
+        work.commit();
+    }
+
+ private:
+    void add_people_and_contract(const loan::LoanId& id, const loan::Terms& terms,
+                                 const loan::PostedEvent& posted, const Date& day) {
+        const auto& in = institution_;
+        const auto& state = posted.state;
+        const auto number = std::to_string(id.borrower_id);
+        borrowers_.rows.emplace_back();
+        borrowers_.rows.back()
+            .add(id.borrower_id)
+            .add(in.office_id)
+            .add(in.officer)
+            .add("Borrower " + number)
+            .add("+2547" + number)
+            .add("Shop")
+            .add(day);
+        loans_.rows.emplace_back();
+        loans_.rows.back()
+            .add(id.borrower_id)
+            .add(id.cycle)
+            .add(in.office_id)
+            .add(in.officer)
+            .add(in.product_id)
+            .add("active")
+            .add(3)
+            .add(operations::to_document(terms))
+            .add("Stock")
+            .add(day)
+            .add(in.officer)
+            .add(day)
+            .add(in.manager)
+            .add("")
+            .add(state.as_of)
+            .add(posted.accrued_to)
+            .add(state.disbursed_on)
+            .add(state.outstanding_principal())
+            .add(store::oldest_unpaid_due_on(state));
+    }
+
+    void add_event(const loan::LoanId& id, const operations::RecordedEvent& event,
+                   const loan::PostedEvent& posted) {
+        const auto& in = institution_;
+        events_.rows.emplace_back();
+        events_.rows.back()
+            .add(id.borrower_id)
+            .add(id.cycle)
+            .add(1)
+            .add("disbursement")
+            .add(event.event.value_date)
+            .add(event.booking_date)
+            .add(event.office_open_day)
+            .add(event.recorded_at)
+            .add(event.event.amount)
+            .add("bank")
+            .add(event.actor_id)
+            .add_bytes(operations::sha256("loan book " + std::to_string(id.borrower_id)));
+        for (const auto& entry : operations::entries_of(posted, event, id)) {
+            store::ArrayText accounts;
+            store::ArrayText amounts;
+            for (const auto& line : entry.lines) {
+                accounts.add(line.account);
+                amounts.add(line.amount);
+            }
+            entries_.rows.emplace_back();
+            entries_.rows.back()
+                .add(id.borrower_id)
+                .add(++entry_id_)
+                .add(in.office_id)
+                .add(in.product_id)
+                .add(id.cycle)
+                .add(1)
+                .add(journal::to_string(entry.kind))
+                .add(entry.booking_date)
+                .add(entry.value_date)
+                .add(in.now)
+                .add(in.officer)
+                .add(event.event.amount.currency().code())
+                .add(accounts.text())
+                .add(amounts.text())
+                .add(entry.narrative);
+        }
+    }
+
+    void add_instalment(const loan::LoanId& id, const loan::InstalmentState& row) {
+        const auto& contract = row.contract;
+        instalments_.rows.emplace_back();
+        instalments_.rows.back()
+            .add(id.borrower_id)
+            .add(id.cycle)
+            .add(contract.number)
+            .add(contract.starts_on)
+            .add(contract.ends_on)
+            .add(contract.due_on)
+            .add(contract.opening_principal)
+            .add(contract.principal)
+            .add(contract.interest)
+            .add(contract.fees)
+            .add(store::to_fraction_text(contract.exact_interest))
+            .add(row.interest_due)
+            .add(row.fees_due);
+    }
+
+    Institution institution_;
+    std::int64_t entry_id_ = 1000;  // above those of the opening capital
+    Rows<7> borrowers_{
+        "borrower",
+        {"borrower_id", "office_id", "officer_id", "name", "phone", "business", "registered_on"}};
+    Rows<19> loans_{"loan",
+                    {"borrower_id", "cycle", "office_id", "officer_id", "product_id", "status",
+                     "version", "terms", "purpose", "applied_on", "applied_by", "decided_on",
+                     "decided_by", "decision_reason", "state_as_of", "accrued_to", "disbursed_on",
+                     "outstanding_principal", "oldest_unpaid_due_on"}};
+    Rows<13> instalments_{
+        "instalment",
+        {"borrower_id", "cycle", "number", "starts_on", "ends_on", "due_on", "opening_principal",
+         "principal", "interest", "fees", "exact_interest", "interest_due", "fees_due"}};
+    Rows<12> events_{
+        "loan_event",
+        {"borrower_id", "cycle", "number", "kind", "value_date", "booking_date", "office_open_day",
+         "recorded_at", "amount", "channel", "actor_id", "key_hash"}};
+    Rows<15> entries_{"journal_entry",
+                      {"borrower_id", "entry_id", "office_id", "product_id", "cycle",
+                       "event_number", "kind", "booking_date", "value_date", "recorded_at",
+                       "actor_id", "currency", "accounts", "amounts", "narrative"}};
+};
+
+void fill(const std::string& connection_string, int loans) {
+    program::Stores stores({.connection_string = connection_string, .now = program::system_now});
+    Book book(found(stores));
+    pqxx::connection connection(connection_string);
+    for (int index = 0; index < loans; ++index) {
+        book.add(index);
+        if ((index + 1) % loans_a_copy == 0) book.copy(connection);
+    }
+    book.copy(connection);
+    pqxx::nontransaction(connection)
+        .exec("SELECT setval('tawi.borrower_number', " + std::to_string(first_borrower + loans) +
+              ")");
+}
+
+}  // namespace
+}  // namespace tawi
+
+int main(int argc, char** argv) {
+    if (argc != 3) {
+        std::fputs("usage: loan_book CONNECTION LOANS\n", stderr);
+        return 2;
+    }
+    try {
+        tawi::fill(argv[1], std::stoi(argv[2]));
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "loan_book: %s\n", error.what());
+        return 1;
+    }
+}
