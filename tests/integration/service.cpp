@@ -144,6 +144,11 @@ void Service::go_to(const std::string& day) {
     parts_->tokens.clear();
 }
 
+void Service::wait(std::chrono::microseconds time) {
+    parts_->now = parts_->now.load() + time;
+    parts_->tokens.clear();
+}
+
 std::string Service::query(const std::string& sql) {
     pqxx::connection connection(connection_string());
     pqxx::nontransaction work(connection);

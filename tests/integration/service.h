@@ -43,6 +43,8 @@ class Service {
 
     /// Moves the clock to nine o'clock UTC of a day.
     void go_to(const std::string& day);
+    /// Moves the clock on.
+    void wait(std::chrono::microseconds time);
     /// One value from the database, as its owner.
     std::string query(const std::string& sql);
     const std::string& connection_string() const;

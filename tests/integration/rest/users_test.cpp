@@ -15,6 +15,7 @@ class UsersTest : public ApiTest {
 };
 
 TEST_F(UsersTest, AreAddedByAnAdministratorAndNeverShowTheirPassword) {
+    const auto answers = api().query("SELECT count(*) FROM tawi.idempotency");
     const auto reply = api().ask("administrator", "POST", "/v1/users", body("juma.k", "manager"));
     ASSERT_EQ(reply.status, 201) << reply.body;
     EXPECT_EQ(reply.body.find("horse"), std::string::npos);
@@ -24,7 +25,7 @@ TEST_F(UsersTest, AreAddedByAnAdministratorAndNeverShowTheirPassword) {
     EXPECT_EQ(api().query("SELECT left(password_hash, 10) FROM tawi.staff_user WHERE username = "
                           "'juma.k'"),
               "$argon2id$");
-    EXPECT_EQ(api().query("SELECT count(*) FROM tawi.idempotency"), "0");
+    EXPECT_EQ(api().query("SELECT count(*) FROM tawi.idempotency"), answers);
     EXPECT_EQ(api().ask("manager", "POST", "/v1/users", body("x.y", "officer")).status, 403);
 }
 
