@@ -109,7 +109,8 @@ TEST_F(BooksReaderTest, ShowsAManagerTheirOwnOfficeOnly) {
 TEST_F(BooksReaderTest, BalancesAsOfADayAsThenKnown) {
     read(auditor, [](BooksSnapshot& snapshot) {
         const auto receivable = [&](const TrialBalanceQuery& query) {
-            for (const auto& row : snapshot.trial_balance(query).rows()) {
+            const auto balance = snapshot.trial_balance(query);
+            for (const auto& row : balance.rows()) {
                 if (row.account_code == "1210") return tawi::to_string(row.closing());
             }
             return std::string("none");

@@ -57,7 +57,8 @@ class ExportTest : public PostgresTest {
             std::map<std::string, std::string> names;
             for (const auto& account : snapshot.accounts())
                 names[account.code] = hledger_account(account);
-            for (const auto& row : snapshot.trial_balance(query).rows()) {
+            const auto balance = snapshot.trial_balance(query);
+            for (const auto& row : balance.rows()) {
                 const auto currency = std::string(row.opening.currency().code());
                 balances[names.at(row.account_code) + " " + currency] += row.closing().exact();
             }
