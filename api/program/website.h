@@ -15,7 +15,7 @@ struct WebsiteOptions {
     std::uint16_t port = 8080;
     unsigned threads = 64;
     portal::Institution institution{"Tawi", ""};
-    bool tls_proxy = false;  ///< behind a proxy that speaks TLS and sets X-Forwarded-For
+    bool tls_proxy = false;          ///< behind a proxy that speaks TLS and sets X-Forwarded-For
     server::ServerOptions limits{};  ///< of time, size and rate; the port and threads are above
 };
 
