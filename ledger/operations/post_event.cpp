@@ -20,14 +20,16 @@ journal::EntryKind entry_kind(loan::PostingKind posting, loan::EventKind event) 
     throw InvariantViolation("an event of no kind");
 }
 
-void check_value_date(const LoanRecord& loan, const Date& value_date) {
-    if (value_date > loan.business_date) {
+/// Checks in the order of RefusalCode: not in the future, what the loan itself allows, not too old.
+void check_event(const LoanRecord& loan, const loan::Event& event) {
+    if (event.value_date > loan.business_date) {
         throw Refused(
             RefusalCode::value_date_in_future,
             "The value date cannot be after today, " + tawi::to_string(loan.business_date) + ".",
             "/value_date");
     }
-    if (days_between(value_date, loan.business_date) > loan.backdating_days) {
+    loan::check_event(loan.terms, loan.plain_events(), event);
+    if (days_between(event.value_date, loan.business_date) > loan.backdating_days) {
         throw Refused(
             RefusalCode::value_date_too_old,
             "The value date is more than " + std::to_string(loan.backdating_days) + " days ago.",
@@ -103,7 +105,6 @@ Answer disburse_loan(LendingStore& store, const Command& command, const EventInp
             throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");
         }
         require_status(loan, loan.status == LoanStatus::approved);
-        check_value_date(loan, input.value_date);
         if (loan.terms.first_due_on && input.value_date >= *loan.terms.first_due_on) {
             throw InvalidInput("/value_date", "after_first_due_date",
                                "The first instalment is due on " +
@@ -112,6 +113,7 @@ Answer disburse_loan(LendingStore& store, const Command& command, const EventInp
         }
         const loan::Event event{0, loan::EventKind::disbursement, input.value_date,
                                 loan.terms.principal};
+        check_event(loan, event);
         return post_on(work, command, loan,
                        {event, {}, {}, {}, input.channel, 0, input.reason, input.source_reference},
                        "disburse_loan", render);
@@ -135,8 +137,8 @@ Answer record_repayment(LendingStore& store, const Command& command, const Event
                 "/amount/currency", "other_currency",
                 "The loan is in " + std::string(loan.terms.principal.currency().code()) + ".");
         }
-        check_value_date(loan, input.value_date);
         const loan::Event event{0, loan::EventKind::repayment, input.value_date, amount};
+        check_event(loan, event);
         return post_on(work, command, loan,
                        {event, {}, {}, {}, input.channel, 0, input.reason, input.source_reference},
                        "record_repayment", render);
