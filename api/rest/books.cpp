@@ -1,6 +1,7 @@
 #include "api/rest/books.h"
 
 #include "api/rest/books_query.h"
+#include "api/rest/journal_lines.h"
 #include "api/server/page_query.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
@@ -31,14 +32,7 @@ void write_entry(JsonWriter& out, const reports::BookedEntry& entry) {
     out.field("recorded_at", entry.recorded_at);
     out.field("recorded_by", entry.actor_id);
     out.field("narrative", entry.narrative);
-    out.begin_array("lines");
-    for (const auto& line : entry.lines) {
-        out.begin_object();
-        out.field("account", line.account);
-        out.field("amount", line.amount);
-        out.end();
-    }
-    out.end();
+    write_lines(out, entry.lines);
     out.end();
 }
 

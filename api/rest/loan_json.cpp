@@ -1,5 +1,6 @@
 #include "api/rest/loan_json.h"
 
+#include "api/rest/journal_lines.h"
 #include "ledger/operations/terms_document.h"
 
 namespace tawi::rest {
@@ -124,14 +125,7 @@ void write_entries(JsonWriter& out, const operations::PostedLoanEvent& posted) {
         out.field("kind", journal::to_string(entry.kind));
         out.field("booking_date", entry.booking_date);
         out.field("value_date", entry.value_date);
-        out.begin_array("lines");
-        for (const auto& line : entry.lines) {
-            out.begin_object();
-            out.field("account", line.account);
-            out.field("amount", line.amount);
-            out.end();
-        }
-        out.end();
+        write_lines(out, entry.lines);
         out.end();
     }
     out.end();
