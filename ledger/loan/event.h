@@ -1,14 +1,38 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/calendar/date.h"
+#include "ledger/loan/allocation_rules.h"
+#include "ledger/loan/reschedule.h"
 #include "ledger/money/money.h"
 
 namespace tawi::loan {
 
-enum class EventKind { disbursement, repayment, reversal };
+/// What can happen to a loan. The words are those of JSON, SQL and the exports.
+enum class EventKind {
+    disbursement,    ///< of the whole or of a tranche; fees may be kept back from it
+    repayment,       ///< money in, spread by the product's rules
+    prepayment,      ///< money in that prepays all beyond what is due
+    settlement,      ///< money in that closes the loan on that day, less the rebate
+    charge,          ///< a fee added by hand, due on `due_on`
+    charge_waiver,   ///< takes unpaid fees away, oldest first or those of `waives`
+    interest_waiver,
+    penalty,         ///< added by hand, due on `due_on`
+    penalty_waiver,
+    reschedule,      ///< new terms from a day on
+    refinancing,     ///< money in from a new loan that takes this one over: settles it
+    set_off,         ///< money in from savings, a guarantee or a collateral
+    write_off,       ///< what is owed is given up in the books; the borrower still owes it
+    recovery,        ///< money in after a write-off
+    refund,          ///< money out: an overpayment given back
+    classification,  ///< non-performing by decision, or that ended
+    change,          ///< officer, office, fund, mapping or product version: no money
+    reversal,        ///< takes another event away
+};
 
 /// Something that happened to a loan. Events are only ever added; a mistake is reversed by another
 /// event.
@@ -16,12 +40,22 @@ struct Event {
     unsigned number = 0;  ///< order of recording within the loan, from 1
     EventKind kind = EventKind::repayment;
     Date value_date;                     ///< the day from which it counts
-    Money amount;                        ///< positive; of a reversal: the reversed event's
+    Money amount;                        ///< positive; zero for kinds without money; of a reversal:
+                                         ///< the reversed event's
     std::optional<unsigned> reverses{};  ///< number of the event that a reversal takes away
+    std::optional<Date> due_on{};        ///< charge, penalty: none: the value date
+    std::optional<unsigned> waives{};    ///< charge_waiver: number of the charge event
+    std::optional<AdvanceRule> advance_rule{};  ///< money in: the officer's choice
+    std::optional<Reschedule> reschedule{};     ///< that kind only
+    bool non_performing = false;                ///< classification only
+    std::string note{};                         ///< name of a charge; what a change changed
 };
 
-/// "disbursement", "repayment", "reversal".
+/// The kind as spelled in the enum.
 std::string_view to_string(EventKind kind) noexcept;
 EventKind parse_event_kind(std::string_view text, std::string_view field);
+
+/// Whether the kind brings money in from the borrower's side.
+bool is_money_in(EventKind kind) noexcept;
 
 }  // namespace tawi::loan

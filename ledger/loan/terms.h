@@ -7,6 +7,8 @@
 #include "ledger/calendar/day_count.h"
 #include "ledger/calendar/recurrence.h"
 #include "ledger/calendar/working_days.h"
+#include "ledger/loan/allocation_rules.h"
+#include "ledger/loan/charge_rules.h"
 #include "ledger/money/money.h"
 
 namespace tawi::loan {
@@ -19,6 +21,9 @@ enum class InterestMethod {
 enum class Amortisation {
     equal_instalments,  ///< principal + interest level: the annuity
     equal_principal,    ///< principal level, interest falling
+    interest_only,      ///< interest each time, the whole principal with the last instalment
+    cash_flow,          ///< instalments in proportion to `surplus`, one figure an instalment
+    custom_principal,   ///< principal parts as given in `principal_parts`
 };
 
 enum class InterestBy {
@@ -33,9 +38,21 @@ enum class FirstPeriod {
     actual_days,  ///< day count over the whole interval
 };
 
+/// Where the interest of a longer or shorter first period goes.
+enum class OddInterest {
+    level,   ///< into the annuity, all instalments alike
+    on_top,  ///< the annuity is that of regular periods; the first instalment bears the difference
+};
+
 enum class InstalmentBasis {
     level,       ///< one instalment for the whole term, the last one absorbs the rounding
     recomputed,  ///< from the balance on every row, rounded each time (equal principal too)
+};
+
+/// From which factors the level instalment is computed; interest always follows the exact ones.
+enum class AnnuityFactors {
+    exact,    ///< each period's own
+    regular,  ///< as if every period were regular: rate / periods a year
 };
 
 /// Where the principal goes that the level rounding leaves over.
@@ -47,59 +64,109 @@ enum class Shares {
     rest_in_last,       ///< each share rounded, the last takes the rest
 };
 
-enum class Component { penalty, fee, interest, principal };
+/// What becomes of interest whose payment is put off (`interest_deferral`).
+enum class DeferredInterest {
+    on_first,     ///< due on top of the first instalment after the grace
+    spread,       ///< spread equally over the instalments after the grace
+    capitalised,  ///< joins the balance once, on the last deferred due date
+};
 
-/// A charge that falls due with every instalment.
-struct InstalmentFee {
-    enum class Base {
-        flat,        ///< `amount`
-        principal,   ///< `rate` x the instalment's principal
-        interest,    ///< `rate` x the instalment's interest
-        instalment,  ///< `rate` x (principal + interest)
-    };
-    std::string name;
-    Base base = Base::flat;
-    std::optional<Money> amount{};  ///< flat only
-    Exact rate{};                   ///< a fraction: 3/200 is 1.5 %
+/// The term of flat interest.
+enum class FlatTerm {
+    instalments,  ///< instalments / periods a year
+    day_count,    ///< the day count over the whole term
+};
+
+/// What a tranche or a new rate does to the instalments.
+enum class OnChange {
+    recompute,        ///< from the row that ends the running period on
+    all_equal,        ///< one instalment over every known tranche and rate
+    keep_instalment,  ///< the instalment stays, rows are added until the loan is repaid
+};
+
+/// Cash-flow shaped: what becomes of interest that an instalment does not cover.
+enum class UncoveredInterest {
+    carried,      ///< without interest, paid first by the next instalments
+    capitalised,  ///< joins the balance
+};
+
+/// Interest that is given back when a flat loan is settled early.
+enum class Rebate {
+    none,
+    pro_rata,    ///< the interest of the instalments after the running one
+    rule_of_78,  ///< total x r(r+1) / (n(n+1)), r instalments after the running one
+};
+
+struct Tranche {
+    Date on;
+    Money amount;
+};
+
+/// From `from` on, interest runs at another rate.
+struct RateChange {
+    Date from;
+    Exact rate_per_annum;
 };
 
 /// The contract, frozen when the loan is agreed: with the events it determines everything else.
 struct Terms {
-    Money principal;
+    Money principal;       ///< agreed in all; the tranches sum to it
     Exact rate_per_annum;  ///< a fraction: 6/25 is 24 % a year
     unsigned instalments = 0;
     Date disbursed_on;  ///< as planned; the disbursement's own value date takes its place
     std::optional<Date> first_due_on{};  ///< none: one recurrence after the disbursement
     Recurrence recurrence{};
+    std::vector<Date> due_dates{};  ///< named one by one; empty: by the recurrence
+    std::vector<Tranche> tranches{};       ///< ascending; empty: all at once
+    std::vector<RateChange> rate_changes{};  ///< ascending
 
     InterestMethod interest_method = InterestMethod::declining_balance;
     Amortisation amortisation = Amortisation::equal_instalments;
     InterestBy interest_by = InterestBy::period;
     DayCount day_count = DayCount::actual_365_fixed;
     FirstPeriod first_period = FirstPeriod::pro_rata;
+    OddInterest odd_interest = OddInterest::level;
     InstalmentBasis instalment_basis = InstalmentBasis::level;
+    AnnuityFactors annuity_factors = AnnuityFactors::exact;
+    unsigned amortised_over = 0;  ///< instalments that the level one is computed for; the last row
+                                  ///< takes the rest (a balloon); 0: as many as there are
     Residue residue = Residue::last;
     Shares shares = Shares::largest_remainder;
-    unsigned principal_grace = 0;  ///< first instalments that pay interest only
+    FlatTerm flat_term = FlatTerm::instalments;
+    OnChange on_change = OnChange::recompute;
+    bool negative_principal = false;  ///< interest above the instalment joins the balance
+
+    std::vector<Exact> surplus{};          ///< cash_flow: one a instalment, major units
+    UncoveredInterest uncovered_interest = UncoveredInterest::carried;
+    std::vector<Money> principal_parts{};  ///< custom_principal: one an instalment
+
+    unsigned principal_grace = 0;    ///< first instalments that repay no principal
+    unsigned interest_grace = 0;     ///< first instalments that bear no interest
+    unsigned interest_deferral = 0;  ///< first instalments whose interest is put off
+    DeferredInterest deferred_interest = DeferredInterest::on_first;
 
     std::optional<Money> instalment_multiple{};  ///< the level instalment is a multiple of this
     RoundingMode multiple_rounding = RoundingMode::half_even;
     RoundingMode rounding = RoundingMode::half_even;
+    Exact down_payment{};  ///< fraction of each disbursement due at once; cut to the multiple
 
     WorkingDayRule working_day_rule = WorkingDayRule::none;
     WorkingCalendar calendar{};
     bool interest_follows_due_date = false;
 
-    std::vector<InstalmentFee> fees{};
-    std::vector<Component> allocation{Component::penalty, Component::fee, Component::interest,
-                                      Component::principal};
-    std::optional<Money> arrears_tolerance{};  ///< an unpaid rest up to this is not late; none: 0
+    std::vector<Fee> fees{};
+    std::vector<Penalty> penalties{};
+    bool late_interest = false;  ///< overdue principal bears interest at the contract's rate
+    AllocationRules allocation{};
+    Rebate rebate = Rebate::none;         ///< flat only
+    bool settle_running_by_days = false;  ///< flat: the running row is earned by days, not in full
+    std::optional<Money> arrears_tolerance{};     ///< an unpaid rest up to this is not late; none: 0
+    std::optional<Money> write_off_tolerance{};   ///< a rest up to this at the end is written off
+                                                  ///< by the close; none: 0
 };
 
-/// Throws InvalidInput naming the field ("/instalments") when the terms contradict themselves:
-/// principal not positive, 1 to 1200 instalments within 100 years, rate 0 to 1000 % a year, grace
-/// not shorter than the term, first due date not after the disbursement or not fitting its
-/// recurrence, a multiple or fee in another currency, a calendar without working days.
+/// Throws InvalidInput naming the field ("/instalments") when the terms contradict themselves; each
+/// contradiction has its own code. docs/loans.md lists them.
 void validate(const Terms& terms);
 
 /// The first due date before any working-day rule: the agreed one, or one recurrence after the

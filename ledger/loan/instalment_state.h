@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "ledger/loan/component.h"
+#include "ledger/loan/earning.h"
+#include "ledger/money/money.h"
+
+namespace tawi::loan {
+
+/// Why a row is there.
+enum class RowKind {
+    down_payment,  ///< due with a disbursement
+    disbursement,  ///< fees of a disbursement
+    instalment,    ///< a numbered row of the plan
+    charge,        ///< fees or penalties added after the last instalment, or due on a day of no row
+    prepayment,    ///< principal paid ahead: due and paid on the same day
+};
+
+/// One component of one row: what is due and what became of it. Nothing is ever negative.
+struct Cell {
+    Money due;
+    Money paid;
+    Money waived;
+    Money written_off;
+    Money capitalised;  ///< joined the principal
+
+    explicit Cell(Currency currency);
+    Money unpaid() const { return due - paid - waived - written_off - capitalised; }
+};
+
+/// A row of the schedule, with what is due now and what was paid of it.
+struct InstalmentState {
+    RowKind kind = RowKind::instalment;
+    unsigned number = 0;  ///< of an instalment, from 1; else 0
+    Date starts_on;       ///< other kinds: the due date
+    Date ends_on;
+    Date due_on;
+    Money opening_principal;    ///< by the plan outstanding before this row
+    std::array<Cell, 4> cells;  ///< by Component
+    Money earned_interest;      ///< of the whole period, by the plan
+    Money capitalised_interest;  ///< by the plan, joins the principal when the period ends
+    Earning earning;
+    Money paid_in_advance;  ///< of what was paid: before the due date
+    Money paid_late;        ///< after it
+    std::optional<Date> paid_on{};  ///< when the last part of it was paid
+
+    Cell& of(Component component) { return cells[index_of(component)]; }
+    const Cell& of(Component component) const { return cells[index_of(component)]; }
+    Money due() const;
+    Money paid() const;
+    Money unpaid() const;
+    /// Without penalties: what counts for days past due.
+    Money unpaid_instalment() const;
+};
+
+/// "down_payment", ... as spelled in the enum.
+std::string_view to_string(RowKind kind) noexcept;
+
+}  // namespace tawi::loan

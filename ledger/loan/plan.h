@@ -1,0 +1,62 @@
+#pragma once
+
+#include <vector>
+
+#include "ledger/loan/allocation_rules.h"
+#include "ledger/loan/earning.h"
+#include "ledger/loan/period.h"
+#include "ledger/loan/reschedule.h"
+#include "ledger/loan/terms.h"
+
+namespace tawi::loan {
+
+/// One numbered row of the plan: what the contract, as it now stands, makes due of principal and
+/// interest, from what balance.
+template <typename Amount>
+struct PlanRow {
+    unsigned number = 0;  ///< from 1; rows of nothing keep their number
+    Date starts_on;       ///< interest period [starts_on, ends_on)
+    Date ends_on;
+    Date due_on;
+    Amount opening_principal;  ///< by the plan outstanding when the period starts
+    Amount principal;          ///< due
+    Amount interest;           ///< due: graces may put it elsewhere than where it is earned
+    Amount earned;             ///< interest of the period, rounded
+    Amount capitalised;        ///< interest that joins the balance when the period ends
+    Earning earning;           ///< how `earned` comes about day by day
+};
+
+/// The plan of a loan: its periods and rows. Plain data: the functions below change it, each from
+/// the row that ends the running period on. All take the terms as agreed.
+template <typename Amount>
+struct BasicPlan {
+    std::vector<Period> periods{};  ///< as many as rows
+    std::vector<PlanRow<Amount>> rows{};
+    std::vector<RateChange> rates{};  ///< in force from when, the first from the disbursement
+    std::size_t next_tranche = 0;     ///< of terms.tranches: the first that is still to come
+    Amount level{};                   ///< the level instalment in force, where there is one
+};
+
+using Plan = BasicPlan<Minor>;
+
+/// Adds `amount` to the balance from `on`: the first disbursement makes the rows, a later one (a
+/// tranche, capitalised arrears) changes the rows from the one that ends the running period.
+/// A change on a due date belongs to the next period. After the last period throws
+/// Refused{after_maturity}.
+void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
+
+/// Takes `amount` of principal paid ahead off the balance from `on`. `rule` says which instalments
+/// shrink; anything but shorter_term and last_instalment means smaller_instalments.
+void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
+                      AdvanceRule rule);
+
+/// New dates, rows, rate or graces from `on`. Throws InvalidInput naming "/reschedule/...".
+void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& changes);
+
+/// The plan as agreed: every tranche and rate change that the terms name.
+Plan plan_of(const Terms& terms);
+
+/// The same with every rounding and multiple left out, in major units.
+BasicPlan<Exact> unrounded_plan_of(const Terms& terms);
+
+}  // namespace tawi::loan
