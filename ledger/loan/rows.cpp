@@ -1,0 +1,148 @@
+#include "ledger/loan/rows.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tawi::loan {
+
+namespace {
+
+auto place_of(const InstalmentState& row) {
+    return std::tuple(row.due_on, row.kind, row.number);
+}
+
+InstalmentState* find_instalment(LoanState& state, unsigned number) {
+    const auto found =
+        std::find_if(state.instalments.begin(), state.instalments.end(), [&](const auto& row) {
+            return row.kind == RowKind::instalment && row.number == number;
+        });
+    return found == state.instalments.end() ? nullptr : &*found;
+}
+
+bool is_empty(const PlanRow<Minor>& planned) {
+    return planned.principal == 0 && planned.interest == 0 && planned.earned == 0 &&
+           planned.capitalised == 0;
+}
+
+/// Sets what the plan makes due, never below what was dealt with already; `excess` is what earlier
+/// rows have taken beyond their plan.
+void set_due(Cell& cell, Money planned, Money& excess) {
+    const auto taken = cell.paid + cell.waived + cell.written_off + cell.capitalised;
+    const auto given = std::min(excess, planned);
+    planned -= given;
+    excess -= given;
+    cell.due = std::max(planned, taken);
+    excess += cell.due - planned;
+}
+
+void set_dates(InstalmentState& row, const PlanRow<Minor>& planned) {
+    row.number = planned.number;
+    row.starts_on = planned.starts_on;
+    row.ends_on = planned.ends_on;
+    row.due_on = planned.due_on;
+    row.earning = planned.earning;
+}
+
+bool by_place(const InstalmentState& left, const InstalmentState& right) {
+    return place_of(left) < place_of(right);
+}
+
+/// Rows that the plan no longer has, and of which nothing was paid and nothing hangs on them.
+void drop_rows_beyond_plan(LoanState& state, const Date& from) {
+    std::erase_if(state.instalments, [&](const auto& row) {
+        if (row.kind != RowKind::instalment || row.ends_on <= from) return false;
+        const bool planned = std::any_of(
+            state.plan.rows.begin(), state.plan.rows.end(),
+            [&](const auto& plan) { return plan.number == row.number && !is_empty(plan); });
+        return !planned && row.paid().is_zero() && row.charges.is_zero() &&
+               row.of(Component::penalty).due.is_zero();
+    });
+}
+
+}  // namespace
+
+Money instalment_fees(const Terms& terms, const Money& principal, const Money& interest,
+                      const Money& outstanding) {
+    const auto currency = principal.currency();
+    auto total = Money::zero(currency);
+    const auto share = [&](const Money& base, const Fee& fee) {
+        return Money::round(base.exact() * fee.rate, currency, terms.rounding);
+    };
+    for (const auto& fee : terms.fees) {
+        if (fee.when != Fee::When::instalment) continue;
+        switch (fee.base) {
+            case Fee::Base::flat:
+                total += *fee.amount;
+                break;
+            case Fee::Base::principal:
+            case Fee::Base::tranche:
+                total += share(principal, fee);
+                break;
+            case Fee::Base::outstanding:
+                total += share(outstanding, fee);
+                break;
+            case Fee::Base::interest:
+                total += share(interest, fee);
+                break;
+            case Fee::Base::instalment:
+                total += share(principal + interest, fee);
+                break;
+        }
+    }
+    return total;
+}
+
+InstalmentState row_of(RowKind kind, const Date& day, Currency currency) {
+    InstalmentState row(currency);
+    row.kind = kind;
+    row.starts_on = row.ends_on = row.due_on = day;
+    row.earning.ends_on = row.earning.first.from = day;
+    return row;
+}
+
+InstalmentState& insert_row(LoanState& state, InstalmentState row) {
+    const auto place =
+        std::upper_bound(state.instalments.begin(), state.instalments.end(), row, by_place);
+    return *state.instalments.insert(place, std::move(row));
+}
+
+InstalmentState& row_for_charge(LoanState& state, const Date& day) {
+    for (auto& row : state.instalments) {
+        if (row.kind == RowKind::instalment && row.due_on >= day) return row;
+        if (row.kind == RowKind::charge && row.due_on == day) return row;
+    }
+    return insert_row(state, row_of(RowKind::charge, day, state.currency()));
+}
+
+void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
+    const auto currency = state.currency();
+    const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
+    drop_rows_beyond_plan(state, from);
+    auto principal_excess = Money::zero(currency);
+    auto interest_excess = principal_excess;
+    auto fee_excess = principal_excess;
+    for (const auto& planned : state.plan.rows) {
+        if (planned.ends_on <= from) continue;
+        auto* row = find_instalment(state, planned.number);
+        if (is_empty(planned) && row == nullptr) continue;
+        if (row == nullptr) {
+            auto added = row_of(RowKind::instalment, planned.due_on, currency);
+            added.number = planned.number;
+            row = &insert_row(state, std::move(added));
+        }
+        set_dates(*row, planned);
+        row->opening_principal = money(planned.opening_principal);
+        row->earned_interest = money(planned.earned);
+        row->capitalised_interest = money(planned.capitalised);
+        const auto principal = money(planned.principal);
+        const auto interest = money(planned.interest);
+        const auto fees =
+            instalment_fees(terms, principal, interest, row->opening_principal) + row->charges;
+        set_due(row->of(Component::principal), principal, principal_excess);
+        set_due(row->of(Component::interest), interest + row->late_interest, interest_excess);
+        set_due(row->of(Component::fee), fees, fee_excess);
+    }
+    std::sort(state.instalments.begin(), state.instalments.end(), by_place);
+}
+
+}  // namespace tawi::loan
