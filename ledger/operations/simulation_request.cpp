@@ -72,11 +72,16 @@ SimulatedEvent read_simulated_event(JsonReader& object, unsigned otherwise, Curr
 }
 
 /// A reversal that names no amount has that of the event that it reverses.
-void complete_reversal(loan::Event& event, const std::vector<SimulatedEvent>& earlier) {
+void complete_reversal(SimulatedEvent& reversal, const std::vector<SimulatedEvent>& earlier) {
+    auto& event = reversal.event;
     if (!event.reverses || !event.amount.is_zero()) return;
     const auto target = std::ranges::find_if(
         earlier, [&](const auto& other) { return other.event.number == *event.reverses; });
-    if (target != earlier.end()) event.amount = target->event.amount;
+    if (target == earlier.end()) {
+        throw InvalidInput(reversal.pointer + "/reverses", "not_found",
+                           "There is no earlier event of that number.");
+    }
+    event.amount = target->event.amount;
 }
 
 std::vector<SimulatedEvent> read_events(JsonReader& reader, Currency currency) {
@@ -85,7 +90,7 @@ std::vector<SimulatedEvent> read_events(JsonReader& reader, Currency currency) {
         const auto next = events.empty() ? 1 : events.back().event.number + 1;
         auto read = read_simulated_event(object, next, currency);
         read.pointer = reader.pointer("events") + "/" + std::to_string(events.size());
-        complete_reversal(read.event, events);
+        complete_reversal(read, events);
         events.push_back(std::move(read));
     }
     return events;

@@ -97,6 +97,7 @@ void write_own_lists(JsonWriter& out, const Terms& terms) {
         out.field("amount", tranche.amount);
         out.end();
     });
+    if (terms.tranches_as_they_come) out.field("tranches_as_they_come", true);
     write_list(out, "rate_changes", terms.rate_changes, [&](const loan::RateChange& change) {
         out.begin_object();
         out.field("from", change.from);
@@ -172,6 +173,7 @@ Terms read_terms(JsonReader& reader) {
     terms.first_due_on = reader.optional_date("first_due_on");
     terms.due_dates = reader.dates("due_dates", most_instalments);
     read_tranches(reader, terms.tranches);
+    read_flag(reader, "tranches_as_they_come", terms.tranches_as_they_come);
     read_rate_changes(reader, terms.rate_changes);
     terms.surplus = reader.decimals("surplus", most_instalments, Sign::any);
     terms.principal_parts = reader.amounts("principal_parts", most_instalments, Sign::not_negative);
