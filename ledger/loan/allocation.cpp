@@ -150,11 +150,15 @@ bool settle_if_covered(const Terms& terms, LoanState& state, Money& rest, Alloca
     return true;
 }
 
-/// Once nothing is owed any more, all interest counts as earned, whatever days are left.
-void note_end(LoanState& state) {
-    if (state.settled_on || !state.is_closed()) return;
-    state.settled_on = state.as_of;
+/// Once nothing is owed any more, all interest counts as earned, whatever days are left, and an
+/// advance held has nothing to wait for.
+void note_end(LoanState& state, Allocation& allocation) {
+    if (!state.is_closed()) return;
+    if (!state.settled_on) state.settled_on = state.as_of;
     if (!state.interest_ends_on) state.interest_ends_on = state.as_of;
+    auto held = state.advance;
+    state.advance = Money::zero(state.currency());
+    keep_overpayment(state, held, allocation);
 }
 
 void take_in_hand(const Terms& terms, LoanState& state, AdvanceRule rule, Money& rest,
@@ -179,13 +183,14 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
     auto rest = payment;
     state.money_in += payment;
     const auto held_before = state.advance;
-    pay_due(terms, state, state.as_of, rest, allocation);
-    note_end(state);
+    const auto& last = state.instalments.back().due_on;
+    pay_due(terms, state, state.interest_ends_on ? last : state.as_of, rest, allocation);
+    note_end(state, allocation);
     recover(state, rest, allocation);
-    if (rest.is_positive() && !state.interest_ends_on) beyond_due(rest, allocation);
-    note_end(state);
+    const bool in_hand = rest.is_positive() || state.advance.is_positive();
+    if (in_hand && !state.interest_ends_on) beyond_due(rest, allocation);
     keep_overpayment(state, rest, allocation);
-    note_end(state);
+    note_end(state, allocation);
     allocation.advance = state.advance - held_before;
     return allocation;
 }
@@ -247,7 +252,7 @@ void apply_advance(const Terms& terms, LoanState& state, const Date& day) {
         }
         row.paid_in_advance += row.paid() - before;
     }
-    note_end(state);
+    note_end(state, used);
 }
 
 }  // namespace tawi::loan

@@ -60,10 +60,9 @@ SimulatedLine error_line(const std::string& id, std::uint64_t number, std::strin
 
 }  // namespace
 
-std::string simulate(std::string_view document) {
-    JsonReader reader(document);
-    const auto id = read_simulation_id(reader);
-    return answer(id, read_simulation(reader));
+std::string simulate(JsonReader& document) {
+    const auto id = read_simulation_id(document);
+    return answer(id, read_simulation(document));
 }
 
 SimulatedLine simulate_line(std::string_view line, std::uint64_t number) {

@@ -4,12 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/document/json_reader.h"
+
 namespace tawi::operations {
 
 /// Answers one document of a simulation: a contract, what happened to it and a day
 /// (docs/simulate.md has the whole format). Pure. Throws InvalidInput or Refused whose field is a
 /// JSON pointer.
-std::string simulate(std::string_view document);
+std::string simulate(document::JsonReader& document);
 
 /// The answer to a line of many: the same, or {"id":...,"line":...,"error":{"field","code",
 /// "message"}}. Throws nothing that concerns one line only.

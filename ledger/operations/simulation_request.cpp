@@ -18,6 +18,7 @@ using document::JsonReader;
 constexpr std::size_t longest_id = 200;
 constexpr std::int64_t largest_id = 999'999'999'999'999'999;
 constexpr std::size_t most_events = 2000;
+constexpr std::size_t most_events_times_instalments = 500'000;  // bounds time and memory
 constexpr int most_years = 200;
 
 constexpr std::array<std::string_view, simulation_parts> part_words{
@@ -156,6 +157,10 @@ SimulationRequest read_simulation(JsonReader& reader) {
     SimulationRequest request{.terms = read_checked_terms(reader, currency)};
     request.currency = currency;
     request.events = read_events(reader, request.terms.principal.currency());
+    if (request.events.size() * request.terms.instalments > most_events_times_instalments) {
+        throw InvalidInput(reader.pointer("events"), "too_many",
+                           "Events times instalments are at most 500000.");
+    }
     check_recording(request.events);
     request.as_of = read_as_of(reader, request);
     request.household = read_household(reader);
