@@ -32,6 +32,8 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "value_date_before_disbursement";
         case RefusalCode::value_date_too_old:
             return "value_date_too_old";
+        case RefusalCode::after_maturity:
+            return "after_maturity";
         case RefusalCode::outside_product_limits:
             return "outside_product_limits";
         case RefusalCode::loan_in_progress:

@@ -20,6 +20,7 @@ enum class RefusalCode {
     value_date_in_future,
     value_date_before_disbursement,
     value_date_too_old,
+    after_maturity,          ///< no due date is left that could take more principal
     outside_product_limits,  ///< amount, term or rate outside what the product allows
     loan_in_progress,        ///< borrower already has an unfinished application or loan
     phone_taken,
