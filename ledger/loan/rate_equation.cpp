@@ -136,6 +136,19 @@ std::optional<Integer> RateEquation::magnitude(Side side, unsigned decimals) con
     return SideSearch(terms_, figure_, side, decimals).magnitude();
 }
 
+std::optional<Integer> RateEquation::bounded_loss(unsigned decimals) const {
+    auto loss = magnitude(Side::loss, decimals);
+    // The limit is looked at with at least as many decimals as it has.
+    constexpr unsigned limit_decimals = 6;
+    constexpr int limit = 999;
+    const auto compared = decimals < limit_decimals ? magnitude(Side::loss, limit_decimals) : loss;
+    const bool nominal = figure_.kind == AnnualFigure::Kind::nominal;
+    const Exact units = nominal ? Exact(figure_.units_above, figure_.units_below) : Exact(1);
+    const Integer one = power_of_ten(std::max(decimals, limit_decimals));
+    if (compared && Exact(*compared) > units * Exact(limit * one, 10)) loss.reset();
+    return loss;
+}
+
 std::optional<Integer> RateEquation::percentage(unsigned decimals) const {
     if (terms_.empty()) return std::nullopt;
     const int changes = sign_changes(terms_);
@@ -153,7 +166,7 @@ std::optional<Integer> RateEquation::percentage(unsigned decimals) const {
         return negated(magnitude(Side::loss, decimals));
     }
     const auto growth = magnitude(Side::growth, decimals);
-    const auto loss = magnitude(Side::loss, decimals);
+    const auto loss = bounded_loss(decimals);
     if (growth && (!loss || *growth <= *loss)) return growth;
     return negated(loss);
 }

@@ -20,13 +20,16 @@ class RateEquation {
     RateEquation(DiscountTerms terms, AnnualFigure figure);
 
     /// The rate in percent, in units of 10^-decimals, half-up (ties away from zero).
-    /// With several rates it is the one nearest to zero; of r and -r, r.
+    /// With several rates it is the one nearest to zero; of r and -r, r. Where the flows change
+    /// direction more than once, one that loses more than 99.9 % (a year if compounded, else a unit
+    /// of time) counts as none: such roots are artefacts of the last few flows.
     /// Nothing when there is none: money moves one way only, or no rate above -100 % fits, or only
     /// a growth of more than 2^60 in one unit of time (or a figure of over 700 digits).
     std::optional<Integer> percentage(unsigned decimals) const;
 
  private:
     std::optional<Integer> magnitude(Side side, unsigned decimals) const;
+    std::optional<Integer> bounded_loss(unsigned decimals) const;
 
     DiscountTerms terms_;
     AnnualFigure figure_;

@@ -12,6 +12,9 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from);
 /// Adds a row at its place by due date; rows of one day stand in the order of RowKind.
 InstalmentState& insert_row(LoanState& state, InstalmentState row);
 
+/// Puts the rows in order again after due dates have changed.
+void sort_rows(LoanState& state);
+
 /// A row of nothing, due on `day`.
 InstalmentState row_of(RowKind kind, const Date& day, Currency currency);
 

@@ -4,6 +4,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/payment.h"
+#include "ledger/loan/rows.h"
 
 namespace tawi::loan {
 
@@ -180,7 +181,11 @@ void settle(const Terms& terms, LoanState& state, Money& money, Allocation& allo
             pay_cell(row, component, state.as_of, money, allocation);
         if (!row.unpaid().is_zero()) row.due_on = std::min(row.due_on, state.as_of);
     }
-    if (state.is_closed()) state.settled_on = state.as_of;
+    if (state.is_closed()) {
+        state.settled_on = state.as_of;
+    } else {
+        sort_rows(state);
+    }
 }
 
 }  // namespace tawi::loan
