@@ -24,6 +24,12 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "already_reversed";
         case RefusalCode::not_reversible:
             return "not_reversible";
+        case RefusalCode::already_settled:
+            return "already_settled";
+        case RefusalCode::already_written_off:
+            return "already_written_off";
+        case RefusalCode::not_written_off:
+            return "not_written_off";
         case RefusalCode::depends_on_later_event:
             return "depends_on_later_event";
         case RefusalCode::value_date_in_future:
@@ -34,6 +40,14 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "value_date_too_old";
         case RefusalCode::after_maturity:
             return "after_maturity";
+        case RefusalCode::more_than_agreed:
+            return "more_than_agreed";
+        case RefusalCode::more_than_owed:
+            return "more_than_owed";
+        case RefusalCode::more_than_overpaid:
+            return "more_than_overpaid";
+        case RefusalCode::below_settlement_quote:
+            return "below_settlement_quote";
         case RefusalCode::outside_product_limits:
             return "outside_product_limits";
         case RefusalCode::loan_in_progress:

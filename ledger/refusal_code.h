@@ -16,11 +16,18 @@ enum class RefusalCode {
     not_disbursed,
     already_reversed,
     not_reversible,
+    already_settled,      ///< nothing more can be paid out, the loan is settled or written off
+    already_written_off,
+    not_written_off,         ///< a recovery is of a loan that was written off
     depends_on_later_event,  ///< a later event stands on the one to be reversed
     value_date_in_future,
     value_date_before_disbursement,
     value_date_too_old,
-    after_maturity,          ///< no due date is left that could take more principal
+    after_maturity,          ///< a tranche after the last due date needs a reschedule
+    more_than_agreed,        ///< disbursements would exceed the agreed principal
+    more_than_owed,          ///< a waiver or write-off of more than there is
+    more_than_overpaid,      ///< a refund of more than is owed back
+    below_settlement_quote,  ///< a settlement must be of the day's quote
     outside_product_limits,  ///< amount, term or rate outside what the product allows
     loan_in_progress,        ///< borrower already has an unfinished application or loan
     phone_taken,

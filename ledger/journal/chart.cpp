@@ -49,6 +49,10 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "1210";
         case PositionComponent::fee_receivable:
             return "1220";
+        case PositionComponent::penalty_receivable:
+            return "1230";
+        case PositionComponent::refund_to_be_returned:
+            return "1240";
         case PositionComponent::repayments_in_advance:
             return "2110";
         case PositionComponent::overpayment:
@@ -59,6 +63,14 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "4010";
         case PositionComponent::fee_income:
             return "4020";
+        case PositionComponent::penalty_income:
+            return "4030";
+        case PositionComponent::recovery_income:
+            return "4040";
+        case PositionComponent::write_off_expense:
+            return "5010";
+        case PositionComponent::tolerance_expense:
+            return "5020";
     }
     return "";
 }

@@ -19,11 +19,17 @@ std::string_view to_string(PositionComponent component) noexcept {
         "portfolio",
         "interest_receivable",
         "fee_receivable",
+        "penalty_receivable",
         "interest_received_in_advance",
         "repayments_in_advance",
         "overpayment",
+        "refund_to_be_returned",
         "interest_income",
-        "fee_income"};
+        "fee_income",
+        "penalty_income",
+        "recovery_income",
+        "write_off_expense",
+        "tolerance_expense"};
     return names[index_of(component)];
 }
 

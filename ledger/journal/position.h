@@ -15,14 +15,20 @@ enum class PositionComponent {
     portfolio,                     ///< outstanding principal
     interest_receivable,           ///< earned, not yet paid
     fee_receivable,                ///< fallen due, not yet paid
+    penalty_receivable,            ///< charged, not yet paid
     interest_received_in_advance,  ///< paid before it was earned
     repayments_in_advance,         ///< held for instalments not yet due
     overpayment,                   ///< owed back to the borrower
+    refund_to_be_returned,         ///< refunded out of money that turned out not to be there
     interest_income,
     fee_income,
+    penalty_income,
+    recovery_income,      ///< paid after a write-off
+    write_off_expense,    ///< what was given up
+    tolerance_expense,    ///< small rests given up by the close
 };
 
-inline constexpr std::size_t position_components = 9;
+inline constexpr std::size_t position_components = 15;
 
 /// "money", "portfolio", ... as spelled in the enum.
 std::string_view to_string(PositionComponent component) noexcept;

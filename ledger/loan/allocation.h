@@ -1,18 +1,29 @@
 #pragma once
 
-#include <span>
-
 #include "ledger/loan/state.h"
 
 namespace tawi::loan {
 
-/// Spreads a payment received on `state.as_of`: instalments that have fallen due, oldest first,
-/// each in the order of `components`; the rest joins the advance. An advance that reaches what
-/// settles the loan that day settles it at once, and what is beyond is a liability to the
-/// borrower. Source: DOMAIN, *Allocation*.
-Allocation allocate(std::span<const Component> components, LoanState& state, const Money& payment);
+/// Spreads money received on `state.as_of`: what is overdue and due first, in the passes of the
+/// rules; then what is beyond by `advance_rule`; money beyond all that is owed is a liability to
+/// the borrower. Money held that reaches what settles the loan that day settles it at once (not
+/// with the `pay_...` rules). After a write-off: what is owed, then recovery. Source: DOMAIN,
+/// *Allocation*.
+Allocation allocate(const Terms& terms, LoanState& state, const Money& payment,
+                    AdvanceRule advance_rule);
 
-/// Pays `row`, which falls due at this close, out of the advance held.
-void apply_advance(LoanState& state, InstalmentState& row);
+/// The same for a prepayment: all beyond what is due pays interest to the day, then principal.
+Allocation allocate_prepayment(const Terms& terms, LoanState& state, const Money& payment,
+                               AdvanceRule advance_rule);
+
+/// Pays the rows that have fallen due by the close of `day` out of the advance held.
+void apply_advance(const Terms& terms, LoanState& state, const Date& day);
+
+/// Pays what is due on rows due before or on `by`, in the rules' order, out of `rest`.
+void pay_due(const Terms& terms, LoanState& state, const Date& by, Money& rest,
+             Allocation& allocation);
+
+/// Money beyond everything: first what a refund lacks, then owed back to the borrower.
+void keep_overpayment(LoanState& state, Money& rest, Allocation& allocation);
 
 }  // namespace tawi::loan

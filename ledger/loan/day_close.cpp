@@ -1,26 +1,50 @@
 #include "ledger/loan/day_close.h"
 
-#include "ledger/loan/allocation.h"
+#include "ledger/loan/closes.h"
 #include "ledger/loan/position.h"
-#include "ledger/loan/replay.h"
 
 namespace tawi::loan {
 
-DayClose close_day(LoanState& state) {
+namespace {
+
+/// What has moved since `before`, which then stands where the loan stands.
+journal::Position since(journal::Position& before, const LoanState& state) {
+    auto now = position_of(state);
+    auto change = now - before;
+    before = std::move(now);
+    return change;
+}
+
+/// Takes what a charge's income grew by, with its receivable, out of what time earned.
+journal::Position charges_among(journal::Position& earned, journal::PositionComponent income,
+                                journal::PositionComponent receivable) {
+    journal::Position charges(earned.currency());
+    charges.add(income, earned.amount(income));
+    charges.add(receivable, -earned.amount(income));
+    earned -= charges;
+    return charges;
+}
+
+}  // namespace
+
+DayClose close_day(const Terms& terms, LoanState& state) {
     using journal::PositionComponent;
-    const auto opening = position_of(state);
-    for (auto& row : state.instalments) {
-        if (row.contract.due_on == state.as_of) apply_advance(state, row);
-    }
-    const auto applied = position_of(state);
-    advance_to(state, add_days(state.as_of, 1));  // finds nothing more to apply
-    const auto accrued = position_of(state) - applied;
-    DayClose close{applied - opening, journal::Position(state.currency()), accrued};
-    const auto fees = accrued.amount(PositionComponent::fee_income);
-    close.fees_due.add(PositionComponent::fee_income, fees);
-    close.fees_due.add(PositionComponent::fee_receivable, -fees);
-    close.interest -= close.fees_due;
-    return close;
+    const auto day = state.as_of;
+    auto reached = position_of(state);
+    apply_advances_at_close(terms, state, day);
+    auto advances = since(reached, state);
+    charge_penalties_at_close(terms, state, day);
+    auto penalties = since(reached, state);
+    let_time_pass(terms, state, day);
+    auto interest = since(reached, state);
+    write_off_tolerance_at_close(terms, state, day);
+    auto tolerance = since(reached, state);
+    auto fees =
+        charges_among(interest, PositionComponent::fee_income, PositionComponent::fee_receivable);
+    penalties += charges_among(interest, PositionComponent::penalty_income,
+                               PositionComponent::penalty_receivable);
+    return {std::move(advances), std::move(penalties), std::move(fees), std::move(interest),
+            std::move(tolerance)};
 }
 
 }  // namespace tawi::loan

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "ledger/loan/component.h"
 #include "ledger/loan/earning.h"
@@ -30,6 +32,13 @@ struct Cell {
     Money unpaid() const { return due - paid - waived - written_off - capitalised; }
 };
 
+/// Interest on the overdue principal of a row, exact, minor units.
+struct LateInterest {
+    Exact before{};              ///< up to `from`; from there on it runs on what is unpaid now
+    Exact total{};               ///< up to the day to which the state has come
+    std::optional<Date> from{};  ///< none: the row was never late
+};
+
 /// A row of the schedule, with what is due now and what was paid of it.
 struct InstalmentState {
     RowKind kind = RowKind::instalment;
@@ -37,14 +46,20 @@ struct InstalmentState {
     Date starts_on;       ///< other kinds: the due date
     Date ends_on;
     Date due_on;
-    Money opening_principal;    ///< by the plan outstanding before this row
-    std::array<Cell, 4> cells;  ///< by Component
-    Money earned_interest;      ///< of the whole period, by the plan
+    Money opening_principal;     ///< by the plan outstanding before this row
+    std::array<Cell, 4> cells;   ///< by Component
+    Money earned_interest;       ///< of the whole period, by the plan
     Money capitalised_interest;  ///< by the plan, joins the principal when the period ends
     Earning earning;
-    Money paid_in_advance;  ///< of what was paid: before the due date
-    Money paid_late;        ///< after it
-    std::optional<Date> paid_on{};  ///< when the last part of it was paid
+    Money charges;                           ///< fees added by event, part of the fee cell
+    Money late_interest;                     ///< on overdue principal, part of the interest cell
+    LateInterest late{};                     ///< how it comes about
+    Money paid_in_advance;                   ///< of what was paid: before the due date
+    Money paid_late;                         ///< after it
+    std::vector<Money> penalties_charged{};  ///< by rule of the contract, for its caps
+    std::optional<Date> paid_on{};           ///< when the last part of it was paid
+
+    explicit InstalmentState(Currency currency);
 
     Cell& of(Component component) { return cells[index_of(component)]; }
     const Cell& of(Component component) const { return cells[index_of(component)]; }

@@ -40,54 +40,12 @@ std::vector<Event> recorded_before(std::span<const Event> events, unsigned numbe
     return earlier;
 }
 
-void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
-                        const Event& event) {
-    if (!counting.empty()) {
-        throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");
-    }
-    if (event.amount != terms.principal) {
-        throw InvalidInput("/amount", "not_the_principal",
-                           "The disbursement must be the agreed principal, " +
-                               tawi::to_string(terms.principal) + ".");
-    }
-}
-
-void check_repayment(const std::vector<Event>& counting, const Event& event) {
-    if (counting.empty()) {
-        throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
-    }
-    if (event.value_date < counting.front().value_date) {
-        throw Refused(RefusalCode::value_date_before_disbursement,
-                      "The payment cannot count from before the disbursement on " +
-                          tawi::to_string(counting.front().value_date) + ".",
-                      "/value_date");
-    }
-}
-
-void check_reversal(std::span<const Event> before, const std::vector<Event>& counting,
-                    const Event& event) {
-    if (!event.reverses) throw InvariantViolation("a reversal that names no event");
-    const auto& target = find_event(before, *event.reverses);
-    if (std::any_of(before.begin(), before.end(),
-                    [&](const Event& earlier) { return earlier.reverses == event.reverses; })) {
-        throw Refused(RefusalCode::already_reversed, "The event has been reversed already.");
-    }
-    if (target.kind == EventKind::reversal) {
-        throw Refused(RefusalCode::not_reversible, "A reversal cannot be reversed.");
-    }
-    if (target.kind == EventKind::disbursement && counting.size() > 1) {
-        throw Refused(RefusalCode::depends_on_later_event,
-                      "Repayment " + std::to_string(counting[1].number) +
-                          " stands on this disbursement; reverse it first.");
-    }
-}
-
 /// The common case: nothing that is in the books already changes. One replay, then the event.
 PostedEvent post_at_end(const Terms& terms, std::span<const Event> before, const Event& event,
                         const Date& accrued_to) {
     auto state = replay(terms, before, accrued_to);
     const auto last = position_of(state);
-    advance_to(state, event.value_date);
+    advance_to(terms, state, event.value_date);
     const auto without = position_of(state);
     const auto allocation = apply(terms, state, event);
     std::vector<Posting> postings;
@@ -130,22 +88,6 @@ std::string_view to_string(PostingKind kind) noexcept {
             return "correction";
     }
     return "unknown";
-}
-
-void check_event(const Terms& terms, std::span<const Event> before, const Event& event) {
-    if (event.amount.currency() != terms.principal.currency() || !event.amount.is_positive()) {
-        throw InvalidInput("/amount", "out_of_range",
-                           "The amount must be more than zero, in the loan's currency.");
-    }
-    const auto counting = effective_events(before);
-    switch (event.kind) {
-        case EventKind::disbursement:
-            return check_disbursement(terms, counting, event);
-        case EventKind::repayment:
-            return check_repayment(counting, event);
-        case EventKind::reversal:
-            return check_reversal(before, counting, event);
-    }
 }
 
 PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,

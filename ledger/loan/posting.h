@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/journal/position.h"
+#include "ledger/loan/event_check.h"
 #include "ledger/loan/replay.h"
 
 namespace tawi::loan {
@@ -30,12 +31,8 @@ struct PostedEvent {
     std::vector<Posting> postings;  ///< never empty; never one of zero, except the event's own
     LoanState state;                ///< with the event, at the opening of `accrued_to`
     Date accrued_to;                ///< the day to which the loan now stands accrued in the books
-    Allocation allocation;          ///< what the event's own payment went to
+    Allocation allocation;          ///< what the event itself moved
 };
-
-/// Checks that `event` can be, in the order of RefusalCode. `before` are the events recorded so
-/// far. Throws Refused.
-void check_event(const Terms& terms, std::span<const Event> before, const Event& event);
 
 /// What recording `event` after `before` writes to the books: P(with) - P(without), split into the
 /// linked entries of DOMAIN. `accrued_to` is the day to which the loan stands accrued (of a loan's

@@ -21,8 +21,4 @@ struct SettlementQuote {
 /// exactly zero. Source: DOMAIN, *Settlement quote*, *Early settlement of flat interest*.
 SettlementQuote settlement_quote(const Terms& terms, const LoanState& state);
 
-/// Interest that `row` owes in all when the loan is settled at the opening of `state.as_of`.
-Money interest_at_settlement(const Terms& terms, const LoanState& state,
-                             const InstalmentState& row);
-
 }  // namespace tawi::loan

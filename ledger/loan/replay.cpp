@@ -4,7 +4,9 @@
 #include <tuple>
 
 #include "ledger/error.h"
-#include "ledger/loan/allocation.h"
+#include "ledger/loan/apply_event.h"
+#include "ledger/loan/closes.h"
+#include "ledger/loan/penalties.h"
 
 namespace tawi::loan {
 
@@ -12,21 +14,35 @@ namespace {
 
 LoanState undisbursed(const Terms& terms, const Date& as_of) {
     const auto zero = Money::zero(terms.principal.currency());
-    LoanState state{as_of, zero, std::nullopt, {}, zero, zero, zero};
+    LoanState state{.as_of = as_of,
+                    .disbursed = zero,
+                    .money_in = zero,
+                    .money_out = zero,
+                    .advance = zero,
+                    .overpayment = zero,
+                    .refund_to_be_returned = zero,
+                    .recovered = zero,
+                    .tolerance_written_off = zero};
     state.rounding = terms.rounding;
-    state.interest_method = terms.interest_method;
     return state;
 }
 
-void disburse(const Terms& terms, LoanState& state, const Event& event) {
-    auto agreed = terms;
-    agreed.disbursed_on = event.value_date;
-    const auto zero = Money::zero(terms.principal.currency());
-    for (auto& row : build_schedule(agreed)) {
-        state.instalments.push_back({row, row.interest, row.fees, zero, zero, zero});
+bool changes_plan(EventKind kind) {
+    return kind == EventKind::disbursement || kind == EventKind::reschedule;
+}
+
+template <typename Applied>
+LoanState replay_each(const Terms& terms, std::span<const Event> events, const Date& as_of,
+                      Applied applied) {
+    const auto counting = effective_events(events);
+    auto state =
+        undisbursed(terms, counting.empty() ? as_of : std::min(as_of, counting.front().value_date));
+    for (const auto& event : counting) {
+        if (event.value_date > as_of) break;
+        applied(event, apply(terms, state, event), state);
     }
-    state.disbursed = event.amount;
-    state.disbursed_on = event.value_date;
+    advance_to(terms, state, as_of);
+    return state;
 }
 
 }  // namespace
@@ -52,42 +68,38 @@ std::vector<Event> effective_events(std::span<const Event> events) {
     return counting;
 }
 
-void advance_to(LoanState& state, const Date& as_of) {
+void advance_to(const Terms& terms, LoanState& state, const Date& as_of) {
     if (as_of < state.as_of) {
         throw InvariantViolation("a state of " + tawi::to_string(state.as_of) +
                                  " cannot go back to " + tawi::to_string(as_of));
     }
-    for (auto& row : state.instalments) {
-        if (row.contract.due_on >= as_of) break;
-        if (row.contract.due_on >= state.as_of) apply_advance(state, row);
-    }
+    while (const auto day = next_eventful_close(terms, state, as_of))
+        close(terms, state, *day);
+    charge_late_interest(terms, state, as_of);
     state.as_of = as_of;
 }
 
 Allocation apply(const Terms& terms, LoanState& state, const Event& event) {
-    advance_to(state, event.value_date);
+    advance_to(terms, state, event.value_date);
     state.last_value_date = event.value_date;
-    if (event.kind == EventKind::disbursement) {
-        disburse(terms, state, event);
-        return Allocation::none(state.currency());
-    }
-    if (!state.disbursed_on) {
-        throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed on that day.",
-                      "/value_date");
-    }
-    return allocate(terms.allocation, state, event.amount);
+    return apply_event(terms, state, event);
 }
 
 LoanState replay(const Terms& terms, std::span<const Event> events, const Date& as_of) {
-    const auto counting = effective_events(events);
-    auto state =
-        undisbursed(terms, counting.empty() ? as_of : std::min(as_of, counting.front().value_date));
-    for (const auto& event : counting) {
-        if (event.value_date > as_of) break;
-        apply(terms, state, event);
-    }
-    advance_to(state, as_of);
-    return state;
+    return replay_each(terms, events, as_of, [](const auto&...) {});
+}
+
+LoanState replay(const Terms& terms, std::span<const Event> events, const Date& as_of,
+                 std::vector<EventOutcome>& outcomes) {
+    return replay_each(
+        terms, events, as_of,
+        [&](const Event& event, const Allocation& allocation, const LoanState& state) {
+            EventOutcome outcome{event.number, event.value_date, allocation};
+            if (changes_plan(event.kind) || allocation.prepaid.is_positive()) {
+                outcome.plan = state.plan;
+            }
+            outcomes.push_back(std::move(outcome));
+        });
 }
 
 }  // namespace tawi::loan

@@ -5,6 +5,7 @@
 
 #include "ledger/journal/position.h"
 #include "ledger/loan/state.h"
+#include "ledger/loan/words.h"
 
 /// States and positions as text, so that two can be compared and a difference can be read.
 namespace tawi::loan {
@@ -14,11 +15,20 @@ inline std::string text_of(const LoanState& state) {
     out << tawi::to_string(state.as_of) << " disbursed " << state.disbursed << " advance "
         << state.advance << " overpayment " << state.overpayment << " in " << state.money_in;
     if (state.settled_on) out << " settled on " << tawi::to_string(*state.settled_on);
+    if (state.interest_ends_on) out << " ends " << tawi::to_string(*state.interest_ends_on);
+    out << " out " << state.money_out << " to be returned " << state.refund_to_be_returned
+        << " recovered " << state.recovered << " tolerance " << state.tolerance_written_off;
     for (const auto& row : state.instalments) {
         out << "\n"
-            << row.contract.number << ": principal " << row.principal_paid << " of "
-            << row.contract.principal << ", interest " << row.interest_paid << " of "
-            << row.interest_due << ", fees " << row.fees_paid << " of " << row.fees_due;
+            << to_string(row.kind) << " " << row.number << " " << tawi::to_string(row.due_on);
+        for (const auto component : all_components) {
+            const auto& cell = row.of(component);
+            if (cell.due.is_zero()) continue;
+            out << ", " << to_string(component) << " " << cell.paid << " of " << cell.due;
+            if (!cell.waived.is_zero()) out << " waived " << cell.waived;
+            if (!cell.written_off.is_zero()) out << " written off " << cell.written_off;
+            if (!cell.capitalised.is_zero()) out << " capitalised " << cell.capitalised;
+        }
         if (row.paid_on) out << ", paid on " << tawi::to_string(*row.paid_on);
     }
     return out.str();

@@ -1,0 +1,100 @@
+#include "ledger/loan/agreed_amounts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ledger/loan/allocation.h"
+#include "ledger/loan/settlement.h"
+
+namespace tawi::loan {
+
+namespace {
+
+/// Moves as much of `rest` as is unpaid of the cell into one of its other amounts.
+Money take(Cell& cell, Money Cell::*into, Money& rest) {
+    const auto part = std::min(rest, cell.unpaid());
+    cell.*into += part;
+    rest -= part;
+    return part;
+}
+
+Component waived_component(EventKind kind) {
+    if (kind == EventKind::interest_waiver) return Component::interest;
+    return kind == EventKind::charge_waiver ? Component::fee : Component::penalty;
+}
+
+/// Notes the day on which nothing is owed any more.
+void note_end(LoanState& state) {
+    if (!state.is_closed() || state.settled_on) return;
+    state.settled_on = state.as_of;
+    if (!state.interest_ends_on) state.interest_ends_on = state.as_of;
+}
+
+}  // namespace
+
+Allocation waive(LoanState& state, const Event& event) {
+    auto allocation = Allocation::none(state.currency());
+    auto component = waived_component(event.kind);
+    std::optional<Date> only_row;
+    auto rest = event.amount;
+    for (const auto& charge : state.charges) {
+        if (!event.waives || charge.event != *event.waives) continue;
+        only_row = charge.row_due_on;
+        component = charge.component;
+    }
+    for (auto& row : state.instalments) {
+        if (only_row && row.due_on != *only_row) continue;
+        allocation.of(component) += take(row.of(component), &Cell::waived, rest);
+        if (row.unpaid().is_zero() && !row.paid_on && !row.paid().is_zero()) {
+            row.paid_on = state.as_of;
+        }
+    }
+    allocation.lapsed = rest;
+    note_end(state);
+    return allocation;
+}
+
+Allocation write_off(const Terms& terms, LoanState& state, const Event& event) {
+    auto allocation = Allocation::none(state.currency());
+    end_interest(terms, state);
+    pay_due(terms, state, state.instalments.back().due_on, state.advance, allocation);
+    allocation = Allocation::none(state.currency());
+    auto rest = event.amount;
+    for (const auto component :
+         {Component::principal, Component::interest, Component::fee, Component::penalty}) {
+        for (auto& row : state.instalments)
+            allocation.of(component) += take(row.of(component), &Cell::written_off, rest);
+    }
+    allocation.lapsed = rest;
+    state.written_off_on = state.as_of;
+    return allocation;
+}
+
+Allocation refund(LoanState& state, const Event& event) {
+    auto allocation = Allocation::none(state.currency());
+    const auto part = std::min(event.amount, state.overpayment);
+    state.overpayment -= part;
+    state.refund_to_be_returned += event.amount - part;
+    state.money_out += event.amount;
+    allocation.overpayment = -part;
+    allocation.refund_returned = part - event.amount;
+    return allocation;
+}
+
+Money fold_arrears(LoanState& state, const Money& agreed, Allocation& allocation) {
+    auto principal = Money::zero(state.currency());
+    auto rest = agreed;
+    for (auto& row : state.instalments) {
+        if (row.due_on >= state.as_of) break;
+        auto& cell = row.of(Component::principal);
+        const auto unpaid = cell.unpaid();
+        cell.due -= unpaid;
+        principal += unpaid;
+        for (const auto component : {Component::interest, Component::fee, Component::penalty})
+            allocation.of(component) += take(row.of(component), &Cell::capitalised, rest);
+    }
+    allocation.lapsed = rest;
+    return principal + agreed - rest;
+}
+
+}  // namespace tawi::loan

@@ -1,0 +1,66 @@
+#include "ledger/loan/disburse.h"
+
+#include <algorithm>
+
+#include "ledger/error.h"
+#include "ledger/loan/down_payment.h"
+#include "ledger/loan/fees.h"
+#include "ledger/loan/rows.h"
+
+namespace tawi::loan {
+
+namespace {
+
+void add_disbursement_fees(const Terms& terms, LoanState& state, const Event& event) {
+    const auto deducted = fees_with_disbursement(terms, event.amount, Fee::When::deducted);
+    const auto to_pay = fees_with_disbursement(terms, event.amount, Fee::When::disbursement);
+    if ((deducted + to_pay).is_zero()) return;
+    auto row = row_of(RowKind::disbursement, event.value_date, state.currency());
+    auto& cell = row.of(Component::fee);
+    cell.due = row.charges = deducted + to_pay;
+    cell.paid = deducted;
+    if (to_pay.is_zero()) row.paid_on = event.value_date;
+    insert_row(state, std::move(row));
+}
+
+void add_dated_fees(const Terms& terms, LoanState& state) {
+    for (const auto& fee : terms.fees) {
+        if (fee.when != Fee::When::date) continue;
+        auto& row = row_for_charge(state, *fee.due_on);
+        const auto amount = fee_on_date(terms, fee, row.opening_principal);
+        row.of(Component::fee).due += amount;
+        row.charges += amount;
+    }
+}
+
+void add_down_payment(LoanState& state, const Money& amount, const Date& day) {
+    auto row = row_of(RowKind::down_payment, day, state.currency());
+    row.opening_principal = state.outstanding_principal();
+    row.of(Component::principal).due = amount;
+    insert_row(state, std::move(row));
+}
+
+}  // namespace
+
+Allocation disburse(const Terms& terms, LoanState& state, const Event& event) {
+    if (state.cut_short) {
+        throw Refused(RefusalCode::already_settled,
+                      "The loan was settled or written off; nothing more can be paid out.");
+    }
+    const bool first = !state.disbursed_on;
+    state.interest_ends_on.reset();
+    state.settled_on.reset();
+    if (first) state.disbursed_on = event.value_date;
+    state.disbursed += event.amount;
+    state.money_out +=
+        event.amount - fees_with_disbursement(terms, event.amount, Fee::When::deducted);
+    const auto at_once = due_at_once(terms, event.amount);
+    add_principal(state.plan, terms, event.value_date, event.amount - at_once);
+    follow_plan(terms, state, event.value_date);
+    if (at_once.is_positive()) add_down_payment(state, at_once, event.value_date);
+    add_disbursement_fees(terms, state, event);
+    if (first) add_dated_fees(terms, state);
+    return Allocation::none(state.currency());
+}
+
+}  // namespace tawi::loan

@@ -1,0 +1,201 @@
+#include "ledger/loan/event_check.h"
+
+#include <algorithm>
+
+#include "ledger/error.h"
+#include "ledger/loan/quote.h"
+#include "ledger/loan/replay.h"
+
+namespace tawi::loan {
+
+namespace {
+
+using Events = std::span<const Event>;
+
+bool has_no_amount(EventKind kind) {
+    return kind == EventKind::classification || kind == EventKind::change ||
+           kind == EventKind::reschedule;
+}
+
+void check_form(const Terms& terms, const Event& event) {
+    const bool in_range =
+        event.amount.currency() == terms.principal.currency() &&
+        (event.amount.is_positive() || (has_no_amount(event.kind) && event.amount.is_zero()));
+    if (!in_range) {
+        throw InvalidInput("/amount", "out_of_range",
+                           "The amount must be more than zero, in the loan's currency.");
+    }
+    if ((event.kind == EventKind::reschedule) != event.reschedule.has_value()) {
+        throw InvalidInput("/reschedule", "contradiction",
+                           "A reschedule, and nothing else, says what it changes.");
+    }
+    if (event.reverses && event.kind != EventKind::reversal) {
+        throw InvalidInput("/reverses", "contradiction", "Only a reversal reverses an event.");
+    }
+    if (event.waives && event.kind != EventKind::charge_waiver) {
+        throw InvalidInput("/waives", "contradiction", "Only a charge_waiver names a charge.");
+    }
+    const bool charge = event.kind == EventKind::charge || event.kind == EventKind::penalty;
+    if (event.due_on && !charge) {
+        throw InvalidInput("/due_on", "contradiction", "Only a charge or penalty has a due date.");
+    }
+}
+
+const Event& find_event(Events events, unsigned number) {
+    const auto found = std::find_if(events.begin(), events.end(),
+                                    [&](const Event& event) { return event.number == number; });
+    if (found == events.end()) throw NotFound("The loan has no event of that number.");
+    return *found;
+}
+
+void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
+                        const Event& event) {
+    auto disbursed = Money::zero(terms.principal.currency());
+    for (const auto& earlier : counting) {
+        if (earlier.kind == EventKind::disbursement) disbursed += earlier.amount;
+    }
+    const bool at_once = terms.tranches.empty() && !terms.tranches_as_they_come;
+    if (at_once && disbursed.is_positive()) {
+        throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");
+    }
+    if (at_once && event.amount != terms.principal) {
+        throw InvalidInput("/amount", "not_the_principal",
+                           "The disbursement must be the agreed principal, " +
+                               tawi::to_string(terms.principal) + ".");
+    }
+    if (disbursed + event.amount > terms.principal) {
+        throw Refused(RefusalCode::more_than_agreed,
+                      "With this the disbursements would be more than the agreed " +
+                          tawi::to_string(terms.principal) + ".",
+                      "/amount");
+    }
+}
+
+void check_after_disbursement(const std::vector<Event>& counting, const Event& event) {
+    const auto first = std::find_if(counting.begin(), counting.end(), [](const Event& earlier) {
+        return earlier.kind == EventKind::disbursement;
+    });
+    if (first == counting.end()) {
+        throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
+    }
+    if (event.value_date < first->value_date) {
+        throw Refused(RefusalCode::value_date_before_disbursement,
+                      "The event cannot count from before the disbursement on " +
+                          tawi::to_string(first->value_date) + ".",
+                      "/value_date");
+    }
+}
+
+/// Whether `later` would have nothing to stand on without `target`.
+bool stands_on(const Event& later, const Event& target) {
+    if (later.number == target.number) return false;
+    if (target.kind == EventKind::write_off) return later.kind == EventKind::recovery;
+    return later.waives == target.number;
+}
+
+void check_reversal(Events before, const std::vector<Event>& counting, const Event& event) {
+    if (!event.reverses) {
+        throw InvalidInput("/reverses", "required", "A reversal names the event it takes away.");
+    }
+    const auto& target = find_event(before, *event.reverses);
+    if (std::any_of(before.begin(), before.end(),
+                    [&](const Event& earlier) { return earlier.reverses == event.reverses; })) {
+        throw Refused(RefusalCode::already_reversed, "The event has been reversed already.");
+    }
+    if (target.kind == EventKind::reversal) {
+        throw Refused(RefusalCode::not_reversible, "A reversal cannot be reversed.");
+    }
+    const bool only_ground =
+        target.kind == EventKind::disbursement &&
+        std::none_of(counting.begin(), counting.end(), [&](const Event& other) {
+            return other.kind == EventKind::disbursement && other.number != target.number &&
+                   other.value_date <= target.value_date;
+        });
+    for (const auto& later : counting) {
+        const bool needs = (only_ground && later.number != target.number &&
+                            later.kind != EventKind::disbursement) ||
+                           stands_on(later, target);
+        if (!needs) continue;
+        throw Refused(RefusalCode::depends_on_later_event,
+                      "Event " + std::to_string(later.number) + " (" +
+                          std::string(to_string(later.kind)) +
+                          ") stands on it; reverse that one first.");
+    }
+}
+
+Money unpaid(const LoanState& state, Component component) {
+    auto total = Money::zero(state.currency());
+    for (const auto& row : state.instalments)
+        total += row.of(component).unpaid();
+    return total;
+}
+
+void refuse_more(RefusalCode code, const Event& event, const Money& most, const std::string& what) {
+    if (event.amount <= most) return;
+    throw Refused(code, what + " " + tawi::to_string(most) + ".", "/amount");
+}
+
+/// What an agreed amount may be is read off the loan as it stands on the event's day.
+void check_amount(const Terms& terms, Events before, const Event& event) {
+    const auto state = replay(terms, before, event.value_date);
+    switch (event.kind) {
+        case EventKind::charge_waiver:
+            return refuse_more(RefusalCode::more_than_owed, event, unpaid(state, Component::fee),
+                               "The unpaid fees are");
+        case EventKind::interest_waiver:
+            return refuse_more(RefusalCode::more_than_owed, event,
+                               unpaid(state, Component::interest), "The unpaid interest is");
+        case EventKind::penalty_waiver:
+            return refuse_more(RefusalCode::more_than_owed, event,
+                               unpaid(state, Component::penalty), "The unpaid penalties are");
+        case EventKind::refund:
+            return refuse_more(RefusalCode::more_than_overpaid, event, state.overpayment,
+                               "What is owed back is");
+        case EventKind::write_off: {
+            if (state.written_off_on) {
+                throw Refused(RefusalCode::already_written_off,
+                              "The loan has been written off already.");
+            }
+            const auto quote = settlement_quote(terms, state);
+            return refuse_more(RefusalCode::more_than_owed, event, quote.amount, "What is owed is");
+        }
+        case EventKind::recovery:
+            if (!state.written_off_on) {
+                throw Refused(RefusalCode::not_written_off,
+                              "The loan was not written off; record a repayment.");
+            }
+            return;
+        case EventKind::settlement:
+        case EventKind::refinancing: {
+            const auto quote = settlement_quote(terms, state);
+            if (event.amount >= quote.amount) return;
+            throw Refused(RefusalCode::below_settlement_quote,
+                          "Settling the loan that day takes " + tawi::to_string(quote.amount) + ".",
+                          "/amount");
+        }
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
+void check_event(const Terms& terms, Events before, const Event& event) {
+    check_form(terms, event);
+    const auto counting = effective_events(before);
+    if (event.kind == EventKind::disbursement) return check_disbursement(terms, counting, event);
+    if (event.kind == EventKind::reversal) return check_reversal(before, counting, event);
+    check_after_disbursement(counting, event);
+    if (event.kind != EventKind::repayment && event.kind != EventKind::set_off &&
+        event.kind != EventKind::prepayment) {
+        check_amount(terms, before, event);
+    }
+    if (event.waives) {
+        const auto& charge = find_event(before, *event.waives);
+        if (charge.kind != EventKind::charge && charge.kind != EventKind::penalty) {
+            throw InvalidInput("/waives", "not_a_charge", "That event is no charge.");
+        }
+    }
+}
+
+}  // namespace tawi::loan

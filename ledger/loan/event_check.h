@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+
+#include "ledger/loan/event.h"
+#include "ledger/loan/terms.h"
+
+namespace tawi::loan {
+
+/// Checks that `event` can be, in the order of RefusalCode. `before` are the events recorded so
+/// far. Throws Refused, InvalidInput (an amount out of range, a field that the kind has no use for)
+/// or NotFound (no event of that number).
+void check_event(const Terms& terms, std::span<const Event> before, const Event& event);
+
+}  // namespace tawi::loan
