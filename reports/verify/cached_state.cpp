@@ -113,7 +113,7 @@ const std::vector<std::string>& cache_columns() {
 
 const std::vector<std::string>& instalment_columns() {
     static const auto columns =
-        names_of(expected_instalment(loan::InstalmentState(Currency::of("XXX")), 1));
+        names_of(expected_instalment(loan::InstalmentState(Currency::of("USD")), 1));
     return columns;
 }
 
