@@ -1,5 +1,7 @@
 #include "ledger/loan/earning.h"
 
+#include <algorithm>
+
 namespace tawi::loan {
 
 namespace {
@@ -44,6 +46,13 @@ void Earning::cut(const Date& day) {
     auto& last = later.empty() ? first : later.back();
     // The last piece loses what it would have earned from `day` on.
     last.interest = earned(last, ends_on, day);
+    ends_on = std::min(ends_on, day);
+}
+
+void Earning::scale(const SmallFraction& share) {
+    first.interest = first.interest * share;
+    for (auto& piece : later)
+        piece.interest = piece.interest * share;
 }
 
 Minor earned_to(const Earning& earning, const Date& day, RoundingMode rounding) {

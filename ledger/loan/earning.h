@@ -28,6 +28,8 @@ struct Earning {
 
     /// Takes away what would be earned from `day` on.
     void cut(const Date& day);
+    /// Every piece becomes that share of what it was.
+    void scale(const SmallFraction& share);
 };
 
 /// The same rounded once to whole minor units.

@@ -44,8 +44,8 @@ Money fees_with_disbursement(const Terms& terms, const Money& disbursed, Fee::Wh
         if (fee.base == Fee::Base::flat) {
             total += *fee.amount;
         } else {
-            total += share_of(terms, fee,
-                              fee.base == Fee::Base::tranche ? disbursed : terms.principal);
+            total +=
+                share_of(terms, fee, fee.base == Fee::Base::tranche ? disbursed : terms.principal);
         }
     }
     return total;
@@ -53,8 +53,7 @@ Money fees_with_disbursement(const Terms& terms, const Money& disbursed, Fee::Wh
 
 Money fee_on_date(const Terms& terms, const Fee& fee, const Money& outstanding) {
     if (fee.base == Fee::Base::flat) return *fee.amount;
-    return share_of(terms, fee,
-                    fee.base == Fee::Base::outstanding ? outstanding : terms.principal);
+    return share_of(terms, fee, fee.base == Fee::Base::outstanding ? outstanding : terms.principal);
 }
 
 }  // namespace tawi::loan

@@ -9,8 +9,8 @@ namespace tawi::loan {
 Money fees_with_instalment(const Terms& terms, const Money& outstanding, const Money& principal,
                            const Money& interest);
 
-/// The fees that fall with a disbursement of `disbursed`: `when` says those to be paid on its day or
-/// those kept back from it; each fee rounded once.
+/// The fees that fall with a disbursement of `disbursed`: `when` says those to be paid on its day
+/// or those kept back from it; each fee rounded once.
 Money fees_with_disbursement(const Terms& terms, const Money& disbursed, Fee::When when);
 
 /// A fee due once, on a date, before which `outstanding` was owed.

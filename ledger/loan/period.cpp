@@ -75,25 +75,15 @@ void follow_due_dates(std::vector<Period>& periods, const Terms& terms, std::siz
     }
 }
 
-/// The first due date and what the first period bears, in the annuity too.
-void lay_first_period(std::vector<Period>& periods, const Terms& terms,
-                      const Recurrence& recurrence) {
-    const auto start = periods.front().starts_on;
-    const auto first = periods.front().planned_on;
-    if (is_regular(terms, recurrence, start, first)) {
-        lay_periods(periods, terms, recurrence, 0,
-                    counts_by_days(terms) ? years_by_days(terms, start, first)
-                                          : regular_years(terms, recurrence));
+/// What the first period counts for in the annuity when its odd interest goes on top.
+void put_odd_interest_on_top(Period& first, const Terms& terms, const Recurrence& recurrence) {
+    if (terms.odd_interest != OddInterest::on_top ||
+        terms.annuity_factors != AnnuityFactors::exact ||
+        is_regular(terms, recurrence, first.starts_on, first.planned_on)) {
         return;
     }
-    lay_periods(periods, terms, recurrence, 0,
-                years_of_odd_period(terms, recurrence, start, first));
-    if (terms.odd_interest == OddInterest::on_top &&
-        terms.annuity_factors == AnnuityFactors::exact) {
-        periods.front().annuity_years =
-            counts_by_days(terms) ? years_by_days(terms, recurrence.occurrence(first, -1), first)
-                                  : regular_years(terms, recurrence);
-    }
+    first.annuity_years = years_of_period(
+        terms, recurrence, recurrence.occurrence(first.planned_on, -1), first.planned_on);
 }
 
 }  // namespace
@@ -148,28 +138,29 @@ Recurrence recurrence_of(const Terms& terms, const Date& disbursed_on) {
     return recurrence;
 }
 
+SmallFraction years_of_period(const Terms& terms, const Recurrence& recurrence, const Date& start,
+                              const Date& end) {
+    return counts_by_days(terms) ? years_by_days(terms, start, end)
+                                 : regular_years(terms, recurrence);
+}
+
 void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
-                 std::size_t from, const SmallFraction& first_years,
-                 const SmallFraction& first_length) {
+                 std::size_t from) {
     const auto disbursed_on = periods.front().starts_on;
-    const bool by_days = counts_by_days(terms);
-    const auto regular = regular_years(terms, recurrence);
     auto start = from == 0 ? disbursed_on : periods[from - 1].planned_on;
     for (auto row = from; row < periods.size(); ++row) {
         auto& period = periods[row];
         period.starts_on = start;
         period.ends_on = period.planned_on;
         period.due_on = moved(terms, period.planned_on, disbursed_on);
-        if (row == from) {
-            period.years = first_years;
-        } else {
-            period.years = by_days ? years_by_days(terms, start, period.ends_on) : regular;
-        }
-        period.length = row == from ? first_length : SmallFraction(1);
-        period.annuity_years =
-            terms.annuity_factors == AnnuityFactors::regular ? regular : period.years;
+        period.years = period.planned_years;
+        period.annuity_years = terms.annuity_factors == AnnuityFactors::regular
+                                   ? regular_years(terms, recurrence)
+                                   : period.years;
+        period.length = period.planned_length;
         start = period.planned_on;
     }
+    if (from == 0) put_odd_interest_on_top(periods.front(), terms, recurrence);
     if (terms.working_day_rule == WorkingDayRule::next_due_date) {
         join_with_next(periods, terms, recurrence, from);
     }
@@ -178,35 +169,40 @@ void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurre
 
 void append_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
                     std::size_t count) {
-    if (count == 0) return;
     const auto from = periods.size();
     const auto last = periods.back().planned_on;
+    auto start = last;
     for (std::size_t index = 1; index <= count; ++index) {
-        Period period{};
+        Period period;
         period.planned_on = recurrence.occurrence(last, static_cast<int>(index));
+        period.planned_years = years_of_period(terms, recurrence, start, period.planned_on);
+        start = period.planned_on;
         periods.push_back(period);
     }
-    lay_periods(periods, terms, recurrence, from,
-                counts_by_days(terms) ? years_by_days(terms, last, periods[from].planned_on)
-                                      : regular_years(terms, recurrence));
+    lay_periods(periods, terms, recurrence, from);
 }
 
 std::vector<Period> periods_of(const Terms& terms, const Date& disbursed_on) {
     const auto recurrence = recurrence_of(terms, disbursed_on);
     const auto first = first_due_on(terms, disbursed_on);
     std::vector<Period> periods(terms.instalments);
+    auto start = disbursed_on;
     for (unsigned row = 0; row < terms.instalments; ++row) {
         auto& period = periods[row];
         period.planned_on = row == 0 ? first
                             : terms.due_dates.empty()
                                 ? recurrence.occurrence(first, static_cast<int>(row))
                                 : terms.due_dates[row];
+        period.planned_years = row > 0 || is_regular(terms, recurrence, disbursed_on, first)
+                                   ? years_of_period(terms, recurrence, start, period.planned_on)
+                                   : years_of_odd_period(terms, recurrence, disbursed_on, first);
         period.repays_principal = row >= terms.principal_grace;
         period.bears_interest = row >= terms.interest_grace;
         period.defers_interest = row < terms.interest_deferral;
+        start = period.planned_on;
     }
     periods.front().starts_on = disbursed_on;
-    lay_first_period(periods, terms, recurrence);
+    lay_periods(periods, terms, recurrence, 0);
     return periods;
 }
 

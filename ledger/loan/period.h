@@ -11,14 +11,18 @@ namespace tawi::loan {
 /// One interest period of the contract and the day on which its instalment falls due. A balance
 /// that stays the same bears balance x rate per annum x `years`.
 struct Period {
-    Date planned_on;              ///< the due date before the working-day rule
-    Date starts_on;               ///< interest runs from this day
-    Date ends_on;                 ///< to the day before this one
-    Date due_on;                  ///< after the working-day rule
-    SmallFraction years;          ///< of interest in the period
-    SmallFraction annuity_years;  ///< the same for finding the level instalment
-    SmallFraction length{1};      ///< in regular periods, for flat interest: 1 unless the period
-                                  ///< was moved and bears interest for it
+    Date planned_on{};                ///< the due date before the working-day rule
+    SmallFraction planned_years{};    ///< of interest from the planned date before to this one
+    SmallFraction planned_length{1};  ///< the same in regular periods, for flat interest
+
+    // What follows from them by the working-day rule: see lay_periods.
+    Date starts_on{};  ///< interest runs from this day
+    Date ends_on{};    ///< to the day before this one
+    Date due_on{};
+    SmallFraction years{};          ///< of interest in the period
+    SmallFraction annuity_years{};  ///< the same for finding the level instalment
+    SmallFraction length{1};
+
     bool repays_principal = true;
     bool bears_interest = true;
     bool defers_interest = false;
@@ -38,11 +42,15 @@ Recurrence recurrence_of(const Terms& terms, const Date& disbursed_on);
 void append_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
                     std::size_t count);
 
-/// Lays the periods out anew from number `from` on, after their `planned_on` have changed: all are
-/// regular but the first of them, which bears `first_years` (in flat interest: `first_length`).
+/// Lays the periods out from number `from` on by what is planned for them: interest runs from one
+/// planned date to the next, or with `interest_follows_due_date` between the dates as moved, for
+/// factor x its days / its days before the move. The first period's start is the disbursement.
 void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
-                 std::size_t from, const SmallFraction& first_years,
-                 const SmallFraction& first_length = SmallFraction(1));
+                 std::size_t from);
+
+/// Years of interest in one recurrence that ends on `end` and starts on `start`.
+SmallFraction years_of_period(const Terms& terms, const Recurrence& recurrence, const Date& start,
+                              const Date& end);
 
 /// Years of interest in a period that ends on a due date and may be longer or shorter than one
 /// recurrence: DOMAIN, *First period*.

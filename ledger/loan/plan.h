@@ -45,8 +45,8 @@ using Plan = BasicPlan<Minor>;
 /// Adds `amount` to the balance from `on`: the first disbursement makes the rows, a later one (a
 /// tranche) changes the rows from the one that ends the running period. `amount` is what is
 /// amortised: without the part due at once. A change on a due date belongs to the next period.
-/// Throws Refused{after_maturity} after the last period, InvalidInput when the first due date is not
-/// after the first disbursement.
+/// Throws Refused{after_maturity} after the last period, InvalidInput when the first due date is
+/// not after the first disbursement.
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
 /// The same for arrears that join the balance: they are no tranche of those agreed.
@@ -58,8 +58,8 @@ void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Mone
                       AdvanceRule rule);
 
 /// New dates, rows, rate or graces from `on`. Throws InvalidInput naming "/reschedule/...". Rows
-/// before the first one that moves stay as they were, unless the rate changes. After the last period
-/// only added rows can take what is then capitalised.
+/// before the first one that moves stay as they were, unless the rate changes. After the last
+/// period only added rows can take what is then capitalised.
 void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& changes);
 
 /// The plan as agreed: every tranche and rate change that the terms name. Throws InvalidInput where

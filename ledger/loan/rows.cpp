@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "ledger/loan/fees.h"
+
 namespace tawi::loan {
 
 namespace {
@@ -68,37 +70,6 @@ void drop_rows_beyond_plan(LoanState& state, const Date& from) {
 
 }  // namespace
 
-Money instalment_fees(const Terms& terms, const Money& principal, const Money& interest,
-                      const Money& outstanding) {
-    const auto currency = principal.currency();
-    auto total = Money::zero(currency);
-    const auto share = [&](const Money& base, const Fee& fee) {
-        return Money::round(base.exact() * fee.rate, currency, terms.rounding);
-    };
-    for (const auto& fee : terms.fees) {
-        if (fee.when != Fee::When::instalment) continue;
-        switch (fee.base) {
-            case Fee::Base::flat:
-                total += *fee.amount;
-                break;
-            case Fee::Base::principal:
-            case Fee::Base::tranche:
-                total += share(principal, fee);
-                break;
-            case Fee::Base::outstanding:
-                total += share(outstanding, fee);
-                break;
-            case Fee::Base::interest:
-                total += share(interest, fee);
-                break;
-            case Fee::Base::instalment:
-                total += share(principal + interest, fee);
-                break;
-        }
-    }
-    return total;
-}
-
 InstalmentState row_of(RowKind kind, const Date& day, Currency currency) {
     InstalmentState row(currency);
     row.kind = kind;
@@ -146,7 +117,7 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
         const auto principal = money(planned.principal);
         const auto interest = money(planned.interest);
         const auto fees =
-            instalment_fees(terms, principal, interest, row->opening_principal) + row->charges;
+            fees_with_instalment(terms, row->opening_principal, principal, interest) + row->charges;
         set_due(row->of(Component::principal), principal, principal_excess);
         set_due(row->of(Component::interest), interest + row->late_interest, interest_excess);
         set_due(row->of(Component::fee), fees, fee_excess);

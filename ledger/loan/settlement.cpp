@@ -130,8 +130,8 @@ void drop_later_charges(LoanState& state) {
 
 SettlementQuote settlement_quote(const Terms& terms, const LoanState& state) {
     const auto zero = zero_of(state);
-    SettlementQuote quote{state.as_of, zero, zero, zero, zero, state.refund_to_be_returned, zero,
-                          state.advance, zero};
+    SettlementQuote quote{state.as_of, zero,          zero, zero, zero, state.refund_to_be_returned,
+                          zero,        state.advance, zero};
     if (!state.disbursed_on) return quote;
     auto interest_taken = zero;
     for (const auto& row : state.instalments) {

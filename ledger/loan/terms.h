@@ -116,9 +116,9 @@ struct Terms {
     Date disbursed_on;  ///< as planned; the disbursement's own value date takes its place
     std::optional<Date> first_due_on{};  ///< none: one recurrence after the disbursement
     Recurrence recurrence{};
-    std::vector<Date> due_dates{};  ///< named one by one; empty: by the recurrence
-    std::vector<Tranche> tranches{};       ///< ascending; empty: all at once
-    bool tranches_as_they_come = false;    ///< any number, up to the principal in all
+    std::vector<Date> due_dates{};           ///< named one by one; empty: by the recurrence
+    std::vector<Tranche> tranches{};         ///< ascending; empty: all at once
+    bool tranches_as_they_come = false;      ///< any number, up to the principal in all
     std::vector<RateChange> rate_changes{};  ///< ascending
 
     InterestMethod interest_method = InterestMethod::declining_balance;

@@ -119,12 +119,9 @@ constexpr Word<Fee::When> words<Fee::When>[] = {
 };
 template <>
 constexpr Word<Fee::Base> words<Fee::Base>[] = {
-    {Fee::Base::flat, "flat"},
-    {Fee::Base::principal, "principal"},
-    {Fee::Base::tranche, "tranche"},
-    {Fee::Base::outstanding, "outstanding"},
-    {Fee::Base::interest, "interest"},
-    {Fee::Base::instalment, "instalment"},
+    {Fee::Base::flat, "flat"},         {Fee::Base::principal, "principal"},
+    {Fee::Base::tranche, "tranche"},   {Fee::Base::outstanding, "outstanding"},
+    {Fee::Base::interest, "interest"}, {Fee::Base::instalment, "instalment"},
 };
 template <>
 constexpr Word<Penalty::Base> words<Penalty::Base>[] = {

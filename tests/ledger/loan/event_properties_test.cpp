@@ -165,8 +165,8 @@ RC_GTEST_PROP(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, ()) {
     auto state = replay(history.terms, history.events, any_day_of(history));
     for (unsigned count = 0; count < 40; ++count) {
         const auto opening = position_of(state);
-        const auto next = replay(history.terms, effective_until(history, state.as_of),
-                                 add_days(state.as_of, 1));
+        const auto next =
+            replay(history.terms, effective_until(history, state.as_of), add_days(state.as_of, 1));
         const auto close = close_day(history.terms, state);
         RC_ASSERT(text_of(state) == text_of(next));
         RC_ASSERT(close.advances_applied + close.penalties + close.fees_due + close.interest +
