@@ -6,6 +6,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/replay.h"
+#include "ledger/loan/words.h"
 #include "tests/ledger/loan/random_terms.h"
 
 /// Random histories for properties. Everything is drawn from small ranges, so that a
@@ -16,6 +17,18 @@ inline void showValue(const Event& event, std::ostream& out) {
     out << "\n  " << event.number << ' ' << to_string(event.kind) << ' '
         << tawi::to_string(event.value_date) << ' ' << event.amount;
     if (event.reverses) out << " of " << *event.reverses;
+    if (event.due_on) out << " due on " << tawi::to_string(*event.due_on);
+    if (event.waives) out << " waives " << *event.waives;
+    if (event.advance_rule) out << " " << to_string(*event.advance_rule);
+    if (event.non_performing) out << " non-performing";
+    if (event.reschedule) {
+        const auto& changes = *event.reschedule;
+        if (changes.due_on) out << " to " << tawi::to_string(*changes.due_on);
+        if (changes.added_instalments) out << " added " << *changes.added_instalments;
+        if (changes.rate_per_annum) out << " rate " << *changes.rate_per_annum;
+        out << " holiday " << changes.holiday << " grace " << changes.principal_grace << " arrears "
+            << changes.include_arrears << " wait " << changes.wait_bears_interest;
+    }
 }
 
 /// A loan with its events in the order of their recording, numbered from 1.
@@ -50,10 +63,17 @@ inline rc::Gen<History> any_history() {
         History history{*any_terms(), {}, {}};
         const auto& terms = history.terms;
         auto& events = history.events;
-        events.push_back({1, EventKind::disbursement, terms.disbursed_on, terms.principal});
+        const auto pay_out = [&](const Date& on, const Money& amount) {
+            const auto number = static_cast<unsigned>(events.size() + 1);
+            events.push_back({number, EventKind::disbursement, on, amount});
+        };
+        if (terms.tranches.empty()) pay_out(terms.disbursed_on, terms.principal);
+        for (const auto& tranche : terms.tranches)
+            pay_out(tranche.on, tranche.amount);
+        const auto first = static_cast<unsigned>(events.size() + 1);
         const auto count = *rc::gen::inRange(0U, 8U);
         std::set<unsigned> reversed;
-        for (unsigned number = 2; number < 2 + count; ++number) {
+        for (unsigned number = first; number < first + count; ++number) {
             const auto target = *rc::gen::inRange(0U, 2 * number);
             const bool can_reverse = target >= 2 && target < number &&
                                      events[target - 1].kind == EventKind::repayment &&

@@ -8,11 +8,15 @@
 #include "ledger/loan/down_payment.h"
 #include "ledger/loan/fees.h"
 #include "ledger/loan/plan.h"
-#include "tests/ledger/loan/terms_text.h"
+#include "ledger/operations/terms_document.h"
 
 /// Random contracts with every option, for properties. Everything is drawn from small ranges, so
 /// that a failure shrinks to a short loan.
 namespace tawi::loan {
+
+inline void showValue(const Terms& terms, std::ostream& out) {
+    out << operations::to_document(terms);
+}
 
 /// One of the values, the first being the simplest.
 template <typename Value>
