@@ -1,5 +1,5 @@
-// Who makes how many schedules a second. All take turns on one core, so that what else the machine
-// does meets them alike; a ratio is of two turns of one round.
+// Who makes how many schedules in a second of one core, all threads of a program together. All take
+// turns, so that what else the machine does meets them alike; a ratio is of two turns of one round.
 const median = (numbers) => {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -15,11 +15,11 @@ export class Worker {
     return value;
   }
 
-  // How many schedules a second, and which share of the core it had meanwhile.
+  // How many schedules in a second of the core, and which share of the core it had meanwhile.
   async time(file, seconds) {
     this.process.stdin.write(`time ${file} ${seconds}\n`);
     const [made, elapsed, cpu] = (await this.#lineAfter()).split(' ').map(Number);
-    return { rate: made / elapsed, share: cpu / elapsed };
+    return { rate: made / cpu, share: cpu / elapsed };
   }
 
   // For every loan its rows, each [principal, interest] as decimal texts.
