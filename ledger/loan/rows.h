@@ -22,9 +22,4 @@ InstalmentState row_of(RowKind kind, const Date& day, Currency currency);
 /// after the last one a row of its own.
 InstalmentState& row_for_charge(LoanState& state, const Date& day);
 
-/// The fees that `terms` asks with an instalment of that principal and interest, before which
-/// `outstanding` was owed.
-Money instalment_fees(const Terms& terms, const Money& principal, const Money& interest,
-                      const Money& outstanding);
-
 }  // namespace tawi::loan

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sstream>
+
 #include "ledger/loan/event_check.h"
 #include "ledger/loan/quote.h"
 #include "tests/ledger/loan/random_loans.h"
@@ -25,13 +27,12 @@ inline Event any_event_on(const Terms& terms, const std::vector<Event>& before, 
     const auto number = static_cast<unsigned>(before.size() + 1);
     const auto currency = terms.principal.currency();
     const auto principal = terms.principal.minor_units();
-    const auto kind = any_of({EventKind::repayment, EventKind::repayment, EventKind::repayment,
-                              EventKind::prepayment, EventKind::charge, EventKind::penalty,
-                              EventKind::charge_waiver, EventKind::interest_waiver,
-                              EventKind::penalty_waiver, EventKind::reschedule,
-                              EventKind::set_off, EventKind::classification, EventKind::refund,
-                              EventKind::settlement, EventKind::write_off, EventKind::recovery,
-                              EventKind::disbursement, EventKind::reversal});
+    const auto kind = any_of(
+        {EventKind::repayment, EventKind::repayment, EventKind::repayment, EventKind::prepayment,
+         EventKind::charge, EventKind::penalty, EventKind::charge_waiver,
+         EventKind::interest_waiver, EventKind::penalty_waiver, EventKind::reschedule,
+         EventKind::set_off, EventKind::classification, EventKind::refund, EventKind::settlement,
+         EventKind::write_off, EventKind::recovery, EventKind::disbursement, EventKind::reversal});
     Event event{number, kind, day, any_amount(1, principal / any_of({4, 1}) + 2, currency)};
     if (kind == EventKind::charge || kind == EventKind::penalty) {
         event.amount = any_amount(1, 3000, currency);
@@ -91,6 +92,10 @@ inline rc::Gen<History> any_eventful_history(unsigned most = 10) {
                 events.push_back(event);
             } catch (const Refused&) {
             } catch (const InvalidInput&) {
+            } catch (const InvariantViolation& fault) {
+                std::ostringstream text;
+                showValue(history, text);
+                RC_FAIL(std::string(fault.what()) + " after " + text.str());
             }
         }
         history.ends_on = terms.disbursed_on;

@@ -130,9 +130,9 @@ RC_GTEST_PROP(ReplayProperties, PositionsSumToZeroWithNoNegativeReceivable, ()) 
         RC_ASSERT(!position.amount(component).is_negative());
     }
     for (const auto component :
-         {PositionComponent::interest_received_in_advance,
-          PositionComponent::repayments_in_advance, PositionComponent::overpayment,
-          PositionComponent::interest_income, PositionComponent::fee_income}) {
+         {PositionComponent::interest_received_in_advance, PositionComponent::repayments_in_advance,
+          PositionComponent::overpayment, PositionComponent::interest_income,
+          PositionComponent::fee_income}) {
         RC_ASSERT(!position.amount(component).is_positive());
     }
 }
