@@ -170,6 +170,26 @@ TEST(Simulation, TheJournalKeepsWhatWasKnownWhen) {
     EXPECT_THAT(at(text, "journal"), "4 elements");
 }
 
+// A tranche counts before the repayment of the same day that was recorded first: its fee takes 50
+// of what the repayment had held in advance.
+TEST(Simulation, ATrancheOnTheDayOfARepaymentCorrectsIt) {
+    const auto text = answer(
+        R"({"currency":"KES","terms":{"principal":"1000","rate_per_annum":"0.12","instalments":6,)"
+        R"("disbursed_on":"2024-01-01","tranches_as_they_come":true,"fees":[{"name":"x",)"
+        R"("base":"tranche","rate":"0.1","when":"disbursement"}]},"events":[)"
+        R"({"kind":"disbursement","value_date":"2024-01-01","amount":"500"},)" +
+        payment("2024-02-11", "250") +
+        R"(,{"kind":"disbursement","value_date":"2024-02-11","amount":"500"}]})");
+    expect_at(text, {{"state.repayments_in_advance", "63.73"},
+                     {"journal.2.lines.4.component", "repayments_in_advance"},
+                     {"journal.2.lines.4.credit", "113.73"},
+                     {"journal.4.kind", "correction"},
+                     {"journal.4.lines.0.component", "fee_receivable"},
+                     {"journal.4.lines.0.credit", "50.00"},
+                     {"journal.4.lines.1.component", "repayments_in_advance"},
+                     {"journal.4.lines.1.debit", "50.00"}});
+}
+
 TEST(Simulation, TheAnswerHasThePartsThatWereAskedFor) {
     const auto text =
         answer(document(paid_out, "2026-01-01", R"(,"answer":["totals","settlement","totals"])"));
