@@ -170,6 +170,27 @@ TEST(Simulation, TheJournalKeepsWhatWasKnownWhen) {
     EXPECT_THAT(at(text, "journal"), "4 elements");
 }
 
+// 500 on 1 January and 500 ten days later, each with a fee: what is left after the first row holds
+// both. A tranche on the day on which a period ends comes after its row.
+TEST(Simulation, ATrancheIsPartOfTheBalanceAfterTheRunningRow) {
+    const auto with_second_on = [](const std::string& day) {
+        return answer(
+            R"({"currency":"KES","terms":{"principal":"1000","rate_per_annum":"0","instalments":5,)"
+            R"("disbursed_on":"2024-01-01","tranches":[{"on":"2024-01-01","amount":"500"},{"on":")" +
+            day +
+            R"(","amount":"500"}],"fees":[{"name":"x","amount":"1","when":"disbursement"}]}})");
+    };
+    expect_at(with_second_on("2024-01-11"), {{"schedule.0.kind", "disbursement"},
+                                             {"schedule.0.outstanding_principal", "null"},
+                                             {"schedule.2.opening_principal", "500.00"},
+                                             {"schedule.2.principal.due", "200.00"},
+                                             {"schedule.2.outstanding_principal", "800.00"},
+                                             {"schedule.6.outstanding_principal", "0.00"}});
+    expect_at(with_second_on("2024-02-01"), {{"schedule.1.principal.due", "100.00"},
+                                             {"schedule.1.outstanding_principal", "400.00"},
+                                             {"schedule.3.opening_principal", "900.00"}});
+}
+
 // A tranche counts before the repayment of the same day that was recorded first: its fee takes 50
 // of what the repayment had held in advance.
 TEST(Simulation, ATrancheOnTheDayOfARepaymentCorrectsIt) {
