@@ -186,8 +186,8 @@ TEST(Simulation, ATrancheIsPartOfTheBalanceAfterTheRunningRow) {
                                              {"schedule.2.principal.due", "200.00"},
                                              {"schedule.2.outstanding_principal", "800.00"},
                                              {"schedule.6.outstanding_principal", "0.00"}});
-    expect_at(with_second_on("2024-02-01"), {{"schedule.1.principal.due", "100.00"},
-                                             {"schedule.1.outstanding_principal", "400.00"},
+    expect_at(with_second_on("2024-02-01"), {{"schedule.2.principal.due", "100.00"},
+                                             {"schedule.2.outstanding_principal", "400.00"},
                                              {"schedule.3.opening_principal", "900.00"}});
 }
 
