@@ -14,7 +14,7 @@ using Events = std::span<const Event>;
 
 bool has_no_amount(EventKind kind) {
     return kind == EventKind::classification || kind == EventKind::change ||
-           kind == EventKind::reschedule;
+           kind == EventKind::reschedule || kind == EventKind::reversal;
 }
 
 void check_form(const Terms& terms, const Event& event) {
