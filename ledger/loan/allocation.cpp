@@ -84,8 +84,7 @@ void fill_running_instalment(LoanState& state, Money& rest) {
             return row.kind == RowKind::instalment && row.due_on > state.as_of;
         });
     if (running == state.instalments.end()) return;
-    const auto missing =
-        std::max(running->unpaid() - state.advance, Money::zero(state.currency()));
+    const auto missing = std::max(running->unpaid() - state.advance, Money::zero(state.currency()));
     const auto part = std::min(rest, missing);
     state.advance += part;
     rest -= part;

@@ -44,7 +44,7 @@ Allocation change_terms(const Terms& terms, LoanState& state, const Event& event
     auto joins = Money::zero(state.currency());
     if (changes.include_arrears) joins = fold_arrears(state, event.amount, allocation);
     reschedule(state.plan, terms, state.as_of, changes);
-    if (joins.is_positive()) add_principal(state.plan, terms, state.as_of, joins);
+    if (joins.is_positive()) capitalise(state.plan, terms, state.as_of, joins);
     follow_plan(terms, state, state.as_of);
     state.rescheduled_on = state.as_of;
     return allocation;

@@ -3,27 +3,33 @@
 #include <vector>
 
 #include "ledger/calendar/date.h"
-#include "ledger/money/exact.h"
-#include "ledger/money/money.h"
+#include "ledger/money/quotient.h"
 
 namespace tawi::loan {
 
 /// A stretch of an interest period in which neither balance nor rate changes.
 struct EarningPiece {
-    Date from;
-    Exact interest;  ///< of the whole piece, exact, minor units
+    Date from{};
+    Quotient interest;  ///< of the whole piece, exact, minor units
 };
 
 /// How the interest of one period is earned, day by day: each piece evenly over its calendar days.
 struct Earning {
-    Date ends_on;
-    EarningPiece first;
+    Date ends_on{};
+    EarningPiece first{};
     std::vector<EarningPiece> later{};  ///< rarely any
 
     /// Exact interest earned to the opening of `day`, minor units: 0 at the start of the period,
     /// the sum of the pieces at its end (DOMAIN, *Inside a period*).
     Exact to(const Date& day) const;
     Exact total() const;
+    Quotient quotient_to(const Date& day) const;
+    Quotient total_quotient() const;
+
+    /// Takes away what would be earned from `day` on.
+    void cut(const Date& day);
+    /// Every piece becomes that share of what it was.
+    void scale(const SmallFraction& share);
 };
 
 /// The same rounded once to whole minor units.

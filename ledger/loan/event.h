@@ -14,14 +14,14 @@ namespace tawi::loan {
 
 /// What can happen to a loan. The words are those of JSON, SQL and the exports.
 enum class EventKind {
-    disbursement,    ///< of the whole or of a tranche; fees may be kept back from it
-    repayment,       ///< money in, spread by the product's rules
-    prepayment,      ///< money in that prepays all beyond what is due
-    settlement,      ///< money in that closes the loan on that day, less the rebate
-    charge,          ///< a fee added by hand, due on `due_on`
-    charge_waiver,   ///< takes unpaid fees away, oldest first or those of `waives`
+    disbursement,   ///< of the whole or of a tranche; fees may be kept back from it
+    repayment,      ///< money in, spread by the product's rules
+    prepayment,     ///< money in that prepays all beyond what is due
+    settlement,     ///< money in that closes the loan on that day, less the rebate
+    charge,         ///< a fee added by hand, due on `due_on`
+    charge_waiver,  ///< takes unpaid fees away, oldest first or those of `waives`
     interest_waiver,
-    penalty,         ///< added by hand, due on `due_on`
+    penalty,  ///< added by hand, due on `due_on`
     penalty_waiver,
     reschedule,      ///< new terms from a day on
     refinancing,     ///< money in from a new loan that takes this one over: settles it

@@ -18,9 +18,9 @@ bool has_no_amount(EventKind kind) {
 }
 
 void check_form(const Terms& terms, const Event& event) {
-    const bool in_range = event.amount.currency() == terms.principal.currency() &&
-                          (event.amount.is_positive() ||
-                           (has_no_amount(event.kind) && event.amount.is_zero()));
+    const bool in_range =
+        event.amount.currency() == terms.principal.currency() &&
+        (event.amount.is_positive() || (has_no_amount(event.kind) && event.amount.is_zero()));
     if (!in_range) {
         throw InvalidInput("/amount", "out_of_range",
                            "The amount must be more than zero, in the loan's currency.");
@@ -72,10 +72,9 @@ void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
 }
 
 void check_after_disbursement(const std::vector<Event>& counting, const Event& event) {
-    const auto first =
-        std::find_if(counting.begin(), counting.end(), [](const Event& earlier) {
-            return earlier.kind == EventKind::disbursement;
-        });
+    const auto first = std::find_if(counting.begin(), counting.end(), [](const Event& earlier) {
+        return earlier.kind == EventKind::disbursement;
+    });
     if (first == counting.end()) {
         throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
     }
@@ -131,8 +130,7 @@ Money unpaid(const LoanState& state, Component component) {
     return total;
 }
 
-void refuse_more(RefusalCode code, const Event& event, const Money& most,
-                 const std::string& what) {
+void refuse_more(RefusalCode code, const Event& event, const Money& most, const std::string& what) {
     if (event.amount <= most) return;
     throw Refused(code, what + " " + tawi::to_string(most) + ".", "/amount");
 }
@@ -159,8 +157,7 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
                               "The loan has been written off already.");
             }
             const auto quote = settlement_quote(terms, state);
-            return refuse_more(RefusalCode::more_than_owed, event, quote.amount,
-                               "What is owed is");
+            return refuse_more(RefusalCode::more_than_owed, event, quote.amount, "What is owed is");
         }
         case EventKind::recovery:
             if (!state.written_off_on) {
@@ -173,8 +170,7 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
             const auto quote = settlement_quote(terms, state);
             if (event.amount >= quote.amount) return;
             throw Refused(RefusalCode::below_settlement_quote,
-                          "Settling the loan that day takes " + tawi::to_string(quote.amount) +
-                              ".",
+                          "Settling the loan that day takes " + tawi::to_string(quote.amount) + ".",
                           "/amount");
         }
         default:

@@ -46,18 +46,18 @@ struct InstalmentState {
     Date starts_on;       ///< other kinds: the due date
     Date ends_on;
     Date due_on;
-    Money opening_principal;    ///< by the plan outstanding before this row
-    std::array<Cell, 4> cells;  ///< by Component
-    Money earned_interest;      ///< of the whole period, by the plan
+    Money opening_principal;     ///< by the plan outstanding before this row
+    std::array<Cell, 4> cells;   ///< by Component
+    Money earned_interest;       ///< of the whole period, by the plan
     Money capitalised_interest;  ///< by the plan, joins the principal when the period ends
     Earning earning;
-    Money charges;          ///< fees added by event, part of the fee cell
-    Money late_interest;    ///< on overdue principal, part of the interest cell
-    LateInterest late{};    ///< how it comes about
-    Money paid_in_advance;  ///< of what was paid: before the due date
-    Money paid_late;        ///< after it
+    Money charges;                           ///< fees added by event, part of the fee cell
+    Money late_interest;                     ///< on overdue principal, part of the interest cell
+    LateInterest late{};                     ///< how it comes about
+    Money paid_in_advance;                   ///< of what was paid: before the due date
+    Money paid_late;                         ///< after it
     std::vector<Money> penalties_charged{};  ///< by rule of the contract, for its caps
-    std::optional<Date> paid_on{};  ///< when the last part of it was paid
+    std::optional<Date> paid_on{};           ///< when the last part of it was paid
 
     explicit InstalmentState(Currency currency);
 

@@ -4,28 +4,31 @@
 #include <vector>
 
 #include "ledger/loan/terms.h"
+#include "ledger/money/quotient.h"
 
 namespace tawi::loan {
 
-/// Amounts as whole minor units, rounded by one mode: the arithmetic of a real loan's schedule.
+/// Amounts as whole minor units, rounded by one mode: the arithmetic of a real loan's plan.
 struct MinorArithmetic {
     using Amount = Minor;
+    static constexpr bool rounds = true;
     RoundingMode mode;
 
-    Minor principal(const Terms& terms) const { return terms.principal.minor_units(); }
-    Exact exact(Minor amount) const { return Exact(Integer(amount)); }
-    Minor round(const Exact& amount) const;
-    bool has_multiple(const Terms& terms) const { return terms.instalment_multiple.has_value(); }
+    Minor amount(const Money& money) const { return money.minor_units(); }
+    Quotient exact(Minor amount) const { return Quotient(Integer(amount)); }
+    Minor round(const Quotient& amount) const { return round_to_minor(amount, mode); }
 
     /// The level instalment from the exact one: rounded, or cut to the multiple. When the nearest
     /// multiple would not exceed the first repaying row's interest although the exact instalment
     /// does, the next higher one is taken.
-    Minor level(const Exact& exact, const Exact& first_interest, const Terms& terms) const;
+    Minor level(const Quotient& exact, const Quotient& first_interest, const Terms& terms) const;
 
-    /// `total` in parts as the terms ask: largest remainder, or the rest in the last; parts of
-    /// unequal weight always by the largest remainder.
-    std::vector<Minor> shares(Minor total, std::span<const Exact> weights,
-                              const Terms& terms) const;
+    /// `total` in `count` level parts as the terms ask: largest remainder, or the rest in the last
+    /// (with the residue first: in the first); late parts may be zero.
+    std::vector<Minor> level_shares(Minor total, std::size_t count, const Terms& terms) const;
+    /// `total` in proportion to `weights`, by the largest remainder.
+    std::vector<Minor> weighted_shares(Minor total, std::span<const Exact> weights,
+                                       const Terms& terms) const;
 };
 
 }  // namespace tawi::loan

@@ -6,85 +6,68 @@ namespace tawi::loan {
 
 namespace {
 
+using Unit = Recurrence::Unit;
+
 bool counts_by_days(const Terms& terms) {
-    return terms.interest_by == InterestBy::days || terms.recurrence.unit == Recurrence::Unit::days;
+    return terms.interest_by == InterestBy::days || terms.recurrence.unit == Unit::days;
 }
 
-/// The recurrence with its due day made explicit: the first due date's own, unless agreed.
-Recurrence anchored(const Terms& terms, const Date& first) {
-    auto recurrence = terms.recurrence;
-    if (recurrence.unit == Recurrence::Unit::months && recurrence.due_day == 0) {
-        const bool follows_disbursement = !terms.first_due_on;
-        recurrence.due_day =
-            static_cast<unsigned>(follows_disbursement ? terms.disbursed_on.day() : first.day());
-    }
-    return recurrence;
+SmallFraction years_by_days(const Terms& terms, const Date& start, const Date& end) {
+    return SmallFraction::of(year_fraction(terms.day_count, start, end));
 }
 
-bool is_regular(const Terms& terms, const Recurrence& recurrence, const Date& first) {
-    if (recurrence.occurrence(first, -1) == terms.disbursed_on) return true;
+/// Whether the first period is one recurrence long, counted from either end.
+bool is_regular(const Terms& terms, const Recurrence& recurrence, const Date& disbursed_on,
+                const Date& first) {
+    if (!terms.due_dates.empty() || recurrence.occurrence(first, -1) == disbursed_on) return true;
     auto from_disbursement = recurrence;
-    if (from_disbursement.unit == Recurrence::Unit::months) {
-        from_disbursement.due_day = static_cast<unsigned>(terms.disbursed_on.day());
+    if (from_disbursement.unit == Unit::months) {
+        from_disbursement.due_day = static_cast<unsigned>(disbursed_on.day());
     }
-    return from_disbursement.fits(terms.disbursed_on) &&
-           from_disbursement.occurrence(terms.disbursed_on, 1) == first;
+    return from_disbursement.fits(disbursed_on) &&
+           from_disbursement.occurrence(disbursed_on, 1) == first;
 }
 
-/// Factor of a first period that is shorter or longer than one recurrence.
-Exact odd_first_factor(const Terms& terms, const Recurrence& recurrence, const Date& first) {
-    if (terms.first_period == FirstPeriod::actual_days) {
-        return terms.rate_per_annum * year_fraction(terms.day_count, terms.disbursed_on, first);
-    }
-    int whole = 0;
-    while (recurrence.occurrence(first, -(whole + 1)) >= terms.disbursed_on)
-        ++whole;
-    const auto reached = recurrence.occurrence(first, -whole);
-    const int left_over = days_between(terms.disbursed_on, reached);
-    const Exact per_year = recurrence.periods_per_year();
-    const Exact regular = terms.rate_per_annum / per_year;
-    if (terms.first_period == FirstPeriod::odd_days) {
-        const int year = days_between(add_months(reached, -12), reached);
-        return regular * whole + terms.rate_per_annum * Exact(left_over, year);
-    }
-    const int length = days_between(recurrence.occurrence(first, -(whole + 1)), reached);
-    return regular * (Exact(whole) + Exact(left_over, length));
-}
-
-Date moved(const Terms& terms, const Date& date) {
+Date moved(const Terms& terms, const Date& date, const Date& disbursed_on) {
     if (terms.working_day_rule == WorkingDayRule::none) return date;
     const auto rule = terms.working_day_rule == WorkingDayRule::next_due_date
                           ? WorkingDayRule::none
                           : terms.working_day_rule;
     const auto due = adjust(date, rule, terms.calendar);
-    // A first due date that the rule would put on or before the disbursement moves forward.
-    if (due > terms.disbursed_on) return due;
+    // A due date that the rule would put on or before the disbursement moves forward.
+    if (due > disbursed_on) return due;
     return adjust(date, WorkingDayRule::following, terms.calendar);
 }
 
 /// Rows that fall on a day off fall due together with the following one.
 void join_with_next(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
-                    const Date& first) {
-    for (auto row = periods.size(); row-- > 0;) {
+                    std::size_t from) {
+    for (auto row = periods.size(); row-- > from;) {
         auto& period = periods[row];
         if (terms.calendar.is_working_day(period.due_on)) continue;
-        period.due_on = row + 1 < periods.size()
-                            ? periods[row + 1].due_on
-                            : recurrence.occurrence(first, static_cast<int>(row) + 1);
+        period.due_on = row + 1 < periods.size() ? periods[row + 1].due_on
+                                                 : recurrence.occurrence(period.planned_on, 1);
     }
 }
 
-void follow_due_dates(std::vector<Period>& periods, const Terms& terms) {
-    auto start = terms.disbursed_on;
-    for (auto& period : periods) {
+/// Interest periods that end on the due dates as moved.
+void follow_due_dates(std::vector<Period>& periods, const Terms& terms, std::size_t from) {
+    auto start = from == 0 ? periods.front().starts_on : periods[from - 1].ends_on;
+    for (auto row = from; row < periods.size(); ++row) {
+        auto& period = periods[row];
         const int planned = days_between(period.starts_on, period.ends_on);
         const int actual = days_between(start, period.due_on);
+        const bool same_years = period.annuity_years == period.years;
         if (counts_by_days(terms)) {
-            period.factor =
-                terms.rate_per_annum * year_fraction(terms.day_count, start, period.due_on);
+            period.years = years_by_days(terms, start, period.due_on);
+            if (same_years) period.annuity_years = period.years;
         } else if (planned != actual) {
-            period.length = Exact(actual, planned);
-            period.factor *= period.length;
+            const SmallFraction share(actual, planned);
+            period.length = period.length * share;
+            period.years = period.years * share;
+            if (terms.annuity_factors == AnnuityFactors::exact) {
+                period.annuity_years = period.annuity_years * share;
+            }
         }
         period.starts_on = start;
         period.ends_on = period.due_on;
@@ -92,33 +75,139 @@ void follow_due_dates(std::vector<Period>& periods, const Terms& terms) {
     }
 }
 
+/// What the first period counts for in the annuity when its odd interest goes on top.
+void put_odd_interest_on_top(Period& first, const Terms& terms, const Recurrence& recurrence) {
+    if (terms.odd_interest != OddInterest::on_top ||
+        terms.annuity_factors != AnnuityFactors::exact ||
+        is_regular(terms, recurrence, first.starts_on, first.planned_on)) {
+        return;
+    }
+    first.annuity_years = years_of_period(
+        terms, recurrence, recurrence.occurrence(first.planned_on, -1), first.planned_on);
+}
+
 }  // namespace
 
-std::vector<Period> periods_of(const Terms& terms) {
-    const auto first = first_due_on(terms);
-    const auto recurrence = anchored(terms, first);
-    const bool by_days = counts_by_days(terms);
-    const Exact regular_factor =
-        by_days ? Exact(0) : terms.rate_per_annum / recurrence.periods_per_year();
-    std::vector<Period> periods;
-    periods.reserve(terms.instalments);
-    auto start = terms.disbursed_on;
-    for (unsigned row = 0; row < terms.instalments; ++row) {
-        const auto end = row == 0 ? first : recurrence.occurrence(first, static_cast<int>(row));
-        Exact factor = regular_factor;
-        if (by_days) {
-            factor = terms.rate_per_annum * year_fraction(terms.day_count, start, end);
-        } else if (row == 0 && !is_regular(terms, recurrence, first)) {
-            factor = odd_first_factor(terms, recurrence, first);
-        }
-        periods.push_back({start, end, moved(terms, end), factor, Exact(1)});
-        start = end;
+SmallFraction regular_years(const Terms& terms, const Recurrence& recurrence) {
+    const auto every = static_cast<std::int64_t>(recurrence.every);
+    switch (recurrence.unit) {
+        case Unit::weeks:
+            return SmallFraction(every, 52);
+        case Unit::twice_a_month:
+            return SmallFraction(1, 24);
+        case Unit::days:
+            switch (terms.day_count) {
+                case DayCount::actual_365_fixed:
+                case DayCount::actual_actual_isda:
+                    return SmallFraction(every, 365);
+                case DayCount::actual_364:
+                    return SmallFraction(every, 364);
+                default:
+                    return SmallFraction(every, 360);
+            }
+        default:
+            return SmallFraction(every, 12);
     }
+}
+
+SmallFraction years_of_odd_period(const Terms& terms, const Recurrence& recurrence,
+                                  const Date& start, const Date& end) {
+    if (counts_by_days(terms) || terms.first_period == FirstPeriod::actual_days) {
+        return years_by_days(terms, start, end);
+    }
+    int whole = 0;
+    while (recurrence.occurrence(end, -(whole + 1)) >= start)
+        ++whole;
+    const auto reached = recurrence.occurrence(end, -whole);
+    const int left_over = days_between(start, reached);
+    const auto regular = regular_years(terms, recurrence);
+    const auto years = regular * SmallFraction(whole);
+    if (terms.first_period == FirstPeriod::odd_days) {
+        return years + SmallFraction(left_over, days_between(add_months(reached, -12), reached));
+    }
+    const int length = days_between(recurrence.occurrence(end, -(whole + 1)), reached);
+    return years + regular * SmallFraction(left_over, length);
+}
+
+Recurrence recurrence_of(const Terms& terms, const Date& disbursed_on) {
+    auto recurrence = terms.recurrence;
+    if (recurrence.unit == Unit::months && recurrence.due_day == 0) {
+        const auto& named = terms.due_dates.empty() ? disbursed_on : terms.due_dates.back();
+        recurrence.due_day = static_cast<unsigned>(terms.first_due_on.value_or(named).day());
+    }
+    return recurrence;
+}
+
+SmallFraction years_of_period(const Terms& terms, const Recurrence& recurrence, const Date& start,
+                              const Date& end) {
+    return counts_by_days(terms) ? years_by_days(terms, start, end)
+                                 : regular_years(terms, recurrence);
+}
+
+void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
+                 std::size_t from) {
+    const auto disbursed_on = periods.front().starts_on;
+    auto start = from == 0 ? disbursed_on : periods[from - 1].planned_on;
+    for (auto row = from; row < periods.size(); ++row) {
+        auto& period = periods[row];
+        period.starts_on = start;
+        period.ends_on = period.planned_on;
+        period.due_on = moved(terms, period.planned_on, disbursed_on);
+        period.years = period.planned_years;
+        period.annuity_years = terms.annuity_factors == AnnuityFactors::regular
+                                   ? regular_years(terms, recurrence)
+                                   : period.years;
+        period.length = period.planned_length;
+        start = period.planned_on;
+    }
+    if (from == 0) put_odd_interest_on_top(periods.front(), terms, recurrence);
     if (terms.working_day_rule == WorkingDayRule::next_due_date) {
-        join_with_next(periods, terms, recurrence, first);
+        join_with_next(periods, terms, recurrence, from);
     }
-    if (terms.interest_follows_due_date) follow_due_dates(periods, terms);
+    if (terms.interest_follows_due_date) follow_due_dates(periods, terms, from);
+}
+
+void append_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
+                    std::size_t count) {
+    const auto from = periods.size();
+    const auto last = periods.back().planned_on;
+    auto start = last;
+    for (std::size_t index = 1; index <= count; ++index) {
+        Period period;
+        period.planned_on = recurrence.occurrence(last, static_cast<int>(index));
+        period.planned_years = years_of_period(terms, recurrence, start, period.planned_on);
+        start = period.planned_on;
+        periods.push_back(period);
+    }
+    lay_periods(periods, terms, recurrence, from);
+}
+
+std::vector<Period> periods_of(const Terms& terms, const Date& disbursed_on) {
+    const auto recurrence = recurrence_of(terms, disbursed_on);
+    const auto first = first_due_on(terms, disbursed_on);
+    std::vector<Period> periods(terms.instalments);
+    auto start = disbursed_on;
+    for (unsigned row = 0; row < terms.instalments; ++row) {
+        auto& period = periods[row];
+        period.planned_on = row == 0 ? first
+                            : terms.due_dates.empty()
+                                ? recurrence.occurrence(first, static_cast<int>(row))
+                                : terms.due_dates[row];
+        period.planned_years = row > 0 || is_regular(terms, recurrence, disbursed_on, first)
+                                   ? years_of_period(terms, recurrence, start, period.planned_on)
+                                   : years_of_odd_period(terms, recurrence, disbursed_on, first);
+        period.repays_principal = row >= terms.principal_grace;
+        period.bears_interest = row >= terms.interest_grace;
+        period.defers_interest = row < terms.interest_deferral;
+        start = period.planned_on;
+    }
+    periods.front().starts_on = disbursed_on;
+    lay_periods(periods, terms, recurrence, 0);
     return periods;
+}
+
+std::vector<Period> periods_of(const Terms& terms) {
+    return periods_of(terms, terms.disbursed_on);
 }
 
 }  // namespace tawi::loan

@@ -15,15 +15,15 @@ namespace tawi::loan {
 template <typename Amount>
 struct PlanRow {
     unsigned number = 0;  ///< from 1; rows of nothing keep their number
-    Date starts_on;       ///< interest period [starts_on, ends_on)
-    Date ends_on;
-    Date due_on;
-    Amount opening_principal;  ///< by the plan outstanding when the period starts
-    Amount principal;          ///< due
-    Amount interest;           ///< due: graces may put it elsewhere than where it is earned
-    Amount earned;             ///< interest of the period, rounded
-    Amount capitalised;        ///< interest that joins the balance when the period ends
-    Earning earning;           ///< how `earned` comes about day by day
+    Date starts_on{};     ///< interest period [starts_on, ends_on)
+    Date ends_on{};
+    Date due_on{};
+    Amount opening_principal{};  ///< by the plan outstanding when the period starts
+    Amount principal{};          ///< due
+    Amount interest{};           ///< due: graces may put it elsewhere than where it is earned
+    Amount earned{};             ///< interest of the period, rounded
+    Amount capitalised{};        ///< interest that joins the balance when the period ends
+    Earning earning{};           ///< how `earned` comes about day by day
 };
 
 /// The plan of a loan: its periods and rows. Plain data: the functions below change it, each from
@@ -33,30 +33,40 @@ struct BasicPlan {
     std::vector<Period> periods{};  ///< as many as rows
     std::vector<PlanRow<Amount>> rows{};
     std::vector<RateChange> rates{};  ///< in force from when, the first from the disbursement
+    Recurrence recurrence{};          ///< of the due dates, its due day made explicit
     std::size_t next_tranche = 0;     ///< of terms.tranches: the first that is still to come
-    Amount level{};                   ///< the level instalment in force, where there is one
+    bool has_level = false;           ///< whether a level instalment, or part, is in force
+    Amount level{};                   ///< that one
+    Amount flat_principal{};          ///< what flat interest runs on: all that was added
 };
 
 using Plan = BasicPlan<Minor>;
 
 /// Adds `amount` to the balance from `on`: the first disbursement makes the rows, a later one (a
-/// tranche, capitalised arrears) changes the rows from the one that ends the running period.
-/// A change on a due date belongs to the next period. After the last period throws
-/// Refused{after_maturity}.
+/// tranche) changes the rows from the one that ends the running period. `amount` is what is
+/// amortised: without the part due at once. A change on a due date belongs to the next period.
+/// Throws Refused{after_maturity} after the last period, InvalidInput when the first due date is
+/// not after the first disbursement.
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
+
+/// The same for arrears that join the balance: they are no tranche of those agreed.
+void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
 /// Takes `amount` of principal paid ahead off the balance from `on`. `rule` says which instalments
 /// shrink; anything but shorter_term and last_instalment means smaller_instalments.
 void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
                       AdvanceRule rule);
 
-/// New dates, rows, rate or graces from `on`. Throws InvalidInput naming "/reschedule/...".
+/// New dates, rows, rate or graces from `on`. Throws InvalidInput naming "/reschedule/...". Rows
+/// before the first one that moves stay as they were, unless the rate changes. After the last
+/// period only added rows can take what is then capitalised.
 void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& changes);
 
-/// The plan as agreed: every tranche and rate change that the terms name.
+/// The plan as agreed: every tranche and rate change that the terms name. Throws InvalidInput where
+/// the terms contradict themselves.
 Plan plan_of(const Terms& terms);
 
-/// The same with every rounding and multiple left out, in major units.
+/// The same with every rounding and multiple left out; amounts are of minor units.
 BasicPlan<Exact> unrounded_plan_of(const Terms& terms);
 
 }  // namespace tawi::loan

@@ -7,12 +7,12 @@
 
 namespace tawi::loan {
 
-/// What a reschedule changes, from its value date on; what is absent stays as it was. Rows that have
-/// fallen due are not touched, unless `include_arrears`.
+/// What a reschedule changes, from its value date on; what is absent stays as it was. Rows that
+/// have fallen due are not touched, unless `include_arrears`.
 struct Reschedule {
-    std::optional<unsigned> from_instalment{};     ///< first row that moves; none: the running one
-    std::optional<Date> due_on{};                  ///< its new due date; later rows follow it
-    std::optional<unsigned> added_instalments{};   ///< rows more than before
+    std::optional<unsigned> from_instalment{};    ///< first row that moves; none: the running one
+    std::optional<Date> due_on{};                 ///< its new due date; later rows follow it
+    std::optional<unsigned> added_instalments{};  ///< rows more than before
     std::optional<Exact> rate_per_annum{};
     unsigned holiday = 0;          ///< payments left out: that row and all later move so many
                                    ///< recurrences on

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "ledger/loan/fees.h"
+
 namespace tawi::loan {
 
 namespace {
@@ -11,12 +13,19 @@ auto place_of(const InstalmentState& row) {
     return std::tuple(row.due_on, row.kind, row.number);
 }
 
-InstalmentState* find_instalment(LoanState& state, unsigned number) {
-    const auto found =
-        std::find_if(state.instalments.begin(), state.instalments.end(), [&](const auto& row) {
-            return row.kind == RowKind::instalment && row.number == number;
-        });
-    return found == state.instalments.end() ? nullptr : &*found;
+/// Numbered rows stand in the order of their numbers: looked for from `place` on, which then stands
+/// after the row found.
+InstalmentState* find_instalment(LoanState& state, unsigned number, std::size_t& place) {
+    for (auto index = place; index < state.instalments.size(); ++index) {
+        auto& row = state.instalments[index];
+        if (row.kind != RowKind::instalment) continue;
+        if (row.number > number) return nullptr;
+        if (row.number == number) {
+            place = index + 1;
+            return &row;
+        }
+    }
+    return nullptr;
 }
 
 bool is_empty(const PlanRow<Minor>& planned) {
@@ -61,37 +70,6 @@ void drop_rows_beyond_plan(LoanState& state, const Date& from) {
 
 }  // namespace
 
-Money instalment_fees(const Terms& terms, const Money& principal, const Money& interest,
-                      const Money& outstanding) {
-    const auto currency = principal.currency();
-    auto total = Money::zero(currency);
-    const auto share = [&](const Money& base, const Fee& fee) {
-        return Money::round(base.exact() * fee.rate, currency, terms.rounding);
-    };
-    for (const auto& fee : terms.fees) {
-        if (fee.when != Fee::When::instalment) continue;
-        switch (fee.base) {
-            case Fee::Base::flat:
-                total += *fee.amount;
-                break;
-            case Fee::Base::principal:
-            case Fee::Base::tranche:
-                total += share(principal, fee);
-                break;
-            case Fee::Base::outstanding:
-                total += share(outstanding, fee);
-                break;
-            case Fee::Base::interest:
-                total += share(interest, fee);
-                break;
-            case Fee::Base::instalment:
-                total += share(principal + interest, fee);
-                break;
-        }
-    }
-    return total;
-}
-
 InstalmentState row_of(RowKind kind, const Date& day, Currency currency) {
     InstalmentState row(currency);
     row.kind = kind;
@@ -117,13 +95,15 @@ InstalmentState& row_for_charge(LoanState& state, const Date& day) {
 void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     const auto currency = state.currency();
     const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
+    state.instalments.reserve(state.plan.rows.size() + 2);  // and a down payment, and its fees
     drop_rows_beyond_plan(state, from);
     auto principal_excess = Money::zero(currency);
     auto interest_excess = principal_excess;
     auto fee_excess = principal_excess;
+    std::size_t place = 0;
     for (const auto& planned : state.plan.rows) {
         if (planned.ends_on <= from) continue;
-        auto* row = find_instalment(state, planned.number);
+        auto* row = find_instalment(state, planned.number, place);
         if (is_empty(planned) && row == nullptr) continue;
         if (row == nullptr) {
             auto added = row_of(RowKind::instalment, planned.due_on, currency);
@@ -137,12 +117,19 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
         const auto principal = money(planned.principal);
         const auto interest = money(planned.interest);
         const auto fees =
-            instalment_fees(terms, principal, interest, row->opening_principal) + row->charges;
+            fees_with_instalment(terms, row->opening_principal, principal, interest) + row->charges;
         set_due(row->of(Component::principal), principal, principal_excess);
         set_due(row->of(Component::interest), interest + row->late_interest, interest_excess);
         set_due(row->of(Component::fee), fees, fee_excess);
     }
-    std::sort(state.instalments.begin(), state.instalments.end(), by_place);
+    sort_rows(state);
+}
+
+void sort_rows(LoanState& state) {
+    auto& rows = state.instalments;
+    if (!std::is_sorted(rows.begin(), rows.end(), by_place)) {
+        std::sort(rows.begin(), rows.end(), by_place);
+    }
 }
 
 }  // namespace tawi::loan

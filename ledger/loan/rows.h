@@ -12,16 +12,14 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from);
 /// Adds a row at its place by due date; rows of one day stand in the order of RowKind.
 InstalmentState& insert_row(LoanState& state, InstalmentState row);
 
+/// Puts the rows in order again after due dates have changed.
+void sort_rows(LoanState& state);
+
 /// A row of nothing, due on `day`.
 InstalmentState row_of(RowKind kind, const Date& day, Currency currency);
 
 /// The row that a charge due on `day` joins: the instalment that falls due on that day or next;
 /// after the last one a row of its own.
 InstalmentState& row_for_charge(LoanState& state, const Date& day);
-
-/// The fees that `terms` asks with an instalment of that principal and interest, before which
-/// `outstanding` was owed.
-Money instalment_fees(const Terms& terms, const Money& principal, const Money& interest,
-                      const Money& outstanding);
 
 }  // namespace tawi::loan

@@ -16,16 +16,18 @@ struct Instalment {
     Money principal;
     Money interest;
     Money fees;
-    Exact exact_interest;  ///< the interest before rounding, in minor units
+    Money earned;       ///< interest of the period, which graces may make due elsewhere
+    Money capitalised;  ///< interest that joins the balance when the period ends
 
     Money total() const { return principal + interest + fees; }
 };
 
 using Schedule = std::vector<Instalment>;
 
-/// The contract's schedule, exact to the smallest coin: principal parts sum to the principal, no
-/// row is negative, the balance ends at zero. Throws InvalidInput where the terms contradict
-/// themselves. Source: DOMAIN, *Schedule*; the annuity is P / sum of 1/((1+f1)...(1+fk)).
+/// The contract's schedule, exact to the smallest coin: principal parts sum to the principal less
+/// the down payment plus what is capitalised, no row is negative, the balance ends at zero. Rows of
+/// nothing are left out. Throws InvalidInput where the terms contradict themselves. Source: DOMAIN,
+/// *Schedule*.
 Schedule build_schedule(const Terms& terms);
 
 /// A row with nothing rounded, in major units; for comparing with published tables that round only
@@ -36,6 +38,8 @@ struct UnroundedInstalment {
     Exact opening_principal;
     Exact principal;
     Exact interest;
+    Exact earned;
+    Exact capitalised;
 };
 
 /// The same schedule with every rounding and multiple left out.

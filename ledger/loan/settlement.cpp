@@ -4,6 +4,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/payment.h"
+#include "ledger/loan/rows.h"
 
 namespace tawi::loan {
 
@@ -129,8 +130,8 @@ void drop_later_charges(LoanState& state) {
 
 SettlementQuote settlement_quote(const Terms& terms, const LoanState& state) {
     const auto zero = zero_of(state);
-    SettlementQuote quote{state.as_of, zero, zero, zero, zero, state.refund_to_be_returned, zero,
-                          state.advance, zero};
+    SettlementQuote quote{state.as_of, zero,          zero, zero, zero, state.refund_to_be_returned,
+                          zero,        state.advance, zero};
     if (!state.disbursed_on) return quote;
     auto interest_taken = zero;
     for (const auto& row : state.instalments) {
@@ -180,7 +181,11 @@ void settle(const Terms& terms, LoanState& state, Money& money, Allocation& allo
             pay_cell(row, component, state.as_of, money, allocation);
         if (!row.unpaid().is_zero()) row.due_on = std::min(row.due_on, state.as_of);
     }
-    if (state.is_closed()) state.settled_on = state.as_of;
+    if (state.is_closed()) {
+        state.settled_on = state.as_of;
+    } else {
+        sort_rows(state);
+    }
 }
 
 }  // namespace tawi::loan

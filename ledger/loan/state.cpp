@@ -18,10 +18,9 @@ Money sum(const LoanState& state, Part part) {
 Money earned_interest(const LoanState& state, const InstalmentState& row) {
     const auto& cell = row.of(Component::interest);
     if (state.interest_ends_on) return cell.due - cell.waived + row.capitalised_interest;
-    const auto earned =
-        Money::from_minor_units(earned_to(row.earning, state.as_of, state.rounding),
-                                state.currency()) +
-        row.late_interest;
+    const auto earned = Money::from_minor_units(earned_to(row.earning, state.as_of, state.rounding),
+                                                state.currency()) +
+                        row.late_interest;
     return std::max(earned - cell.waived, Money::zero(state.currency()));
 }
 
@@ -92,8 +91,7 @@ Money LoanState::capitalised_of(Component component) const {
 }
 
 Money LoanState::receivable(Component component) const {
-    return earned(component) - paid(component) - written_off(component) -
-           capitalised_of(component);
+    return earned(component) - paid(component) - written_off(component) - capitalised_of(component);
 }
 
 Money LoanState::accrued_interest() const {

@@ -17,9 +17,9 @@ struct Allocation {
     std::array<Money, 4> parts;  ///< by Component
     Money advance;
     Money overpayment;
-    Money recovery;   ///< of what was written off
-    Money prepaid;    ///< principal paid ahead of its row (also part of parts[principal])
-    Money lapsed;     ///< of an agreed amount that found nothing left to take
+    Money recovery;  ///< of what was written off
+    Money prepaid;   ///< principal paid ahead of its row (also part of parts[principal])
+    Money lapsed;    ///< of an agreed amount that found nothing left to take
     Money refund_returned;
 
     static Allocation none(Currency currency);
@@ -32,7 +32,7 @@ struct AddedCharge {
     unsigned event = 0;
     Component component = Component::fee;
     std::string name{};
-    Date due_on;    ///< its own
+    Date due_on;  ///< its own
     Date row_due_on;
     Money amount;
 };
@@ -48,14 +48,14 @@ struct LoanState {
     Money money_out;                             ///< paid out: disbursements less fees, refunds
     Money advance;                               ///< held for instalments that are not yet due
     Money overpayment;                           ///< owed back to the borrower
-    Money refund_to_be_returned;  ///< refunded out of money that turned out not to be there
-    Money recovered;              ///< paid after the write-off
-    Money tolerance_written_off;  ///< small rests given up by the close
-    std::optional<Date> disbursed_on{};     ///< the first disbursement
-    std::optional<Date> settled_on{};       ///< the day on which it was paid in full
-    std::optional<Date> interest_ends_on{};  ///< settled or written off: nothing is earned any more,
-                                             ///< what is due is all that was
-    bool cut_short = false;                  ///< what was due later fell away at the settlement
+    Money refund_to_be_returned;         ///< refunded out of money that turned out not to be there
+    Money recovered;                     ///< paid after the write-off
+    Money tolerance_written_off;         ///< small rests given up by the close
+    std::optional<Date> disbursed_on{};  ///< the first disbursement
+    std::optional<Date> settled_on{};    ///< the day on which it was paid in full
+    std::optional<Date> interest_ends_on{};  ///< settled or written off: nothing is earned any
+                                             ///< more, what is due is all that was
+    bool cut_short = false;  ///< what was due later fell away at the settlement
     std::optional<Date> written_off_on{};
     std::optional<Date> rescheduled_on{};   ///< the last time
     std::optional<Date> last_value_date{};  ///< of the events applied so far
@@ -67,7 +67,7 @@ struct LoanState {
     Money paid(Component component) const;
     Money waived(Component component) const;
     Money written_off(Component component) const;
-    Money written_off() const;  ///< all components
+    Money written_off() const;            ///< all components
     Money outstanding_principal() const;  ///< not written off
     Money capitalised() const;            ///< interest and charges that have joined the principal
     Money earned(Component component) const;  ///< interest, fee, penalty: to the opening of as_of,

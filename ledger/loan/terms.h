@@ -116,9 +116,9 @@ struct Terms {
     Date disbursed_on;  ///< as planned; the disbursement's own value date takes its place
     std::optional<Date> first_due_on{};  ///< none: one recurrence after the disbursement
     Recurrence recurrence{};
-    std::vector<Date> due_dates{};  ///< named one by one; empty: by the recurrence
-    std::vector<Tranche> tranches{};       ///< ascending; empty: all at once
-    bool tranches_as_they_come = false;    ///< any number, up to the principal in all
+    std::vector<Date> due_dates{};           ///< named one by one; empty: by the recurrence
+    std::vector<Tranche> tranches{};         ///< ascending; empty: all at once
+    bool tranches_as_they_come = false;      ///< any number, up to the principal in all
     std::vector<RateChange> rate_changes{};  ///< ascending
 
     InterestMethod interest_method = InterestMethod::declining_balance;
@@ -137,9 +137,11 @@ struct Terms {
     OnChange on_change = OnChange::recompute;
     bool negative_principal = false;  ///< interest above the instalment joins the balance
 
-    std::vector<Exact> surplus{};          ///< cash_flow: one a instalment, major units
+    std::vector<Exact> surplus{};  ///< cash_flow: one an instalment, major units
     UncoveredInterest uncovered_interest = UncoveredInterest::carried;
-    std::vector<Money> principal_parts{};  ///< custom_principal: one an instalment
+    std::vector<Money> principal_parts{};   ///< custom_principal: one an instalment
+    std::vector<Exact> interest_weights{};  ///< flat: how the total interest is shared among the
+                                            ///< instalments; empty: by their length
 
     unsigned principal_grace = 0;    ///< first instalments that repay no principal
     unsigned interest_grace = 0;     ///< first instalments that bear no interest
@@ -161,9 +163,9 @@ struct Terms {
     AllocationRules allocation{};
     Rebate rebate = Rebate::none;         ///< flat only
     bool settle_running_by_days = false;  ///< flat: the running row is earned by days, not in full
-    std::optional<Money> arrears_tolerance{};     ///< an unpaid rest up to this is not late; none: 0
-    std::optional<Money> write_off_tolerance{};   ///< a rest up to this at the end is written off
-                                                  ///< by the close; none: 0
+    std::optional<Money> arrears_tolerance{};    ///< an unpaid rest up to this is not late; none: 0
+    std::optional<Money> write_off_tolerance{};  ///< a rest up to this at the end is written off
+                                                 ///< by the close; none: 0
 };
 
 /// Throws InvalidInput naming the field ("/instalments") when the terms contradict themselves; each
@@ -174,5 +176,7 @@ void validate(const Terms& terms);
 /// disbursement; where the calendar fixes the days and the disbursement is none of them, the next
 /// such day.
 Date first_due_on(const Terms& terms);
+/// The same for a disbursement on another day than planned.
+Date first_due_on(const Terms& terms, const Date& disbursed_on);
 
 }  // namespace tawi::loan

@@ -25,6 +25,9 @@ template <>
 constexpr Word<Amortisation> words<Amortisation>[] = {
     {Amortisation::equal_instalments, "equal_instalments"},
     {Amortisation::equal_principal, "equal_principal"},
+    {Amortisation::interest_only, "interest_only"},
+    {Amortisation::cash_flow, "cash_flow"},
+    {Amortisation::custom_principal, "custom_principal"},
 };
 template <>
 constexpr Word<InterestBy> words<InterestBy>[] = {
@@ -38,9 +41,19 @@ constexpr Word<FirstPeriod> words<FirstPeriod>[] = {
     {FirstPeriod::actual_days, "actual_days"},
 };
 template <>
+constexpr Word<OddInterest> words<OddInterest>[] = {
+    {OddInterest::level, "level"},
+    {OddInterest::on_top, "on_top"},
+};
+template <>
 constexpr Word<InstalmentBasis> words<InstalmentBasis>[] = {
     {InstalmentBasis::level, "level"},
     {InstalmentBasis::recomputed, "recomputed"},
+};
+template <>
+constexpr Word<AnnuityFactors> words<AnnuityFactors>[] = {
+    {AnnuityFactors::exact, "exact"},
+    {AnnuityFactors::regular, "regular"},
 };
 template <>
 constexpr Word<Residue> words<Residue>[] = {
@@ -53,6 +66,34 @@ constexpr Word<Shares> words<Shares>[] = {
     {Shares::rest_in_last, "rest_in_last"},
 };
 template <>
+constexpr Word<DeferredInterest> words<DeferredInterest>[] = {
+    {DeferredInterest::on_first, "on_first"},
+    {DeferredInterest::spread, "spread"},
+    {DeferredInterest::capitalised, "capitalised"},
+};
+template <>
+constexpr Word<FlatTerm> words<FlatTerm>[] = {
+    {FlatTerm::instalments, "instalments"},
+    {FlatTerm::day_count, "day_count"},
+};
+template <>
+constexpr Word<OnChange> words<OnChange>[] = {
+    {OnChange::recompute, "recompute"},
+    {OnChange::all_equal, "all_equal"},
+    {OnChange::keep_instalment, "keep_instalment"},
+};
+template <>
+constexpr Word<UncoveredInterest> words<UncoveredInterest>[] = {
+    {UncoveredInterest::carried, "carried"},
+    {UncoveredInterest::capitalised, "capitalised"},
+};
+template <>
+constexpr Word<Rebate> words<Rebate>[] = {
+    {Rebate::none, "none"},
+    {Rebate::pro_rata, "pro_rata"},
+    {Rebate::rule_of_78, "rule_of_78"},
+};
+template <>
 constexpr Word<Component> words<Component>[] = {
     {Component::penalty, "penalty"},
     {Component::fee, "fee"},
@@ -60,11 +101,33 @@ constexpr Word<Component> words<Component>[] = {
     {Component::principal, "principal"},
 };
 template <>
-constexpr Word<InstalmentFee::Base> words<InstalmentFee::Base>[] = {
-    {InstalmentFee::Base::flat, "flat"},
-    {InstalmentFee::Base::principal, "principal"},
-    {InstalmentFee::Base::interest, "interest"},
-    {InstalmentFee::Base::instalment, "instalment"},
+constexpr Word<AdvanceRule> words<AdvanceRule>[] = {
+    {AdvanceRule::keep, "keep"},
+    {AdvanceRule::smaller_instalments, "smaller_instalments"},
+    {AdvanceRule::shorter_term, "shorter_term"},
+    {AdvanceRule::last_instalment, "last_instalment"},
+    {AdvanceRule::pay_next, "pay_next"},
+    {AdvanceRule::pay_last, "pay_last"},
+    {AdvanceRule::pay_evenly, "pay_evenly"},
+};
+template <>
+constexpr Word<Fee::When> words<Fee::When>[] = {
+    {Fee::When::instalment, "instalment"},
+    {Fee::When::disbursement, "disbursement"},
+    {Fee::When::deducted, "deducted"},
+    {Fee::When::date, "date"},
+};
+template <>
+constexpr Word<Fee::Base> words<Fee::Base>[] = {
+    {Fee::Base::flat, "flat"},         {Fee::Base::principal, "principal"},
+    {Fee::Base::tranche, "tranche"},   {Fee::Base::outstanding, "outstanding"},
+    {Fee::Base::interest, "interest"}, {Fee::Base::instalment, "instalment"},
+};
+template <>
+constexpr Word<Penalty::Base> words<Penalty::Base>[] = {
+    {Penalty::Base::flat, "flat"},
+    {Penalty::Base::principal, "principal"},
+    {Penalty::Base::instalment, "instalment"},
 };
 template <>
 constexpr Word<RoundingMode> words<RoundingMode>[] = {
@@ -96,7 +159,13 @@ std::string_view to_string(InterestBy value) noexcept {
 std::string_view to_string(FirstPeriod value) noexcept {
     return word_of(value);
 }
+std::string_view to_string(OddInterest value) noexcept {
+    return word_of(value);
+}
 std::string_view to_string(InstalmentBasis value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(AnnuityFactors value) noexcept {
     return word_of(value);
 }
 std::string_view to_string(Residue value) noexcept {
@@ -105,10 +174,34 @@ std::string_view to_string(Residue value) noexcept {
 std::string_view to_string(Shares value) noexcept {
     return word_of(value);
 }
+std::string_view to_string(DeferredInterest value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(FlatTerm value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(OnChange value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(UncoveredInterest value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(Rebate value) noexcept {
+    return word_of(value);
+}
 std::string_view to_string(Component value) noexcept {
     return word_of(value);
 }
-std::string_view to_string(InstalmentFee::Base value) noexcept {
+std::string_view to_string(AdvanceRule value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(Fee::When value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(Fee::Base value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(Penalty::Base value) noexcept {
     return word_of(value);
 }
 std::string_view to_string(RoundingMode value) noexcept {
@@ -129,11 +222,21 @@ template InterestMethod parse_word(std::string_view, std::string_view);
 template Amortisation parse_word(std::string_view, std::string_view);
 template InterestBy parse_word(std::string_view, std::string_view);
 template FirstPeriod parse_word(std::string_view, std::string_view);
+template OddInterest parse_word(std::string_view, std::string_view);
 template InstalmentBasis parse_word(std::string_view, std::string_view);
+template AnnuityFactors parse_word(std::string_view, std::string_view);
 template Residue parse_word(std::string_view, std::string_view);
 template Shares parse_word(std::string_view, std::string_view);
+template DeferredInterest parse_word(std::string_view, std::string_view);
+template FlatTerm parse_word(std::string_view, std::string_view);
+template OnChange parse_word(std::string_view, std::string_view);
+template UncoveredInterest parse_word(std::string_view, std::string_view);
+template Rebate parse_word(std::string_view, std::string_view);
 template Component parse_word(std::string_view, std::string_view);
-template InstalmentFee::Base parse_word(std::string_view, std::string_view);
+template AdvanceRule parse_word(std::string_view, std::string_view);
+template Fee::When parse_word(std::string_view, std::string_view);
+template Fee::Base parse_word(std::string_view, std::string_view);
+template Penalty::Base parse_word(std::string_view, std::string_view);
 template RoundingMode parse_word(std::string_view, std::string_view);
 
 }  // namespace tawi::loan

@@ -6,17 +6,27 @@
 
 namespace tawi::loan {
 
-/// The words for the choices of a contract, the same in JSON, SQL and CSV. parse throws
-/// InvalidInput{field, "unknown_value"} and lists what would be right.
+/// The words for the choices of a contract, the same in JSON, SQL and CSV, as spelled in the enums.
+/// parse throws InvalidInput{field, "unknown_value"} and lists what would be right.
 std::string_view to_string(InterestMethod value) noexcept;
 std::string_view to_string(Amortisation value) noexcept;
 std::string_view to_string(InterestBy value) noexcept;
 std::string_view to_string(FirstPeriod value) noexcept;
+std::string_view to_string(OddInterest value) noexcept;
 std::string_view to_string(InstalmentBasis value) noexcept;
+std::string_view to_string(AnnuityFactors value) noexcept;
 std::string_view to_string(Residue value) noexcept;
 std::string_view to_string(Shares value) noexcept;
+std::string_view to_string(DeferredInterest value) noexcept;
+std::string_view to_string(FlatTerm value) noexcept;
+std::string_view to_string(OnChange value) noexcept;
+std::string_view to_string(UncoveredInterest value) noexcept;
+std::string_view to_string(Rebate value) noexcept;
 std::string_view to_string(Component value) noexcept;
-std::string_view to_string(InstalmentFee::Base value) noexcept;
+std::string_view to_string(AdvanceRule value) noexcept;
+std::string_view to_string(Fee::When value) noexcept;
+std::string_view to_string(Fee::Base value) noexcept;
+std::string_view to_string(Penalty::Base value) noexcept;
 std::string_view to_string(RoundingMode value) noexcept;
 
 /// Defined for each of the enums above.

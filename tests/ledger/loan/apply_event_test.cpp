@@ -113,8 +113,7 @@ TEST(WriteOff, EndsEarningAndMoneyThatComesIsRecovery) {
 TEST(WriteOff, TakesWhatIsLeftWhenMoneyIsFoundFromBefore) {
     const Event write_off{2, EventKind::write_off, day("2026-05-10"),
                           quote(loan_after({}, "2026-05-10"))};
-    const auto state =
-        loan_after({write_off, repayment(3, "2026-02-10", "1240")}, "2026-05-11");
+    const auto state = loan_after({write_off, repayment(3, "2026-02-10", "1240")}, "2026-05-11");
     EXPECT_EQ(state.written_off(), write_off.amount - kes("1240"));
     EXPECT_EQ(state.overpayment, kes("0"));
 }
@@ -122,10 +121,9 @@ TEST(WriteOff, TakesWhatIsLeftWhenMoneyIsFoundFromBefore) {
 TEST(Refund, OfMoneyThatBouncedIsToBeReturned) {
     // 1 000 due; 600 + 500 paid; 100 refunded; the 600 bounces (DOMAIN).
     auto terms = monthly("1000", Exact(0), 1, "2026-01-10");
-    const std::vector<Event> events{disbursement(1, "2026-01-10", "1000"),
-                                    repayment(2, "2026-02-10", "600"),
-                                    repayment(3, "2026-02-10", "500"),
-                                    event_of(4, EventKind::refund, "2026-02-11", "100")};
+    const std::vector<Event> events{
+        disbursement(1, "2026-01-10", "1000"), repayment(2, "2026-02-10", "600"),
+        repayment(3, "2026-02-10", "500"), event_of(4, EventKind::refund, "2026-02-11", "100")};
     EXPECT_TRUE(replay(terms, events, day("2026-02-12")).is_closed());
     auto bounced = events;
     bounced.push_back(reversal(5, events[1]));

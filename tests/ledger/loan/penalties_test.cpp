@@ -29,7 +29,7 @@ Money penalties(const LoanState& state) {
 
 TEST(Penalties, FallAtTheCloseOfDueDateAndGrace) {
     const auto terms = with(percent_of_instalment(2, 3, 0));
-    EXPECT_EQ(penalties(loan_after({}, "2026-02-13", terms)), kes("0"));  // the day is not over
+    EXPECT_EQ(penalties(loan_after({}, "2026-02-13", terms)), kes("0"));      // the day is not over
     EXPECT_EQ(penalties(loan_after({}, "2026-02-14", terms)), kes("24.80"));  // 2 % of 1 240
     EXPECT_EQ(penalties(loan_after({}, "2026-03-10", terms)), kes("24.80"));  // once
     EXPECT_EQ(penalties(loan_after({}, "2026-03-14", terms)), kes("49.20"));  // + 2 % of 1 220
@@ -70,9 +70,9 @@ TEST(Penalties, AreTakenAwayByAPaymentThatIsFoundLate) {
 
 TEST(Penalties, AloneNeverAgeALoan) {
     const auto terms = with(percent_of_instalment(2, 0, 0));
-    const auto state = loan_after({repayment(2, "2026-02-12", "1264.80"),
-                                   event_of(3, EventKind::penalty, "2026-02-12", "5")},
-                                  "2026-02-28", terms);
+    const auto state = loan_after(
+        {repayment(2, "2026-02-12", "1264.80"), event_of(3, EventKind::penalty, "2026-02-12", "5")},
+        "2026-02-28", terms);
     EXPECT_EQ(state.days_past_due(kes("0")), 0);
     EXPECT_EQ(penalties(state), kes("29.80"));
 }

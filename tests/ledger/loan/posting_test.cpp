@@ -136,7 +136,7 @@ TEST(Posting, ALoanThatIsPaidInFullHasEarnedAllItsInterest) {
 
 TEST(Posting, FeesAreReceivableOnceTheyFallDue) {
     auto terms = twelve_thousand();
-    terms.fees = {{"service", InstalmentFee::Base::flat, kes("50"), Exact(0)}};
+    terms.fees = {{"service", Fee::Base::flat, kes("50"), Exact(0)}};
     const auto at = [&](std::string_view as_of) {
         return position_of(replay(terms, Events{paid_out}, day(as_of)))
             .amount(journal::PositionComponent::fee_receivable);

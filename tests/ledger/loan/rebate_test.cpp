@@ -40,8 +40,8 @@ TEST(Rebate, TheQuoteClosesTheLoan) {
     for (const auto rebate : {Rebate::none, Rebate::pro_rata, Rebate::rule_of_78}) {
         const auto terms = flat(rebate);
         const auto owed = quote(loan_after({}, "2026-03-20", terms), terms);
-        const auto closed = loan_after({{2, EventKind::repayment, day("2026-03-20"), owed}},
-                                       "2026-09-01", terms);
+        const auto closed =
+            loan_after({{2, EventKind::repayment, day("2026-03-20"), owed}}, "2026-09-01", terms);
         EXPECT_TRUE(closed.is_closed());
         EXPECT_EQ(closed.overpayment, kes("0"));
         EXPECT_EQ(closed.earned(Component::interest), closed.paid(Component::interest));

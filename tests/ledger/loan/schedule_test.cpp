@@ -45,7 +45,7 @@ TEST(Schedule, RowsKnowTheirPeriodAndBalance) {
     EXPECT_EQ(schedule[1].starts_on, day("2026-02-28"));
     EXPECT_EQ(schedule[1].ends_on, day("2026-03-31"));
     EXPECT_EQ(schedule[1].opening_principal, kes("841.47"));
-    EXPECT_EQ(schedule[1].exact_interest, Exact(168294, 100));  // 84 147 cents at 2 %
+    EXPECT_EQ(schedule[1].earned, kes("16.83"));  // 841.47 at 2 %
     EXPECT_EQ(schedule[1].total(), kes("178.53"));
 }
 
@@ -239,9 +239,9 @@ TEST(Shares, OfVeryFewCoinsPrintNoRowOfZero) {
 TEST(Fees, FallDueWithEveryInstalmentAndAreRoundedOnce) {
     auto terms = monthly("3000", Exact(12, 100), 3, "2023-01-01");
     terms.interest_method = InterestMethod::flat;  // 1 000 and 30 a month
-    using Base = InstalmentFee::Base;
+    using Base = Fee::Base;
     struct Row {
-        InstalmentFee fee;
+        Fee fee;
         const char* amount;
     };
     const Row table[] = {

@@ -1,0 +1,168 @@
+#include "ledger/loan/plan.h"
+
+#include "ledger/loan/minor_arithmetic.h"
+#include "ledger/loan/planner.h"
+#include "ledger/loan/unrounded_arithmetic.h"
+
+namespace tawi::loan {
+
+namespace {
+
+/// The rates known when the loan is disbursed: the one in force, then those to come.
+std::vector<RateChange> known_rates(const Terms& terms, const Date& disbursed_on) {
+    std::vector<RateChange> rates{{disbursed_on, terms.rate_per_annum}};
+    for (const auto& change : terms.rate_changes) {
+        if (change.from <= disbursed_on) {
+            rates.front().rate_per_annum = change.rate_per_annum;
+        } else {
+            rates.push_back(change);
+        }
+    }
+    return rates;
+}
+
+template <typename Arithmetic, typename Amount = typename Arithmetic::Amount>
+void disburse(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic, const Date& on,
+              const Amount& amount) {
+    if (first_due_on(terms, on) <= on) {
+        throw InvalidInput("/first_due_on", "before_disbursement",
+                           "The first due date must be after the disbursement.");
+    }
+    plan.periods = periods_of(terms, on);
+    plan.rows.resize(plan.periods.size());
+    plan.rates = known_rates(terms, on);
+    plan.recurrence = recurrence_of(terms, on);
+    plan.flat_principal = amount;
+    plan.next_tranche = 1;
+    Planner<Arithmetic> planner(terms, plan, arithmetic);
+    if (planner.is_flat()) planner.add_flat_interest(0, on, amount);
+    planner.plan_from({0, on, amount});
+}
+
+/// Whether principal comes as the terms name it, so that an instalment that was found over all
+/// known tranches still holds.
+template <typename Amount>
+bool is_as_agreed(const BasicPlan<Amount>& plan, const Terms& terms, const Date& on,
+                  const Money& amount) {
+    if (plan.next_tranche >= terms.tranches.size()) return false;
+    const auto& tranche = terms.tranches[plan.next_tranche];
+    return tranche.on == on && tranche.amount - due_at_once(terms, tranche.amount) == amount;
+}
+
+template <typename Arithmetic, typename Amount = typename Arithmetic::Amount>
+void add(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic, const Date& on,
+         const Money& money, bool is_tranche) {
+    const auto amount = arithmetic.amount(money);
+    if (plan.rows.empty()) return disburse(plan, terms, arithmetic, on, amount);
+    Planner<Arithmetic> planner(terms, plan, arithmetic);
+    const auto row = planner.running_row(on);
+    if (row == plan.rows.size()) {
+        throw Refused(RefusalCode::after_maturity,
+                      "After the last due date only a reschedule can add principal.",
+                      "/value_date");
+    }
+    const bool keeps_level = is_tranche && planner.all_at_once() && plan.has_level &&
+                             terms.amortisation == Amortisation::equal_instalments &&
+                             is_as_agreed(plan, terms, on, money);
+    if (is_tranche) ++plan.next_tranche;
+    plan.flat_principal += amount;
+    if (planner.is_flat()) planner.add_flat_interest(row, on, amount);
+    const PlanStart<Amount> start{row, on, Amount(planner.balance_in(row) + amount)};
+    if (!keeps_level) return planner.plan_from(start);
+    RepaymentRule<Amount> rule;
+    rule.kind = RepaymentRule<Amount>::Kind::level;
+    rule.level = plan.level;
+    planner.plan_by(start, rule);
+}
+
+/// The parts of the rows from `row` on as they were, `amount` taken off the last ones.
+RepaymentRule<Minor> with_last_parts_cut(const Plan& plan, std::size_t row, Minor amount) {
+    RepaymentRule<Minor> rule;
+    rule.agreed = true;
+    for (const auto& planned : plan.rows)
+        rule.amounts.push_back(planned.principal);
+    for (auto index = plan.rows.size(); index-- > row && amount > 0;) {
+        const auto taken = std::min(amount, rule.amounts[index]);
+        rule.amounts[index] -= taken;
+        amount -= taken;
+    }
+    return rule;
+}
+
+/// The instalments of the rows as they were.
+RepaymentRule<Minor> with_instalments_kept(const Plan& plan, const Terms& terms) {
+    RepaymentRule<Minor> rule;
+    rule.kind = RepaymentRule<Minor>::Kind::instalments;
+    rule.agreed = true;
+    for (std::size_t index = 0; index < plan.rows.size(); ++index) {
+        const auto& row = plan.rows[index];
+        const bool joined = terms.negative_principal && !plan.periods[index].defers_interest;
+        const auto interest = terms.amortisation == Amortisation::cash_flow ? row.interest
+                              : joined ? row.earned - row.capitalised
+                                       : row.earned;
+        rule.amounts.push_back(row.principal + interest);
+    }
+    return rule;
+}
+
+bool is_nothing(const PlanRow<Minor>& row) {
+    return row.principal == 0 && row.interest == 0 && row.earned == 0 && row.capitalised == 0;
+}
+
+/// Rows that have fallen away for good.
+void drop_rows_of_nothing(Plan& plan, std::size_t after) {
+    while (plan.rows.size() > after + 1 && is_nothing(plan.rows.back())) {
+        plan.rows.pop_back();
+        plan.periods.pop_back();
+    }
+}
+
+template <typename Arithmetic>
+auto agreed_plan(const Terms& terms, Arithmetic arithmetic) {
+    validate(terms);
+    BasicPlan<typename Arithmetic::Amount> plan;
+    const auto pay_out = [&](const Date& on, const Money& amount) {
+        add(plan, terms, arithmetic, on, amount - due_at_once(terms, amount), true);
+    };
+    if (terms.tranches.empty()) pay_out(terms.disbursed_on, terms.principal);
+    for (const auto& tranche : terms.tranches)
+        pay_out(tranche.on, tranche.amount);
+    return plan;
+}
+
+}  // namespace
+
+void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount) {
+    add(plan, terms, MinorArithmetic{terms.rounding}, on, amount, true);
+}
+
+void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amount) {
+    add(plan, terms, MinorArithmetic{terms.rounding}, on, amount, false);
+}
+
+void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
+                      AdvanceRule rule) {
+    Planner<MinorArithmetic> planner(terms, plan, MinorArithmetic{terms.rounding});
+    const auto row = planner.running_row(on);
+    if (row == plan.rows.size()) return;
+    const auto paid = std::min(amount.minor_units(), planner.balance_in(row));
+    const PlanStart<Minor> start{row, on, planner.balance_in(row) - paid};
+    const bool shorter = rule == AdvanceRule::shorter_term;
+    if (!shorter && rule != AdvanceRule::last_instalment) return planner.plan_from(start);
+    const bool by_instalment =
+        !planner.is_flat() && (terms.amortisation == Amortisation::equal_instalments ||
+                               terms.amortisation == Amortisation::cash_flow);
+    planner.plan_by(start, shorter && by_instalment ? with_instalments_kept(plan, terms)
+                                                    : with_last_parts_cut(plan, row, paid));
+    drop_rows_of_nothing(plan, row);
+}
+
+Plan plan_of(const Terms& terms) {
+    return agreed_plan(terms, MinorArithmetic{terms.rounding});
+}
+
+BasicPlan<Exact> unrounded_plan_of(const Terms& terms) {
+    return agreed_plan(terms, UnroundedArithmetic{});
+}
+
+}  // namespace tawi::loan

@@ -1,0 +1,209 @@
+#include "ledger/loan/reschedule.h"
+
+#include <algorithm>
+
+#include "ledger/loan/minor_arithmetic.h"
+#include "ledger/loan/plan.h"
+#include "ledger/loan/planner.h"
+#include "ledger/loan/terms_validation.h"
+
+namespace tawi::loan {
+
+namespace {
+
+[[noreturn]] void refuse(const char* field, const char* code, const char* sentence) {
+    refuse_terms(std::string("/reschedule") + field, code, sentence);
+}
+
+bool moves(const Reschedule& changes) {
+    return changes.due_on || changes.holiday > 0;
+}
+
+/// What is wrong whatever the plan.
+void validate_changes(const Reschedule& changes) {
+    if (changes.rate_per_annum) {
+        validate_rate(*changes.rate_per_annum, "/reschedule/rate_per_annum");
+    }
+    if (changes.due_on && changes.holiday > 0) {
+        refuse("/holiday", "contradiction",
+               "A new due date says itself how long the wait is: no holiday beside it.");
+    }
+    const bool nothing = !moves(changes) && !changes.added_instalments && !changes.rate_per_annum &&
+                         changes.principal_grace == 0 && changes.interest_grace == 0 &&
+                         !changes.include_arrears;
+    if (nothing) refuse("", "nothing_changes", "A reschedule changes something.");
+}
+
+/// The first row that moves.
+std::size_t first_moved_row(const Plan& plan, std::size_t running, const Reschedule& changes) {
+    if (!changes.from_instalment) return running;
+    const std::size_t number = *changes.from_instalment;
+    if (number == 0 || number > plan.rows.size()) {
+        refuse("/from_instalment", "out_of_range", "The loan has no such instalment.");
+    }
+    if (number <= running) {
+        refuse("/from_instalment", "already_due",
+               "An instalment whose period is over cannot move.");
+    }
+    return number - 1;
+}
+
+void validate_against(const Plan& plan, std::size_t first, const Date& on,
+                      const Reschedule& changes) {
+    const std::size_t added = changes.added_instalments.value_or(0);
+    const auto rows = plan.rows.size() - first + added;
+    if (plan.rows.size() + added > most_instalments || changes.holiday > most_instalments) {
+        refuse("/added_instalments", "out_of_range", "A loan has 1 to 1200 instalments.");
+    }
+    if (rows == 0) {
+        refuse("/added_instalments", "after_maturity",
+               "After the last due date a reschedule adds instalments.");
+    }
+    if (changes.principal_grace >= rows || changes.interest_grace > rows) {
+        refuse(changes.principal_grace >= rows ? "/principal_grace" : "/interest_grace",
+               "out_of_range", "A grace must be shorter than the number of instalments left.");
+    }
+    if (!changes.due_on) return;
+    const auto& before =
+        first == 0 ? plan.periods.front().starts_on
+                   : std::max(plan.periods[first - 1].planned_on, plan.periods[first - 1].due_on);
+    if (*changes.due_on <= std::max(on, before)) {
+        refuse("/due_on", "too_early",
+               "The new due date must be after the reschedule and the due date before it.");
+    }
+}
+
+/// The recurrence from a new due date on.
+Recurrence recurrence_from(Recurrence recurrence, const Date& due_on) {
+    if (recurrence.unit == Recurrence::Unit::months) {
+        recurrence.due_day = static_cast<unsigned>(due_on.day());
+    }
+    if (!recurrence.fits(due_on)) {
+        refuse("/due_on", "off_recurrence",
+               "The new due date is not a day on which this recurrence falls.");
+    }
+    return recurrence;
+}
+
+/// The rows from `first` on as they are planned anew: a holiday gives each the date, and the
+/// interest, of a later one; a new due date is followed by the recurrence.
+std::vector<Period> moved_periods(const Plan& plan, const Terms& terms, std::size_t first,
+                                  const Reschedule& changes) {
+    auto periods = plan.periods;
+    if (changes.due_on) {
+        periods.resize(first + 1);  // the old one, or after the last one a new one
+        periods.back().planned_on = *changes.due_on;
+        append_periods(
+            periods, terms, plan.recurrence,
+            plan.periods.size() + changes.added_instalments.value_or(0) - periods.size());
+        return periods;
+    }
+    append_periods(periods, terms, plan.recurrence,
+                   changes.holiday + changes.added_instalments.value_or(0));
+    const auto at = periods.begin() + static_cast<std::ptrdiff_t>(first);
+    periods.erase(at, at + static_cast<std::ptrdiff_t>(changes.holiday));
+    return periods;
+}
+
+/// What the first row that moves bears. A wait that bears no interest costs what the period did
+/// before. Flat interest grows with a wait that bears it, counted in regular periods.
+void plan_moved_period(Period& period, const Plan& plan, const Terms& terms, std::size_t first,
+                       const Reschedule& changes) {
+    const auto start =
+        first == 0 ? plan.periods.front().starts_on : plan.periods[first - 1].planned_on;
+    const bool had_period = first < plan.periods.size();
+    if (had_period && plan.periods[first].planned_on == period.planned_on) return;
+    const bool longer = had_period && period.planned_on > plan.periods[first].planned_on;
+    if (longer && !changes.wait_bears_interest) {
+        period.planned_years = plan.periods[first].planned_years;
+        period.planned_length = plan.periods[first].planned_length;
+        return;
+    }
+    const auto regular = regular_years(terms, plan.recurrence);
+    period.planned_years = years_of_odd_period(terms, plan.recurrence, start, period.planned_on);
+    period.planned_length = period.planned_years * SmallFraction(regular.below(), regular.above());
+}
+
+/// Long after the last due date, the new rows begin with the next day of the recurrence.
+void skip_to(std::vector<Period>& periods, const Plan& plan, std::size_t first, const Date& on) {
+    const auto last = plan.periods.back().planned_on;
+    for (int later = 1; periods[first].planned_on <= on; ++later) {
+        for (auto index = first; index < periods.size(); ++index) {
+            periods[index].planned_on =
+                plan.recurrence.occurrence(last, later + static_cast<int>(index - first));
+        }
+    }
+}
+
+/// Gives the rows from `first` on their new dates.
+void move_periods(Plan& plan, const Terms& terms, std::size_t first, const Date& on,
+                  const Reschedule& changes) {
+    if (changes.due_on) plan.recurrence = recurrence_from(plan.recurrence, *changes.due_on);
+    auto periods = moved_periods(plan, terms, first, changes);
+    if (first >= plan.periods.size()) skip_to(periods, plan, first, on);
+    plan_moved_period(periods[first], plan, terms, first, changes);
+    for (auto index = first; index < std::min(periods.size(), plan.periods.size()); ++index) {
+        periods[index].repays_principal = plan.periods[index].repays_principal;
+        periods[index].bears_interest = plan.periods[index].bears_interest;
+        periods[index].defers_interest = plan.periods[index].defers_interest;
+    }
+    plan.periods = std::move(periods);
+    lay_periods(plan.periods, terms, plan.recurrence, first);
+}
+
+/// The part of the running row that is over is counted by the new length of its period.
+void rescale_running(Plan& plan, std::size_t row, const Date& on, const Period& old) {
+    auto& earning = plan.rows[row].earning;
+    const auto& now = plan.periods[row];
+    if (on <= old.starts_on || old.years.is_zero()) return;
+    earning.cut(on);
+    earning.scale(now.years * SmallFraction(old.years.below(), old.years.above()));
+    earning.scale(SmallFraction(days_between(old.starts_on, old.ends_on),
+                                days_between(now.starts_on, now.ends_on)));
+}
+
+void change_rate(Plan& plan, const Date& on, const Exact& rate_per_annum) {
+    auto& rates = plan.rates;
+    const auto later =
+        std::find_if(rates.begin(), rates.end(), [&](const auto& rate) { return rate.from >= on; });
+    if (later != rates.end() && later->from == on) {
+        later->rate_per_annum = rate_per_annum;
+    } else {
+        rates.insert(later, {on, rate_per_annum});
+    }
+}
+
+}  // namespace
+
+void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& changes) {
+    validate_changes(changes);
+    Planner<MinorArithmetic> planner(terms, plan, MinorArithmetic{terms.rounding});
+    const auto running = planner.running_row(on);
+    const auto first = first_moved_row(plan, running, changes);
+    validate_against(plan, first, on, changes);
+    const bool matured = running == plan.rows.size();
+    const Minor balance = matured ? 0 : planner.balance_in(running);
+    if (moves(changes) || changes.added_instalments) {
+        std::optional<Period> old;
+        if (!matured) old = plan.periods[running];
+        move_periods(plan, terms, first, on, changes);
+        plan.rows.resize(plan.periods.size());
+        if (old && first == running && !planner.is_flat()) rescale_running(plan, running, on, *old);
+    }
+    if (changes.rate_per_annum) change_rate(plan, on, *changes.rate_per_annum);
+    for (unsigned index = 0; index < changes.principal_grace; ++index)
+        plan.periods[first + index].repays_principal = false;
+    for (unsigned index = 0; index < changes.interest_grace; ++index)
+        plan.periods[first + index].bears_interest = false;
+    const bool new_rows = moves(changes) || changes.added_instalments ||
+                          changes.principal_grace + changes.interest_grace > 0;
+    if (new_rows) plan.has_level = false;
+    PlanStart<Minor> start{running, on, balance};
+    if (first != running && !changes.rate_per_annum) {
+        start = {first, plan.periods[first].starts_on, plan.rows[first].opening_principal};
+    }
+    if (planner.is_flat()) planner.renew_flat_interest(start.row, start.on);
+    planner.plan_from(start);
+}
+
+}  // namespace tawi::loan

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ledger/loan/terms.h"
+
+/// The parts of validate(terms), in the order in which they are looked at. Each throws
+/// InvalidInput.
+namespace tawi::loan {
+
+void validate_amounts(const Terms& terms);     ///< principal, rates, multiple, tolerances
+void validate_count(const Terms& terms);       ///< instalments and graces
+void validate_dates(const Terms& terms);       ///< recurrence, first due date, named due dates
+void validate_payouts(const Terms& terms);     ///< tranches and known rates
+void validate_shape(const Terms& terms);       ///< surplus, principal parts
+void validate_options(const Terms& terms);     ///< options that contradict the method
+void validate_fees(const Terms& terms);        ///< fees
+void validate_penalties(const Terms& terms);   ///< penalties
+void validate_allocation(const Terms& terms);  ///< orders of payment
+
+/// Throws InvalidInput{field, code} with one sentence for people.
+[[noreturn]] void refuse_terms(const std::string& field, const char* code, const char* sentence);
+
+/// The bounds of a rate per annum: 0 to 1000 %.
+void validate_rate(const Exact& rate_per_annum, const std::string& field);
+
+/// An amount in the loan's currency that is not negative.
+void validate_not_negative(const Terms& terms, const std::optional<Money>& amount,
+                           const std::string& field);
+
+inline constexpr unsigned most_instalments = 1200;
+
+}  // namespace tawi::loan

@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "ledger/error.h"
+#include "ledger/loan/fees.h"
+#include "ledger/loan/terms_validation.h"
+
+namespace tawi::loan {
+
+namespace {
+
+constexpr unsigned highest_charge_rate = 10;  // 1000 %
+constexpr unsigned longest_penalty_days = 3660;
+
+/// An amount goes with the base `flat`, a rate with any other.
+template <typename Charge>
+void validate_price(const Terms& terms, const Charge& charge, const std::string& field) {
+    const bool flat = charge.base == Charge::Base::flat;
+    if (flat != charge.amount.has_value() || (flat && charge.rate != 0)) {
+        refuse_terms(field, "contradiction",
+                     "A flat charge has an amount, any other charge has a rate.");
+    }
+    validate_not_negative(terms, charge.amount, field);
+    if (charge.rate < 0) refuse_terms(field, "negative", "A charge cannot be negative.");
+    if (charge.rate > highest_charge_rate) {
+        refuse_terms(field, "too_high", "The rate is a fraction of one: 0.01 is 1 %.");
+    }
+}
+
+/// Whether there is such a base at such a time.
+bool is_known_then(Fee::Base base, Fee::When when) {
+    const bool at_disbursement = when == Fee::When::disbursement || when == Fee::When::deducted;
+    switch (base) {
+        case Fee::Base::flat:
+        case Fee::Base::principal:
+            return true;
+        case Fee::Base::tranche:
+            return at_disbursement;
+        case Fee::Base::outstanding:
+            return when == Fee::When::instalment || when == Fee::When::date;
+        case Fee::Base::interest:
+        case Fee::Base::instalment:
+            return when == Fee::When::instalment;
+    }
+    return false;
+}
+
+void validate_fee(const Terms& terms, const Fee& fee, const std::string& field) {
+    validate_price(terms, fee, field);
+    if (!is_known_then(fee.base, fee.when)) {
+        refuse_terms(field, "no_such_base", "What the fee is a part of is not known at that time.");
+    }
+    if (fee.due_on.has_value() != (fee.when == Fee::When::date)) {
+        refuse_terms(field, "due_on_contradiction",
+                     "A fee on a date, and no other, names its due date.");
+    }
+    if (fee.due_on && *fee.due_on < terms.disbursed_on) {
+        refuse_terms(field, "before_disbursement", "A fee falls due on or after the disbursement.");
+    }
+}
+
+void validate_passes(const Passes& passes, const char* field) {
+    std::vector<Component> named;
+    for (const auto& pass : passes)
+        named.insert(named.end(), pass.begin(), pass.end());
+    std::sort(named.begin(), named.end());
+    if (std::equal(named.begin(), named.end(), all_components.begin(), all_components.end())) {
+        return;
+    }
+    refuse_terms(field, "incomplete",
+                 "An order of payment names penalty, fee, interest and principal, each once.");
+}
+
+}  // namespace
+
+void validate_fees(const Terms& terms) {
+    for (std::size_t index = 0; index < terms.fees.size(); ++index) {
+        validate_fee(terms, terms.fees[index], "/fees/" + std::to_string(index));
+    }
+    const auto first = terms.tranches.empty() ? terms.principal : terms.tranches.front().amount;
+    if (fees_with_disbursement(terms, first, Fee::When::deducted) >= first) {
+        refuse_terms("/fees", "more_than_disbursed",
+                     "The fees kept back must leave something to disburse.");
+    }
+}
+
+void validate_penalties(const Terms& terms) {
+    for (std::size_t index = 0; index < terms.penalties.size(); ++index) {
+        const auto& penalty = terms.penalties[index];
+        const auto field = "/penalties/" + std::to_string(index);
+        validate_price(terms, penalty, field);
+        if (penalty.grace_days > longest_penalty_days ||
+            penalty.every_days > longest_penalty_days) {
+            refuse_terms(field, "out_of_range", "A penalty counts at most 3660 days.");
+        }
+        validate_not_negative(terms, penalty.most_per_instalment, field + "/most_per_instalment");
+        validate_not_negative(terms, penalty.most_per_loan, field + "/most_per_loan");
+    }
+}
+
+void validate_allocation(const Terms& terms) {
+    const auto& rules = terms.allocation;
+    validate_passes(rules.overdue, "/allocation/overdue");
+    if (rules.due) validate_passes(*rules.due, "/allocation/due");
+    if (rules.in_advance) validate_passes(*rules.in_advance, "/allocation/in_advance");
+}
+
+}  // namespace tawi::loan

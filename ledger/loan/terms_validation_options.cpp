@@ -1,0 +1,171 @@
+#include "ledger/loan/down_payment.h"
+#include "ledger/loan/terms_validation.h"
+
+namespace tawi::loan {
+
+namespace {
+
+void validate_surplus(const Terms& terms) {
+    if (terms.amortisation != Amortisation::cash_flow) {
+        if (terms.surplus.empty()) return;
+        refuse_terms("/surplus", "contradiction", "Only a cash-flow shaped loan has a surplus.");
+    }
+    if (terms.surplus.size() != terms.instalments) {
+        refuse_terms("/surplus", "wrong_count", "There is one surplus for each instalment.");
+    }
+    Exact sum(0);
+    for (const auto& surplus : terms.surplus)
+        sum += surplus;
+    if (sum <= 0) {
+        refuse_terms("/surplus", "sum_not_positive",
+                     "The surplus of the whole term must be more than zero.");
+    }
+    if (terms.surplus.back() <= 0) {
+        refuse_terms("/surplus", "last_not_positive",
+                     "The last surplus must be more than zero: it repays the loan.");
+    }
+}
+
+/// What is amortised: the principal without what is due at once.
+Money amortised(const Terms& terms) {
+    if (terms.tranches.empty()) return terms.principal - due_at_once(terms, terms.principal);
+    auto total = terms.principal;
+    for (const auto& tranche : terms.tranches)
+        total -= due_at_once(terms, tranche.amount);
+    return total;
+}
+
+void validate_principal_parts(const Terms& terms) {
+    if (terms.amortisation != Amortisation::custom_principal) {
+        if (terms.principal_parts.empty()) return;
+        refuse_terms("/principal_parts", "contradiction",
+                     "Only a loan of custom principal names its parts.");
+    }
+    if (terms.principal_parts.size() != terms.instalments) {
+        refuse_terms("/principal_parts", "wrong_count",
+                     "There is one part of the principal for each instalment.");
+    }
+    auto sum = Money::zero(terms.principal.currency());
+    for (const auto& part : terms.principal_parts) {
+        validate_not_negative(terms, part, "/principal_parts");
+        sum += part;
+    }
+    if (sum != amortised(terms)) {
+        refuse_terms("/principal_parts", "wrong_sum",
+                     "The parts must sum to the principal, less the down payment.");
+    }
+    if (terms.principal_grace != 0) {
+        refuse_terms("/principal_grace", "contradiction",
+                     "Parts of zero are the grace of a loan of custom principal.");
+    }
+}
+
+void validate_interest_weights(const Terms& terms) {
+    if (terms.interest_weights.empty()) return;
+    if (terms.interest_method != InterestMethod::flat) {
+        refuse_terms("/interest_weights", "contradiction",
+                     "Only flat interest is shared by weights.");
+    }
+    if (terms.interest_weights.size() != terms.instalments) {
+        refuse_terms("/interest_weights", "wrong_count",
+                     "There is one weight of interest for each instalment.");
+    }
+    Exact sum(0);
+    for (const auto& weight : terms.interest_weights) {
+        if (weight < 0) {
+            refuse_terms("/interest_weights", "negative", "A weight cannot be negative.");
+        }
+        sum += weight;
+    }
+    if (sum == 0) {
+        refuse_terms("/interest_weights", "sum_not_positive",
+                     "The weights must sum to more than zero.");
+    }
+    if (terms.interest_grace != 0) {
+        refuse_terms("/interest_grace", "contradiction",
+                     "Weights of zero are the interest-free instalments.");
+    }
+}
+
+void validate_level_options(const Terms& terms) {
+    const bool level = terms.interest_method == InterestMethod::declining_balance &&
+                       terms.amortisation == Amortisation::equal_instalments;
+    if (!level && terms.odd_interest == OddInterest::on_top) {
+        refuse_terms("/odd_interest", "contradiction",
+                     "Only equal instalments on the declining balance level odd interest.");
+    }
+    if (!level && terms.annuity_factors == AnnuityFactors::regular) {
+        refuse_terms("/annuity_factors", "contradiction",
+                     "Only equal instalments on the declining balance come from an annuity.");
+    }
+    if (!level && terms.negative_principal) {
+        refuse_terms("/negative_principal", "contradiction",
+                     "Only equal instalments on the declining balance can fall short of the "
+                     "interest.");
+    }
+    if (terms.amortised_over == 0) return;
+    if (!level || terms.on_change == OnChange::keep_instalment) {
+        refuse_terms("/amortised_over", "contradiction",
+                     "Only equal instalments on the declining balance, in a fixed number, are "
+                     "computed for a longer term.");
+    }
+    if (terms.amortised_over < terms.instalments || terms.amortised_over > most_instalments) {
+        refuse_terms("/amortised_over", "out_of_range",
+                     "The instalment is computed for at least as many as there are, at most 1200.");
+    }
+}
+
+void validate_on_change(const Terms& terms) {
+    if (terms.on_change == OnChange::recompute) return;
+    const bool level_parts = terms.amortisation == Amortisation::equal_instalments ||
+                             terms.amortisation == Amortisation::equal_principal;
+    if (terms.interest_method == InterestMethod::flat || !level_parts) {
+        refuse_terms("/on_change", "contradiction",
+                     "Only equal instalments or equal principal on the declining balance can stay "
+                     "level over a change.");
+    }
+    if (terms.instalment_basis == InstalmentBasis::recomputed || terms.residue == Residue::first) {
+        refuse_terms("/on_change", "contradiction",
+                     "An instalment that stays level over a change is not recomputed on every row, "
+                     "and its residue is in the last.");
+    }
+}
+
+void validate_flat_options(const Terms& terms) {
+    if (terms.interest_method == InterestMethod::flat) {
+        if (terms.amortisation != Amortisation::cash_flow) return;
+        refuse_terms("/amortisation", "contradiction",
+                     "A cash-flow shaped loan bears interest on the declining balance.");
+    }
+    if (terms.rebate != Rebate::none) {
+        refuse_terms("/rebate", "contradiction", "Only flat interest is given back.");
+    }
+    if (terms.settle_running_by_days) {
+        refuse_terms("/settle_running_by_days", "contradiction",
+                     "Interest on the declining balance is always earned by days.");
+    }
+    if (terms.flat_term == FlatTerm::day_count) {
+        refuse_terms("/flat_term", "contradiction", "Only flat interest has a term.");
+    }
+}
+
+}  // namespace
+
+void validate_shape(const Terms& terms) {
+    validate_surplus(terms);
+    validate_principal_parts(terms);
+    validate_interest_weights(terms);
+    if (terms.amortisation == Amortisation::cash_flow && terms.interest_deferral != 0) {
+        refuse_terms("/interest_deferral", "contradiction",
+                     "A cash-flow shaped loan puts interest off where the surplus does not cover "
+                     "it.");
+    }
+}
+
+void validate_options(const Terms& terms) {
+    validate_flat_options(terms);
+    validate_level_options(terms);
+    validate_on_change(terms);
+}
+
+}  // namespace tawi::loan
