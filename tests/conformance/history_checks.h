@@ -11,11 +11,11 @@ namespace tawi {
 
 /// One kind of figure published after one event of a history, and what the engine makes of it.
 struct HistoryCheck {
-    std::string history;
+    std::string history{};
     int after_event = -1;
-    std::string kind;  ///< "schedule", "totals", "transactions", ...
-    Lines printed;
-    Lines ours;
+    std::string kind{};  ///< "schedule", "totals", "transactions", ...
+    Lines printed{};
+    Lines ours{};
     bool matched = false;
     bool asked = true;  ///< false: about their batch or their messages, not about the loan
 };

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "ledger/loan/disburse.h"
+#include "ledger/loan/down_payment.h"
 #include "ledger/loan/position.h"
 #include "ledger/loan/quote.h"
 #include "tests/conformance/published_terms.h"
@@ -101,7 +101,7 @@ void PublishedHistory::disburse(const Object& printed) {
     const auto amount = amount_of(printed, terms_.principal.currency());
     add("disburse", EventKind::disbursement, day, amount);
     if (printed_terms_.getValue<bool>("auto_down_payment")) {
-        add("down_payment", EventKind::repayment, day, loan::down_payment_of(terms_, amount));
+        add("down_payment", EventKind::repayment, day, loan::due_at_once(terms_, amount));
     }
 }
 

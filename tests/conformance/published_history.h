@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/journal/position.h"
 #include "ledger/loan/replay.h"
 
 namespace tawi {
