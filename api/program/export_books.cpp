@@ -1,12 +1,11 @@
 #include <charconv>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
 
 #include "api/program/database_home.h"
 #include "api/program/options.h"
+#include "api/program/output_file.h"
 #include "api/program/program.h"
 #include "api/program/subcommands.h"
 #include "ledger/error.h"
@@ -66,23 +65,6 @@ ExportRange range_of(const Options& options) {
     return range;
 }
 
-/// Writes to a new file, which is taken away again when the export fails.
-void write_file(const std::filesystem::path& path,
-                const std::function<void(std::ostream&)>& write) {
-    if (std::filesystem::exists(path)) throw UsageError(path.string() + " exists already");
-    std::ofstream out(path, std::ios::binary);
-    if (!out) throw std::runtime_error("cannot write " + path.string());
-    try {
-        write(out);
-        out.close();
-        if (!out) throw std::runtime_error("cannot write " + path.string());
-    } catch (...) {
-        std::error_code ignored;
-        std::filesystem::remove(path, ignored);
-        throw;
-    }
-}
-
 }  // namespace
 
 int export_books(const Configuration& configuration, const std::vector<std::string>& arguments) {
@@ -104,7 +86,7 @@ int export_books(const Configuration& configuration, const std::vector<std::stri
     if (output == "-") {
         write(std::cout);
     } else {
-        write_file(output, write);
+        write_new_file(output, write);
     }
     return 0;
 }

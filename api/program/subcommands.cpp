@@ -29,6 +29,15 @@ const std::vector<Subcommand>& subcommands() {
          "  --office NUMBER  of one office; without it, of all\n"
          "  --output FILE    where to; - is stdout. A FILE that exists is not written over.\n",
          export_books},
+        {"simulate", "Compute loans from documents, one JSON object a line",
+         "  --input FILE    where from; without it, the standard input\n"
+         "  --output FILE   where to; without it, stdout. A FILE that exists is not written over.\n"
+         "  --threads N     how many lines at a time; without it, one for each processor\n"
+         "Each line has terms, events and as_of; docs/simulate.md tells the whole format. Each is\n"
+         "answered by a line, in the same order; one that cannot be computed by its error, and "
+         "the\n"
+         "next goes on. It exits 0 when every line was answered. No database is touched.\n",
+         simulate},
         {"user", "Add a person who may sign in",
          "tawi user add --username NAME --name \"FULL NAME\" --role ROLE\n"
          "  --role         officer, manager, auditor or administrator\n"

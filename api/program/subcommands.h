@@ -21,6 +21,8 @@ int close_day(const Configuration& configuration, const std::vector<std::string>
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi export`: writes the books to a file or stdout.
 int export_books(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi simulate`: answers documents of loans, one a line; no database is touched.
+int simulate(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi user add`: adds a person who may sign in, and the first office where there is none.
 int user(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi version`: prints the version.

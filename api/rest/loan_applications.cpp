@@ -5,6 +5,7 @@
 #include "api/server/entity_tag.h"
 #include "ledger/error.h"
 #include "ledger/operations/apply_for_loan.h"
+#include "ledger/operations/simulation.h"
 #include "ledger/operations/terms_document.h"
 
 namespace tawi::rest {
@@ -69,6 +70,7 @@ Response LoanApplications::decide(const Request& request) const {
 
 Response LoanApplications::quote(const Request& request) const {
     document::JsonReader body(request.body);
+    if (body.has("terms")) return server::json(200, operations::simulate(body));
     const auto terms = operations::read_terms(body);
     body.finish();
     return server::json(200, quote_json(terms));

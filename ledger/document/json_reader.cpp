@@ -12,6 +12,7 @@ namespace tawi::document {
 struct JsonReader::Document {
     JsonValue root;
     std::set<const JsonValue*> asked;
+    std::optional<Currency> plain_currency{};
 
     /// Refuses the first member, from the top, that nobody asked for.
     void refuse_unknown(const JsonValue& value, const std::string& pointer) const {
@@ -82,10 +83,27 @@ const std::vector<JsonValue>& checked_array(const JsonValue& value, const std::s
     return value.elements;
 }
 
+/// The elements of an array, each read with its own pointer.
+template <typename Read>
+auto checked_list(const JsonValue& value, const std::string& pointer, std::size_t max_count,
+                  const Read& read) {
+    std::vector<decltype(read(value, pointer))> found;
+    for (const auto& element : checked_array(value, pointer, max_count)) {
+        found.push_back(read(element, pointer + "/" + std::to_string(found.size())));
+    }
+    return found;
+}
+
+auto read_texts(std::size_t max_length) {
+    return [max_length](const JsonValue& element, const std::string& where) {
+        return checked_text(element, where, max_length);
+    };
+}
+
 }  // namespace
 
 JsonReader::JsonReader(std::string_view body)
-    : document_(std::make_shared<Document>(Document{parse_json(body), {}})),
+    : document_(std::make_shared<Document>(Document{parse_json(body), {}, {}})),
       object_(&document_->root) {
     require_kind(*object_, Kind::object, "");
 }
@@ -98,6 +116,12 @@ JsonReader::JsonReader(std::shared_ptr<Document> document, const JsonValue& obje
 
 std::string JsonReader::pointer(std::string_view name) const {
     return pointer_ + "/" + pointer_part(name);
+}
+
+bool JsonReader::is_text(std::string_view name) const {
+    return std::ranges::any_of(object_->members, [&](const auto& member) {
+        return member.first == name && member.second.kind == Kind::text;
+    });
 }
 
 bool JsonReader::has(std::string_view name) const {
@@ -167,14 +191,25 @@ std::optional<Date> JsonReader::optional_date(std::string_view name) {
     return date(name);
 }
 
-Money JsonReader::money(std::string_view name, Sign sign) {
-    auto parts = object(name);
+void JsonReader::take_plain_amounts(Currency currency) {
+    document_->plain_currency = currency;
+}
+
+Money JsonReader::money_of(const JsonValue& value, const std::string& where, Sign sign) {
+    if (value.kind == Kind::text && document_->plain_currency) {
+        return parse_money(value.text, *document_->plain_currency, where, sign);
+    }
+    JsonReader parts(document_, value, where);
     const auto& currency = parts.require("currency");
     const auto& amount = parts.require("amount");
     require_kind(currency, Kind::text, parts.pointer("currency"));
     require_kind(amount, Kind::text, parts.pointer("amount"));
     return parse_money(amount.text, Currency::of(currency.text, parts.pointer("currency")),
                        parts.pointer("amount"), sign);
+}
+
+Money JsonReader::money(std::string_view name, Sign sign) {
+    return money_of(require(name), pointer(name), sign);
 }
 
 std::optional<Money> JsonReader::optional_money(std::string_view name, Sign sign) {
@@ -216,14 +251,55 @@ std::vector<JsonReader> JsonReader::objects(std::string_view name, std::size_t m
 
 std::vector<std::string> JsonReader::texts(std::string_view name, std::size_t max_count,
                                            std::size_t max_length) {
-    std::vector<std::string> found;
     const auto* value = find(name);
-    if (value == nullptr) return found;
-    for (const auto& element : checked_array(*value, pointer(name), max_count)) {
-        found.push_back(
-            checked_text(element, pointer(name) + "/" + std::to_string(found.size()), max_length));
-    }
-    return found;
+    if (value == nullptr) return {};
+    return checked_list(*value, pointer(name), max_count, read_texts(max_length));
+}
+
+std::vector<std::vector<std::string>> JsonReader::lists_of_texts(std::string_view name,
+                                                                 std::size_t max_lists,
+                                                                 std::size_t max_count,
+                                                                 std::size_t max_length) {
+    const auto* value = find(name);
+    if (value == nullptr) return {};
+    const auto read = read_texts(max_length);
+    const auto is_flat = value->kind == Kind::array && !value->elements.empty() &&
+                         value->elements.front().kind == Kind::text;
+    if (is_flat) return {checked_list(*value, pointer(name), max_count, read)};
+    return checked_list(*value, pointer(name), max_lists,
+                        [&](const JsonValue& list, const std::string& where) {
+                            return checked_list(list, where, max_count, read);
+                        });
+}
+
+std::vector<Exact> JsonReader::decimals(std::string_view name, std::size_t max_count, Sign sign,
+                                        unsigned max_decimals) {
+    const auto* value = find(name);
+    if (value == nullptr) return {};
+    return checked_list(*value, pointer(name), max_count,
+                        [&](const JsonValue& element, const std::string& where) {
+                            require_kind(element, Kind::text, where);
+                            return parse_decimal(element.text, where, sign, max_decimals);
+                        });
+}
+
+std::vector<Date> JsonReader::dates(std::string_view name, std::size_t max_count) {
+    const auto* value = find(name);
+    if (value == nullptr) return {};
+    return checked_list(*value, pointer(name), max_count,
+                        [](const JsonValue& element, const std::string& where) {
+                            require_kind(element, Kind::text, where);
+                            return parse_date(element.text, where);
+                        });
+}
+
+std::vector<Money> JsonReader::amounts(std::string_view name, std::size_t max_count, Sign sign) {
+    const auto* value = find(name);
+    if (value == nullptr) return {};
+    return checked_list(*value, pointer(name), max_count,
+                        [&](const JsonValue& element, const std::string& where) {
+                            return money_of(element, where, sign);
+                        });
 }
 
 void JsonReader::finish() const {

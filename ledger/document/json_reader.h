@@ -39,6 +39,9 @@ class JsonReader {
     /// "2026-11-21".
     Date date(std::string_view name);
     std::optional<Date> optional_date(std::string_view name);
+    /// From here on, in the whole document, an amount may also be a text alone: "123.45" is of
+    /// `currency`.
+    void take_plain_amounts(Currency currency);
     /// {"amount":"123.45","currency":"KES"}; errors name /name/amount or /name/currency.
     Money money(std::string_view name, Sign sign = Sign::positive);
     std::optional<Money> optional_money(std::string_view name, Sign sign = Sign::positive);
@@ -53,6 +56,19 @@ class JsonReader {
     /// An array of texts, each of 1 to `max_length` characters; absent is empty.
     std::vector<std::string> texts(std::string_view name, std::size_t max_count,
                                    std::size_t max_length);
+    /// An array of such arrays, each of at most `max_count`; an array of texts is one of them.
+    std::vector<std::vector<std::string>> lists_of_texts(std::string_view name,
+                                                         std::size_t max_lists,
+                                                         std::size_t max_count,
+                                                         std::size_t max_length);
+    /// An array of rates or factors as texts, of dates, of amounts; absent is empty.
+    std::vector<Exact> decimals(std::string_view name, std::size_t max_count, Sign sign,
+                                unsigned max_decimals = 12);
+    std::vector<Date> dates(std::string_view name, std::size_t max_count);
+    std::vector<Money> amounts(std::string_view name, std::size_t max_count,
+                               Sign sign = Sign::positive);
+    /// Whether the field is there and is a text.
+    bool is_text(std::string_view name) const;
 
     /// Throws InvalidInput{pointer, "unknown_field"} for a field that was never asked for, here or
     /// in an object below.
@@ -67,6 +83,7 @@ class JsonReader {
     JsonReader(std::shared_ptr<Document> document, const JsonValue& object, std::string pointer);
     const JsonValue* find(std::string_view name);
     const JsonValue& require(std::string_view name);
+    Money money_of(const JsonValue& value, const std::string& where, Sign sign);
 
     std::shared_ptr<Document> document_;
     const JsonValue* object_;

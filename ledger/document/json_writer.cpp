@@ -96,6 +96,7 @@ void JsonWriter::write(std::string_view text) {
 }
 
 void JsonWriter::write(const Money& amount) {
+    if (plain_amounts_) return write(to_string(amount));
     out_ += R"({"amount":")";
     out_ += to_string(amount);
     out_ += R"(","currency":")";

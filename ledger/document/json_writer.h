@@ -39,6 +39,8 @@ class JsonWriter {
         write_comma();
         write(value);
     }
+    /// From here on amounts are texts alone, "1.00": whoever reads them knows the currency.
+    void write_plain_amounts() { plain_amounts_ = true; }
     /// Text that is JSON already, as a field.
     void raw_field(std::string_view name, std::string_view json);
 
@@ -78,6 +80,7 @@ class JsonWriter {
 
     std::string out_;
     std::vector<Level> levels_;
+    bool plain_amounts_ = false;
 };
 
 /// `text` as a JSON string, quotes included.

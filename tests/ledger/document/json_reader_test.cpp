@@ -51,6 +51,40 @@ TEST(JsonReader, AnAmountIsNeverANumber) {
     EXPECT_EQ(fault_of([&] { body.money("d"); }), "/d wrong_type");
 }
 
+TEST(JsonReader, AnAmountMayBeATextWhereTheDocumentHasACurrency) {
+    JsonReader body(R"({"a":"1.50","b":{"amount":"2","currency":"UGX"},"c":"1.005","d":1.5,
+        "list":["1","2.50"],"wrong":["1","-2"]})");
+    EXPECT_EQ(fault_of([&] { body.money("a"); }), "/a wrong_type");
+    body.take_plain_amounts(Currency::of("KES"));
+    EXPECT_EQ(body.money("a"), Money::from_minor_units(150, Currency::of("KES")));
+    EXPECT_EQ(body.money("b"), Money::from_minor_units(2, Currency::of("UGX")));
+    EXPECT_EQ(fault_of([&] { body.money("c"); }), "/c too_many_decimals");
+    EXPECT_EQ(fault_of([&] { body.money("d"); }), "/d wrong_type");
+    EXPECT_EQ(body.amounts("list", 2).at(1), Money::from_minor_units(250, Currency::of("KES")));
+    EXPECT_EQ(fault_of([&] { body.amounts("wrong", 2); }), "/wrong/1 negative");
+}
+
+TEST(JsonReader, TakesListsOfValues) {
+    JsonReader body(R"({"flat":["a","b"],"nested":[["a"],["b","c"]],"mixed":["a",["b"]],
+        "empty":[],"rates":["0.1","-2"],"days":["2026-01-31"],"numbers":[1]})");
+    using Lists = std::vector<std::vector<std::string>>;
+    EXPECT_EQ(body.lists_of_texts("flat", 1, 2, 9), (Lists{{"a", "b"}}));
+    EXPECT_EQ(body.lists_of_texts("nested", 2, 2, 9), (Lists{{"a"}, {"b", "c"}}));
+    EXPECT_EQ(body.lists_of_texts("empty", 2, 2, 9), Lists{});
+    EXPECT_EQ(body.lists_of_texts("absent", 2, 2, 9), Lists{});
+    EXPECT_EQ(fault_of([&] { body.lists_of_texts("mixed", 2, 2, 9); }), "/mixed/1 wrong_type");
+    EXPECT_EQ(fault_of([&] { body.lists_of_texts("nested", 1, 2, 9); }), "/nested too_many");
+    EXPECT_EQ(fault_of([&] { body.lists_of_texts("nested", 2, 1, 9); }), "/nested/1 too_many");
+    EXPECT_EQ(fault_of([&] { body.lists_of_texts("numbers", 2, 1, 9); }), "/numbers/0 wrong_type");
+    EXPECT_EQ(body.decimals("rates", 2, Sign::any), (std::vector<Exact>{Exact(1, 10), Exact(-2)}));
+    EXPECT_EQ(fault_of([&] { body.decimals("rates", 2, Sign::positive); }), "/rates/1 negative");
+    EXPECT_EQ(fault_of([&] { body.decimals("numbers", 2, Sign::any); }), "/numbers/0 wrong_type");
+    EXPECT_EQ(tawi::to_string(body.dates("days", 1).at(0)), "2026-01-31");
+    EXPECT_EQ(fault_of([&] { body.dates("flat", 2); }), "/flat/0 not_a_date");
+    EXPECT_TRUE(body.is_text("flat") == false && !body.is_text("absent"));
+    EXPECT_TRUE(JsonReader(R"({"order":"x"})").is_text("order"));
+}
+
 TEST(JsonReader, NamesTheFieldAtFault) {
     JsonReader body(R"({"text":"ääää","blank":"  ","number":7,"half":7.0,"big":99999999999999999999,
         "date":"2026-02-30","amount":{"amount":"1.005","currency":"KES"},

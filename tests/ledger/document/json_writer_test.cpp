@@ -9,6 +9,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
+TEST(JsonWriter, AnAmountIsATextAloneWhereTheReaderKnowsTheCurrency) {
+    JsonWriter out;
+    out.write_plain_amounts();
+    out.begin_object();
+    out.field("amount", Money::from_minor_units(12345, Currency::of("KES")));
+    out.field("none", std::optional<Money>());
+    out.end();
+    EXPECT_EQ(std::move(out).text(), R"({"amount":"123.45","none":null})");
+}
+
 TEST(JsonWriter, WritesEveryKind) {
     JsonWriter out;
     out.begin_object();

@@ -195,7 +195,7 @@ TEST(CheckEvent, AmountsThatCannotBe) {
                  NotFound);
     EXPECT_THROW(check_event(twelve_thousand(), Events{paid_out},
                              {2, EventKind::reversal, day("2026-02-10"), kes("1")}),
-                 InvariantViolation);
+                 InvalidInput);
 }
 
 TEST(PostingKind, Words) {

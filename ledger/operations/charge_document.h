@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "ledger/document/json_reader.h"
+#include "ledger/document/json_writer.h"
+#include "ledger/loan/charge_rules.h"
+
+namespace tawi::operations {
+
+/// The field `fees`: [{"name":"...","base":"flat","amount":...,"when":"instalment"}]; absent is
+/// empty.
+std::vector<loan::Fee> read_fees(document::JsonReader& reader);
+void write_fees(document::JsonWriter& out, const std::vector<loan::Fee>& fees);
+
+/// The field `penalties`: [{"name":"...","base":"instalment","rate":"0.01","grace_days":3}].
+std::vector<loan::Penalty> read_penalties(document::JsonReader& reader);
+void write_penalties(document::JsonWriter& out, const std::vector<loan::Penalty>& penalties);
+
+}  // namespace tawi::operations

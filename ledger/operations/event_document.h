@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ledger/document/json_reader.h"
+#include "ledger/document/json_writer.h"
+#include "ledger/loan/event.h"
+
+namespace tawi::operations {
+
+/// Reads what happened to a loan from an object of a document: kind, value_date, amount, reverses,
+/// due_on, waives, advance_rule, reschedule, non_performing, note. Its number is `number`, or
+/// `otherwise` where it has none. A field that its kind has no use for is refused
+/// (contradiction), one that it cannot do without is required; `amount` is zero where the kind
+/// moves no money.
+loan::Event read_event(document::JsonReader& reader, unsigned otherwise, Currency currency);
+
+/// Writes it as fields of the open object, so that read_event gives the same event back.
+void write_event(document::JsonWriter& out, const loan::Event& event);
+
+/// The object `reschedule`: what it changes.
+loan::Reschedule read_reschedule(document::JsonReader& object);
+void write_reschedule(document::JsonWriter& out, const loan::Reschedule& changes);
+
+}  // namespace tawi::operations
