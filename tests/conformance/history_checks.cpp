@@ -125,8 +125,7 @@ Sides charges_paid(const Standing& at, const Object& check) {
     for (unsigned index = 0; index < printed->size(); ++index) {
         const auto charge = printed->getObject(index);
         const auto amount = printed_number(printed_text(*charge, "amount"));
-        const bool fee =
-            component_of.at(printed_text(*charge, "name")) == loan::Component::fee;
+        const bool fee = component_of.at(printed_text(*charge, "name")) == loan::Component::fee;
         (fee ? fees : penalties) += amount;
     }
     const auto last = applied_events(at.history.terms(), at.recorded).back().allocation;
@@ -136,14 +135,15 @@ Sides charges_paid(const Standing& at, const Object& check) {
 
 Lines planned_lines(const LoanState& state) {
     Lines lines;
+    auto left = state.disbursed;
     for (const auto& row : state.plan.rows) {
         const auto money = [&](Minor minor) {
             return Money::from_minor_units(minor, state.currency());
         };
         const auto level = money(row.principal) + money(row.interest);
+        left -= money(row.principal);
         lines.push_back(number(level) + ": " + number(money(row.principal)) + " + " +
-                        number(money(row.interest)) + ", " +
-                        number(money(row.opening_principal) - money(row.principal)) + " left");
+                        number(money(row.interest)) + ", " + number(left) + " left");
     }
     return lines;
 }
@@ -154,10 +154,9 @@ Sides level_periods(const Standing& at, const Object& check) {
     Sides sides{{}, planned_lines(at.state)};
     for (unsigned index = 0; index < printed->size(); ++index) {
         const auto period = printed->getObject(index);
-        const bool is_last_piece =
-            index + 1 == printed->size() ||
-            printed_text(*printed->getObject(index + 1), "period_index") !=
-                printed_text(*period, "period_index");
+        const bool is_last_piece = index + 1 == printed->size() ||
+                                   printed_text(*printed->getObject(index + 1), "period_index") !=
+                                       printed_text(*period, "period_index");
         if (!is_last_piece) continue;
         sides.printed.push_back(number(printed_text(*period, "emi")) + ": " +
                                 number(printed_text(*period, "principal")) + " + " +
@@ -200,10 +199,13 @@ const std::vector<std::tuple<std::string, std::string, Compare>> comparisons{
      [](const Standing& at, const Object& check) -> Sides {
          return {printed_rows(*check.getArray("schedule")), our_rows(at.state, at.recorded)};
      }},
+    {"paid of rows", "schedule",
+     [](const Standing& at, const Object& check) -> Sides {
+         return {printed_payments(*check.getArray("schedule")), our_payments(at.state)};
+     }},
     {"payment dates", "schedule",
      [](const Standing& at, const Object& check) -> Sides {
-         return {printed_payment_dates(*check.getArray("schedule")),
-                 our_payment_dates(at.state)};
+         return {printed_payment_dates(*check.getArray("schedule")), our_payment_dates(at.state)};
      }},
     {"number of rows", "schedule_periods",
      [](const Standing& at, const Object& check) -> Sides {
@@ -223,14 +225,12 @@ const std::vector<std::tuple<std::string, std::string, Compare>> comparisons{
     {"accruals", "transactions",
      [](const Standing& at, const Object& check) -> Sides {
          const auto listed = check.getArray("transactions");
-         return {printed_accruals(*listed),
-                 our_accruals(at.history.terms(), at.recorded, *listed)};
+         return {printed_accruals(*listed), our_accruals(at.history.terms(), at.recorded, *listed)};
      }},
     {"accruals", "transactions_include",
      [](const Standing& at, const Object& check) -> Sides {
          const auto listed = check.getArray("transactions_include");
-         return {printed_accruals(*listed),
-                 our_accruals(at.history.terms(), at.recorded, *listed)};
+         return {printed_accruals(*listed), our_accruals(at.history.terms(), at.recorded, *listed)};
      }},
     {"charges", "charges",
      [](const Standing& at, const Object& check) -> Sides {
@@ -312,8 +312,8 @@ HistoryCheck compare(const Standing& at, const Object& check, const std::string&
     result.kind = kind;
     try {
         auto sides = compare_sides(at, check);
-        result.matched = sides.contained ? contains(sides.ours, sides.printed)
-                                         : sides.ours == sides.printed;
+        result.matched =
+            sides.contained ? contains(sides.ours, sides.printed) : sides.ours == sides.printed;
         result.printed = std::move(sides.printed);
         result.ours = std::move(sides.ours);
     } catch (const std::exception& error) {

@@ -102,8 +102,8 @@ Lines our_arrears_history(const PublishedHistory& history,
     std::string range = none;
     std::string from;
     for (auto day = events.front().value_date; day <= as_of; day = add_days(day, 1)) {
-        const auto now = range_on(loan::replay(history.terms(), events, day),
-                                  history.printed_terms());
+        const auto now =
+            range_on(loan::replay(history.terms(), events, day), history.printed_terms());
         if (now == range) continue;
         if (range != none) lines.push_back(stay(range, from, to_string(day)));
         range = now;

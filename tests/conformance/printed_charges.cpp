@@ -100,11 +100,10 @@ Lines printed_charges(const Array& printed) {
         const auto amount = [&](const char* column) {
             return printed_number(printed_text(*each, column));
         };
-        charges.push_back({printed_text(*each, "name"),
-                           printed_text(*each, "is_penalty") == "true" ? Component::penalty
-                                                                       : Component::fee,
-                           printed_text(*each, "due_as_of"), amount("due"), amount("paid"),
-                           amount("waived")});
+        charges.push_back(
+            {printed_text(*each, "name"),
+             printed_text(*each, "is_penalty") == "true" ? Component::penalty : Component::fee,
+             printed_text(*each, "due_as_of"), amount("due"), amount("paid"), amount("waived")});
     }
     return lines_of(charges);
 }

@@ -18,14 +18,15 @@ using loan::RowKind;
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-/// The columns of a row in the order in which they are written down.
+using Columns = std::vector<std::string>;
+
 struct Row {
     std::string date;
     std::map<std::string, Exact> columns{};
 };
 
-const std::vector<std::string> columns{"principal", "interest",   "fees", "penalties", "due",
-                                       "paid",      "in_advance", "late", "waived",    "outstanding"};
+const Columns due_columns{"principal", "interest", "fees", "penalties", "due"};
+const Columns paid_columns{"paid", "in_advance", "late", "waived", "outstanding"};
 
 std::string text_of(const Exact& number) {
     return to_exact_decimal_text(number);
@@ -35,7 +36,7 @@ std::string text_of(const Money& amount) {
     return text_of(amount.exact());
 }
 
-std::string line_of(const Row& row) {
+std::string line_of(const Row& row, const Columns& columns) {
     auto line = row.date + ':';
     for (const auto& column : columns) {
         const auto found = row.columns.find(column);
@@ -111,6 +112,15 @@ Lines sorted(Lines lines) {
     return lines;
 }
 
+Row printed_row(const Object& printed, const Columns& columns) {
+    Row row{printed_text(printed, "date")};
+    for (const auto& column : columns) {
+        const auto text = printed_text(printed, column);
+        if (!text.empty()) row.columns[column] = printed_number(text);
+    }
+    return row;
+}
+
 }  // namespace
 
 Lines printed_rows(const Array& schedule) {
@@ -124,12 +134,7 @@ Lines printed_rows(const Array& schedule) {
                             ", fees " + text_of(printed_number(printed_text(*printed, "fees"))));
             continue;
         }
-        Row row{date};
-        for (const auto& column : columns) {
-            const auto text = printed_text(*printed, column);
-            if (!text.empty()) row.columns[column] = printed_number(text);
-        }
-        lines.push_back(line_of(row));
+        lines.push_back(line_of(printed_row(*printed, due_columns), due_columns));
     }
     return sorted(lines);
 }
@@ -137,12 +142,29 @@ Lines printed_rows(const Array& schedule) {
 Lines our_rows(const LoanState& state, const std::vector<RecordedEvent>& recorded) {
     Lines lines;
     for (const auto& row : rows_of(state))
-        lines.push_back(line_of(row));
+        lines.push_back(line_of(row, due_columns));
     for (const auto& event : loan::effective_events(events_of(recorded))) {
         if (event.kind != loan::EventKind::disbursement) continue;
         lines.push_back(to_string(event.value_date) + ": disbursed " + text_of(event.amount) +
                         ", fees " + text_of(fees_on_disbursement(state, event.value_date)));
     }
+    return sorted(lines);
+}
+
+Lines printed_payments(const Array& schedule) {
+    Lines lines;
+    for (unsigned index = 0; index < schedule.size(); ++index) {
+        const auto printed = schedule.getObject(index);
+        if (printed->isNull("n")) continue;
+        lines.push_back(line_of(printed_row(*printed, paid_columns), paid_columns));
+    }
+    return sorted(lines);
+}
+
+Lines our_payments(const LoanState& state) {
+    Lines lines;
+    for (const auto& row : rows_of(state))
+        lines.push_back(line_of(row, paid_columns));
     return sorted(lines);
 }
 
@@ -168,8 +190,8 @@ Lines our_payment_dates(const LoanState& state) {
 }
 
 std::size_t our_row_count(const LoanState& state) {
-    return static_cast<std::size_t>(std::count_if(
-        state.instalments.begin(), state.instalments.end(), is_to_be_paid));
+    return static_cast<std::size_t>(
+        std::count_if(state.instalments.begin(), state.instalments.end(), is_to_be_paid));
 }
 
 Lines printed_totals(const Object& printed) {

@@ -14,10 +14,14 @@ namespace tawi {
 
 using Lines = std::vector<std::string>;
 
-/// A row that is to be paid: "2023-02-01: 1000 + 30 + 15.45 + 0 = 1045.45; paid ..."; a
-/// disbursement: "2023-01-01: disbursed 3000, fees 15". Sorted.
+/// What is due: "2023-02-01: principal 1000 interest 30 ... due 1045.45"; a disbursement:
+/// "2023-01-01: disbursed 3000, fees 15". Sorted.
 Lines printed_rows(const Poco::JSON::Array& schedule);
 Lines our_rows(const loan::LoanState& state, const std::vector<RecordedEvent>& recorded);
+
+/// What was paid of each row: "2023-02-01: paid 1000 in_advance 0 ... outstanding 45.45". Sorted.
+Lines printed_payments(const Poco::JSON::Array& schedule);
+Lines our_payments(const loan::LoanState& state);
 
 /// "due 2023-02-01, paid 2023-02-05" of the rows that money paid in full. Sorted.
 Lines printed_payment_dates(const Poco::JSON::Array& schedule);

@@ -150,12 +150,12 @@ Lines printed_transactions(const Array& transactions) {
         const auto printed = transactions.getObject(index);
         const auto type = printed_text(*printed, "type");
         if (type == "Accrual") continue;
-        auto line = printed_text(*printed, "date") + ' ' + type_of(type) + ' ' +
-                    printed_amount(*printed, "amount") + ": " +
-                    printed_amount(*printed, "principal") + " + " +
-                    printed_amount(*printed, "interest") + " + " + printed_amount(*printed, "fees") +
-                    " + " + printed_amount(*printed, "penalties") + ", " +
-                    printed_amount(*printed, "loan_balance") + " left";
+        auto line =
+            printed_text(*printed, "date") + ' ' + type_of(type) + ' ' +
+            printed_amount(*printed, "amount") + ": " + printed_amount(*printed, "principal") +
+            " + " + printed_amount(*printed, "interest") + " + " +
+            printed_amount(*printed, "fees") + " + " + printed_amount(*printed, "penalties") +
+            ", " + printed_amount(*printed, "loan_balance") + " left";
         const auto undone = printed_text(*printed, "reverted");
         if (!undone.empty()) line += undone == "true" ? " (undone)" : " (stands)";
         lines.push_back(line);
@@ -186,10 +186,9 @@ Lines printed_accruals(const Array& transactions) {
     for (unsigned index = 0; index < transactions.size(); ++index) {
         const auto printed = transactions.getObject(index);
         if (printed_text(*printed, "type") != "Accrual") continue;
-        lines.push_back(printed_text(*printed, "date") + ": " +
-                        printed_amount(*printed, "interest") + " + " +
-                        printed_amount(*printed, "fees") + " + " +
-                        printed_amount(*printed, "penalties"));
+        lines.push_back(
+            printed_text(*printed, "date") + ": " + printed_amount(*printed, "interest") + " + " +
+            printed_amount(*printed, "fees") + " + " + printed_amount(*printed, "penalties"));
     }
     return lines;
 }

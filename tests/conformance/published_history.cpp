@@ -110,10 +110,10 @@ void PublishedHistory::charge(const Object& printed) {
     const auto charge = printed.getObject("charge");
     if (printed_text(*charge, "calculation") != "flat") return;  // a fee of the contract
     const auto due_on = date_of(printed, "due_date");
-    auto& event = add("charge",
-                      charge->getValue<bool>("is_penalty") ? EventKind::penalty : EventKind::charge,
-                      std::min(due_on, date_of(printed, "date")),
-                      amount_of(printed, terms_.principal.currency()));
+    auto& event =
+        add("charge", charge->getValue<bool>("is_penalty") ? EventKind::penalty : EventKind::charge,
+            std::min(due_on, date_of(printed, "date")),
+            amount_of(printed, terms_.principal.currency()));
     event.due_on = due_on;
     event.note = printed_text(*charge, "name");
 }
@@ -127,9 +127,10 @@ void PublishedHistory::waive(const Object&) {
     event.waives = charge.number;
 }
 
+/// One that moves an instalment that has fallen due counts from the day before it did.
 void PublishedHistory::reschedule(const Object& printed) {
-    const auto day = date_of(printed, "date");
     const auto from = date_of(printed, "from_date");
+    const auto day = std::min(date_of(printed, "date"), add_days(from, -1));
     loan::Reschedule changes;
     for (const auto& row : state_on(day).instalments) {
         if (row.kind == loan::RowKind::instalment && row.due_on == from) {
@@ -204,8 +205,7 @@ std::vector<RecordedEvent> PublishedHistory::recorded_after(int index) const {
     const auto day =
         index < 0 ? first_planned_on_ : planned_by_.at(static_cast<std::size_t>(index));
     const auto number = static_cast<unsigned>(recorded_.size() + 1);
-    recorded.push_back(
-        {Event{number, EventKind::disbursement, day, planned_amount_}, "planned"});
+    recorded.push_back({Event{number, EventKind::disbursement, day, planned_amount_}, "planned"});
     return recorded;
 }
 
@@ -226,11 +226,11 @@ std::vector<AppliedEvent> applied_events(const loan::Terms& terms,
         loan::advance_to(terms, state, event.value_date);
         const auto before = loan::position_of(state);
         const auto allocation = loan::apply(terms, state, event);
-        const auto found =
-            std::find_if(recorded.begin(), recorded.end(),
-                         [&](const auto& each) { return each.event.number == event.number; });
-        applied.push_back({*found, allocation, state.outstanding_principal(),
-                           loan::position_of(state) - before});
+        const auto found = std::find_if(recorded.begin(), recorded.end(), [&](const auto& each) {
+            return each.event.number == event.number;
+        });
+        applied.push_back(
+            {*found, allocation, state.outstanding_principal(), loan::position_of(state) - before});
     }
     return applied;
 }
