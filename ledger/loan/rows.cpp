@@ -44,6 +44,18 @@ void set_due(Cell& cell, Money planned, Money& excess) {
     excess += cell.due - planned;
 }
 
+/// What later rows could not give, earlier ones do, from the last back.
+void give_back(LoanState& state, Component component, const Date& from, Money& excess) {
+    auto& rows = state.instalments;
+    for (auto row = rows.rbegin(); row != rows.rend() && excess.is_positive(); ++row) {
+        if (row->kind != RowKind::instalment || row->ends_on <= from) continue;
+        auto& cell = row->of(component);
+        const auto part = std::min(excess, cell.unpaid());
+        cell.due -= part;
+        excess -= part;
+    }
+}
+
 void set_dates(InstalmentState& row, const PlanRow<Minor>& planned) {
     row.number = planned.number;
     row.starts_on = planned.starts_on;
@@ -56,15 +68,32 @@ bool by_place(const InstalmentState& left, const InstalmentState& right) {
     return place_of(left) < place_of(right);
 }
 
-/// Rows that the plan no longer has, and of which nothing was paid and nothing hangs on them.
-void drop_rows_beyond_plan(LoanState& state, const Date& from) {
-    std::erase_if(state.instalments, [&](const auto& row) {
-        if (row.kind != RowKind::instalment || row.ends_on <= from) return false;
-        const bool planned = std::any_of(
-            state.plan.rows.begin(), state.plan.rows.end(),
-            [&](const auto& plan) { return plan.number == row.number && !is_empty(plan); });
-        return !planned && row.paid().is_zero() && row.charges.is_zero() &&
-               row.of(Component::penalty).due.is_zero();
+bool is_planned(const LoanState& state, unsigned number) {
+    return std::any_of(state.plan.rows.begin(), state.plan.rows.end(), [&](const auto& planned) {
+        return planned.number == number && !is_empty(planned);
+    });
+}
+
+/// What rows owe more than the plan, to be taken off others.
+struct Excess {
+    Money principal;
+    Money interest;
+    Money fees;
+};
+
+/// Rows that the plan no longer has go; of those that something was paid of, that much stays due.
+void drop_rows_beyond_plan(LoanState& state, const Date& from, Excess& excess) {
+    const auto zero = Money::zero(state.currency());
+    std::erase_if(state.instalments, [&](auto& row) {
+        const bool stays =
+            row.kind != RowKind::instalment || row.ends_on <= from || is_planned(state, row.number);
+        if (stays) return false;
+        set_due(row.of(Component::principal), zero, excess.principal);
+        set_due(row.of(Component::interest), row.late_interest, excess.interest);
+        set_due(row.of(Component::fee), row.charges, excess.fees);
+        row.earned_interest = row.capitalised_interest = zero;
+        row.earning = Earning{row.ends_on, {row.starts_on, {}}};
+        return row.due().is_zero();
     });
 }
 
@@ -95,16 +124,13 @@ InstalmentState& row_for_charge(LoanState& state, const Date& day) {
 void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     const auto currency = state.currency();
     const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
+    Excess excess{money(0), money(0), money(0)};
     state.instalments.reserve(state.plan.rows.size() + 2);  // and a down payment, and its fees
-    drop_rows_beyond_plan(state, from);
-    auto principal_excess = Money::zero(currency);
-    auto interest_excess = principal_excess;
-    auto fee_excess = principal_excess;
+    drop_rows_beyond_plan(state, from, excess);
     std::size_t place = 0;
     for (const auto& planned : state.plan.rows) {
-        if (planned.ends_on <= from) continue;
+        if (planned.ends_on <= from || is_empty(planned)) continue;
         auto* row = find_instalment(state, planned.number, place);
-        if (is_empty(planned) && row == nullptr) continue;
         if (row == nullptr) {
             auto added = row_of(RowKind::instalment, planned.due_on, currency);
             added.number = planned.number;
@@ -116,12 +142,13 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
         row->capitalised_interest = money(planned.capitalised);
         const auto principal = money(planned.principal);
         const auto interest = money(planned.interest);
-        const auto fees =
-            fees_with_instalment(terms, row->opening_principal, principal, interest) + row->charges;
-        set_due(row->of(Component::principal), principal, principal_excess);
-        set_due(row->of(Component::interest), interest + row->late_interest, interest_excess);
-        set_due(row->of(Component::fee), fees, fee_excess);
+        const auto fees = fees_with_instalment(terms, row->opening_principal, principal, interest);
+        set_due(row->of(Component::principal), principal, excess.principal);
+        set_due(row->of(Component::interest), interest + row->late_interest, excess.interest);
+        set_due(row->of(Component::fee), fees + row->charges, excess.fees);
     }
+    give_back(state, Component::principal, from, excess.principal);
+    give_back(state, Component::interest, from, excess.interest);
     sort_rows(state);
 }
 

@@ -5,6 +5,7 @@
 #include "ledger/error.h"
 #include "ledger/loan/payment.h"
 #include "ledger/loan/rows.h"
+#include "ledger/loan/words.h"
 
 namespace tawi::loan {
 
@@ -81,7 +82,8 @@ void cut(LoanState& state, Component component, Money excess) {
         excess -= part;
     }
     if (!excess.is_zero()) {
-        throw InvariantViolation("a settlement could not let " + tawi::to_string(excess) + " go");
+        throw InvariantViolation("a settlement could not let " + tawi::to_string(excess) + " of " +
+                                 std::string(to_string(component)) + " go");
     }
 }
 
@@ -92,13 +94,19 @@ Money due_of(const LoanState& state, Component component) {
     return total;
 }
 
-Money unpaid_fees(const LoanState& state, Component component) {
+/// What of a charge on a row is owed when the loan is settled now: all that has fallen due; of
+/// later rows what was added to them, not the fee that comes with the instalment.
+Money owed_charge(const LoanState& state, const InstalmentState& row, Component component) {
+    const auto unpaid = row.of(component).unpaid();
+    const bool fallen_due = state.interest_ends_on || row.due_on <= state.as_of;
+    if (fallen_due || component == Component::penalty) return unpaid;
+    return std::min(unpaid, row.charges);
+}
+
+Money owed_charges(const LoanState& state, Component component) {
     auto total = zero_of(state);
-    for (const auto& row : state.instalments) {
-        if (row.due_on <= state.as_of || state.interest_ends_on) {
-            total += row.of(component).unpaid();
-        }
-    }
+    for (const auto& row : state.instalments)
+        total += owed_charge(state, row, component);
     return total;
 }
 
@@ -116,13 +124,10 @@ void make_due(LoanState& state, Component component, const Money& wanted) {
     row->of(component).due += wanted - due;
 }
 
-void drop_later_charges(LoanState& state) {
+void drop_later_fees(LoanState& state) {
     for (auto& row : state.instalments) {
-        if (row.due_on <= state.as_of) continue;
-        for (const auto component : {Component::fee, Component::penalty}) {
-            auto& cell = row.of(component);
-            cell.due -= cell.unpaid();
-        }
+        auto& cell = row.of(Component::fee);
+        cell.due -= cell.unpaid() - owed_charge(state, row, Component::fee);
     }
 }
 
@@ -140,8 +145,8 @@ SettlementQuote settlement_quote(const Terms& terms, const LoanState& state) {
     }
     quote.principal = state.outstanding_principal();
     quote.interest = interest_owed_in_all(terms, state) - interest_taken;
-    quote.fees = unpaid_fees(state, Component::fee);
-    quote.penalties = unpaid_fees(state, Component::penalty);
+    quote.fees = owed_charges(state, Component::fee);
+    quote.penalties = owed_charges(state, Component::penalty);
     if (terms.interest_method == InterestMethod::flat && !state.interest_ends_on) {
         quote.rebate = due_of(state, Component::interest) - interest_owed_in_all(terms, state);
     }
@@ -169,7 +174,7 @@ void end_interest(const Terms& terms, LoanState& state) {
     }
     make_due(state, Component::interest, interest);
     cut(state, Component::principal, principal_unpaid - outstanding);
-    drop_later_charges(state);
+    drop_later_fees(state);
     state.interest_ends_on = state.as_of;
     state.cut_short = true;
 }

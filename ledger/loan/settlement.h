@@ -13,7 +13,7 @@ void settle(const Terms& terms, LoanState& state, Money& money, Allocation& allo
 Money owed_to_settle(const Terms& terms, const LoanState& state);
 
 /// Makes due only what is owed on `state.as_of` when nothing will be earned any more: the interest
-/// earned, no fee of a later day, the principal outstanding.
+/// earned, no fee of a later instalment, the principal outstanding.
 void end_interest(const Terms& terms, LoanState& state);
 
 }  // namespace tawi::loan

@@ -152,6 +152,7 @@ RC_GTEST_PROP(EventProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
                   history.ends_on,
                   any_amount(1, history.terms.principal.minor_units() + 1,
                              history.terms.principal.currency())};
+    RC_PRE(at_end(history).disbursed_on.has_value());
     history.events.push_back(payment);
     const auto smaller = at_end(history);
     history.events.back().amount += any_amount(1, 1000, payment.amount.currency());
@@ -162,11 +163,13 @@ RC_GTEST_PROP(EventProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
 
 RC_GTEST_PROP(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, ()) {
     const auto history = *any_eventful_history();
-    auto state = replay(history.terms, history.events, any_day_of(history));
+    const auto day = any_day_of(history);
+    const auto events = effective_until(history, day);
+    auto state = replay(history.terms, events, day);
     for (unsigned count = 0; count < 40; ++count) {
         const auto opening = position_of(state);
         const auto next =
-            replay(history.terms, effective_until(history, state.as_of), add_days(state.as_of, 1));
+            replay(history.terms, events, add_days(state.as_of, 1));
         const auto close = close_day(history.terms, state);
         RC_ASSERT(text_of(state) == text_of(next));
         RC_ASSERT(close.advances_applied + close.penalties + close.fees_due + close.interest +

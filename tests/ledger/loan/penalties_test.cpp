@@ -70,9 +70,10 @@ TEST(Penalties, AreTakenAwayByAPaymentThatIsFoundLate) {
 
 TEST(Penalties, AloneNeverAgeALoan) {
     const auto terms = with(percent_of_instalment(2, 0, 0));
-    const auto state = loan_after(
-        {repayment(2, "2026-02-12", "1264.80"), event_of(3, EventKind::penalty, "2026-02-12", "5")},
-        "2026-02-28", terms);
+    auto by_hand = event_of(3, EventKind::penalty, "2026-02-12", "5");
+    by_hand.due_on = day("2026-02-10");
+    const auto state =
+        loan_after({repayment(2, "2026-02-12", "1264.80"), by_hand}, "2026-02-28", terms);
     EXPECT_EQ(state.days_past_due(kes("0")), 0);
     EXPECT_EQ(penalties(state), kes("29.80"));
 }

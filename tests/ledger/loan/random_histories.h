@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sstream>
+
 #include "ledger/loan/event_check.h"
 #include "ledger/loan/quote.h"
 #include "tests/ledger/loan/random_loans.h"
@@ -90,6 +92,10 @@ inline rc::Gen<History> any_eventful_history(unsigned most = 10) {
                 events.push_back(event);
             } catch (const Refused&) {
             } catch (const InvalidInput&) {
+            } catch (const InvariantViolation& fault) {
+                std::ostringstream text;
+                showValue(history, text);
+                RC_FAIL(std::string(fault.what()) + " after " + text.str());
             }
         }
         history.ends_on = terms.disbursed_on;

@@ -8,6 +8,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/replay.h"
+#include "ledger/loan/words.h"
 #include "ledger/operations/terms_document.h"
 
 /// Random loans and histories for properties. Everything is drawn from small ranges, so that a
@@ -22,6 +23,18 @@ inline void showValue(const Event& event, std::ostream& out) {
     out << "\n  " << event.number << ' ' << to_string(event.kind) << ' '
         << tawi::to_string(event.value_date) << ' ' << event.amount;
     if (event.reverses) out << " of " << *event.reverses;
+    if (event.due_on) out << " due on " << tawi::to_string(*event.due_on);
+    if (event.waives) out << " waives " << *event.waives;
+    if (event.advance_rule) out << " " << to_string(*event.advance_rule);
+    if (event.non_performing) out << " non-performing";
+    if (event.reschedule) {
+        const auto& changes = *event.reschedule;
+        if (changes.due_on) out << " to " << tawi::to_string(*changes.due_on);
+        if (changes.added_instalments) out << " added " << *changes.added_instalments;
+        if (changes.rate_per_annum) out << " rate " << *changes.rate_per_annum;
+        out << " holiday " << changes.holiday << " grace " << changes.principal_grace << " arrears "
+            << changes.include_arrears << " wait " << changes.wait_bears_interest;
+    }
 }
 
 /// One of the values, the first being the simplest.
@@ -99,9 +112,9 @@ inline void choose_dates(Terms& terms) {
 }
 
 inline void choose_fees(Terms& terms) {
-    using Base = InstalmentFee::Base;
+    using Base = Fee::Base;
     const auto base = any_of({Base::flat, Base::principal, Base::interest, Base::instalment});
-    InstalmentFee fee{"fee", base};
+    Fee fee{.name = "fee", .base = base};
     if (base == Base::flat) {
         fee.amount = any_amount(0, 5000, terms.principal.currency());
     } else {
@@ -122,7 +135,7 @@ inline rc::Gen<Terms> any_terms() {
         terms.principal_grace = *rc::gen::inRange(0U, std::min(terms.instalments, 4U));
         if (any_bool()) terms.instalment_multiple = any_amount(1, 5000, currency);
         if (any_bool()) choose_fees(terms);
-        if (any_bool()) std::reverse(terms.allocation.begin(), terms.allocation.end());
+        if (any_bool()) std::ranges::reverse(terms.allocation.overdue.front());
         validate(terms);
         return terms;
     });
