@@ -40,22 +40,6 @@ std::vector<Event> recorded_before(std::span<const Event> events, unsigned numbe
     return earlier;
 }
 
-/// The common case: nothing that is in the books already changes. One replay, then the event.
-PostedEvent post_at_end(const Terms& terms, std::span<const Event> before, const Event& event,
-                        const Date& accrued_to) {
-    auto state = replay(terms, before, accrued_to);
-    const auto last = position_of(state);
-    advance_to(terms, state, event.value_date);
-    const auto without = position_of(state);
-    const auto allocation = apply(terms, state, event);
-    std::vector<Posting> postings;
-    if (without != last) {
-        postings.push_back({PostingKind::accrual, event.value_date, without - last});
-    }
-    postings.push_back({PostingKind::event, event.value_date, position_of(state) - without});
-    return {std::move(postings), std::move(state), event.value_date, allocation};
-}
-
 /// A backdated event or a reversal: what it did itself, then all else that replay changes.
 PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, const Event& event,
                             const Date& accrued_to) {
@@ -94,8 +78,21 @@ PostedEvent post(const Terms& terms, std::span<const Event> before, const Event&
                  const Date& accrued_to) {
     check_event(terms, before, event);
     const bool at_end = event.kind != EventKind::reversal && event.value_date >= accrued_to;
-    return at_end ? post_at_end(terms, before, event, accrued_to)
+    return at_end ? post_at_end(terms, replay(terms, before, accrued_to), event)
                   : post_in_history(terms, before, event, std::max(event.value_date, accrued_to));
+}
+
+PostedEvent post_at_end(const Terms& terms, LoanState state, const Event& event) {
+    const auto last = position_of(state);
+    advance_to(terms, state, event.value_date);
+    const auto without = position_of(state);
+    const auto allocation = apply(terms, state, event);
+    std::vector<Posting> postings;
+    if (without != last) {
+        postings.push_back({PostingKind::accrual, event.value_date, without - last});
+    }
+    postings.push_back({PostingKind::event, event.value_date, position_of(state) - without});
+    return {std::move(postings), std::move(state), event.value_date, allocation};
 }
 
 }  // namespace tawi::loan

@@ -40,4 +40,9 @@ struct PostedEvent {
 PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,
                  const Date& accrued_to);
 
+/// The same of an event, no reversal, that counts after all others: nothing that is in the books
+/// already changes, so that the loan as it stands in them is all that is needed. `state` is the
+/// replay of the others at the day to which the loan stands accrued; the event is not checked.
+PostedEvent post_at_end(const Terms& terms, LoanState state, const Event& event);
+
 }  // namespace tawi::loan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -18,7 +19,10 @@ class Currency {
     std::string_view code() const noexcept { return {code_.data(), code_.size()}; }
     unsigned digits() const noexcept { return digits_; }
 
-    friend bool operator==(const Currency&, const Currency&) = default;
+    /// As one word: every sum of money asks this, and comparing the letters is a call.
+    friend bool operator==(const Currency& left, const Currency& right) noexcept {
+        return std::bit_cast<std::uint32_t>(left) == std::bit_cast<std::uint32_t>(right);
+    }
     friend auto operator<=>(const Currency&, const Currency&) = default;
 
  private:

@@ -19,12 +19,6 @@ std::string described(const Money& amount) {
     return std::string(amount.currency().code()) + ' ' + to_string(amount);
 }
 
-[[noreturn]] void fail(const Money& left, const char* operation, const Money& right) {
-    const bool mixed = left.currency() != right.currency();
-    throw InvariantViolation(described(left) + operation + described(right) +
-                             (mixed ? ": two currencies" : ": more than 128 bits"));
-}
-
 std::string digits_of(Minor number) {
     std::string digits;
     // Negated as unsigned: the lowest number has no positive counterpart.
@@ -60,33 +54,14 @@ Exact Money::exact() const {
     return Exact(Integer(minor_units_), Integer(scale));
 }
 
-Money& Money::operator+=(const Money& other) {
-    Minor sum = 0;
-    if (currency_ != other.currency_ ||
-        __builtin_add_overflow(minor_units_, other.minor_units_, &sum)) {
-        fail(*this, " + ", other);
-    }
-    minor_units_ = sum;
-    return *this;
-}
-
-Money& Money::operator-=(const Money& other) {
-    Minor difference = 0;
-    if (currency_ != other.currency_ ||
-        __builtin_sub_overflow(minor_units_, other.minor_units_, &difference)) {
-        fail(*this, " - ", other);
-    }
-    minor_units_ = difference;
-    return *this;
+void Money::fail(const Money& left, const char* operation, const Money& right) {
+    const bool mixed = left.currency() != right.currency();
+    throw InvariantViolation(described(left) + operation + described(right) +
+                             (mixed ? ": two currencies" : ": more than 128 bits"));
 }
 
 Money Money::operator-() const {
     return zero(currency_) - *this;
-}
-
-std::strong_ordering Money::operator<=>(const Money& other) const {
-    if (currency_ != other.currency_) fail(*this, " <=> ", other);
-    return minor_units_ <=> other.minor_units_;
 }
 
 std::string to_string(const Money& amount) {

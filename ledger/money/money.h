@@ -55,9 +55,36 @@ class Money {
     Money(Minor minor_units, Currency currency) noexcept
         : minor_units_(minor_units), currency_(currency) {}
 
+    [[noreturn]] static void fail(const Money& left, const char* operation, const Money& right);
+
     Minor minor_units_;
     Currency currency_;
 };
+
+inline Money& Money::operator+=(const Money& other) {
+    Minor sum = 0;
+    if (currency_ != other.currency_ ||
+        __builtin_add_overflow(minor_units_, other.minor_units_, &sum)) {
+        fail(*this, " + ", other);
+    }
+    minor_units_ = sum;
+    return *this;
+}
+
+inline Money& Money::operator-=(const Money& other) {
+    Minor difference = 0;
+    if (currency_ != other.currency_ ||
+        __builtin_sub_overflow(minor_units_, other.minor_units_, &difference)) {
+        fail(*this, " - ", other);
+    }
+    minor_units_ = difference;
+    return *this;
+}
+
+inline std::strong_ordering Money::operator<=>(const Money& other) const {
+    if (currency_ != other.currency_) fail(*this, " <=> ", other);
+    return minor_units_ <=> other.minor_units_;
+}
 
 /// "123.45", "-5", "0.250": the currency's digits exactly, no grouping, no code.
 std::string to_string(const Money& amount);

@@ -1,5 +1,9 @@
 #include "ledger/operations/answer_cost.h"
 
+#include <algorithm>
+#include <map>
+
+#include "ledger/loan/affordability.h"
 #include "ledger/loan/effective_rate.h"
 #include "ledger/operations/agreed_flows.h"
 
@@ -58,6 +62,25 @@ Money due_in_all(const loan::LoanState& agreed, Component component) {
     return total;
 }
 
+struct Month {
+    Date from;  ///< its first day
+    Money due;
+};
+
+/// The calendar month in which most falls due, the earliest of them; what is due on the day of a
+/// disbursement is paid out of it and left out.
+Month dearest_month(const loan::LoanState& agreed) {
+    std::map<Date, Money> months;
+    for (const auto& row : agreed.instalments) {
+        if (row.kind != loan::RowKind::instalment) continue;
+        const Date from = row.due_on.year() / row.due_on.month() / 1;
+        months.try_emplace(from, Money::zero(agreed.currency())).first->second += row.due();
+    }
+    const auto most = std::ranges::max_element(
+        months, [](const auto& left, const auto& right) { return left.second < right.second; });
+    return {most->first, most->second};
+}
+
 }  // namespace
 
 void write_effective_rates(JsonWriter& out, const SimulationRequest& request,
@@ -91,8 +114,26 @@ void write_total_cost(JsonWriter& out, const SimulationRequest& request,
     out.end();
 }
 
-void write_affordability(JsonWriter& out, const SimulationRequest& request, const SimulatedLoan&) {
+void write_affordability(JsonWriter& out, const SimulationRequest& request,
+                         const SimulatedLoan& simulated) {
     if (!request.household) return out.field("affordability", nullptr);
+    const auto& household = *request.household;
+    const auto [month, due] = dearest_month(simulated.agreed);
+    const auto verdict =
+        loan::assess_affordability({.income = household.income,
+                                    .existing_debt_service = household.debt_service,
+                                    .new_instalment = due,
+                                    .planned_surplus = household.planned_surplus},
+                                   household.cap);
+    out.begin_object("affordability");
+    out.field("verdict", verdict.is_within() ? "within" : "over");
+    out.field("ratio", verdict.has_ratio ? std::optional(verdict.ratio_text()) : std::nullopt);
+    out.field("month", month);
+    out.field("due", due);
+    out.field("debt_service", verdict.debt_service);
+    out.field("income", verdict.income);
+    out.field("room_left", verdict.room_left);
+    out.end();
 }
 
 }  // namespace tawi::operations

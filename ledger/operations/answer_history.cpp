@@ -19,10 +19,13 @@ void write_allocation(JsonWriter& out, const Allocation& allocation) {
     out.field("penalties", allocation.of(Component::penalty));
     out.field("repayments_in_advance", allocation.advance);
     out.field("overpayment", allocation.overpayment);
-    out.field("recovery", allocation.recovery);
-    out.field("refund_returned", allocation.refund_returned);
-    out.field("principal_prepaid", allocation.prepaid);
-    out.field("lapsed", allocation.lapsed);
+    const auto rarely = [&](std::string_view name, const Money& amount) {
+        if (!amount.is_zero()) out.field(name, amount);
+    };
+    rarely("recovery", allocation.recovery);
+    rarely("refund_returned", allocation.refund_returned);
+    rarely("principal_prepaid", allocation.prepaid);
+    rarely("lapsed", allocation.lapsed);
     out.end();
 }
 

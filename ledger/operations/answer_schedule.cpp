@@ -23,9 +23,9 @@ void write_cell(JsonWriter& out, std::string_view name, const Cell& cell) {
     out.begin_object(name);
     out.field("due", cell.due);
     out.field("paid", cell.paid);
-    out.field("waived", cell.waived);
-    out.field("written_off", cell.written_off);
-    out.field("capitalised", cell.capitalised);
+    if (!cell.waived.is_zero()) out.field("waived", cell.waived);
+    if (!cell.written_off.is_zero()) out.field("written_off", cell.written_off);
+    if (!cell.capitalised.is_zero()) out.field("capitalised", cell.capitalised);
     out.end();
 }
 

@@ -127,14 +127,29 @@ Date read_as_of(JsonReader& reader, const SimulationRequest& request) {
     return as_of;
 }
 
-std::optional<Household> read_household(JsonReader& reader) {
+Money read_household_amount(JsonReader& object, std::string_view name, Currency currency) {
+    const auto amount =
+        object.optional_money(name, Sign::not_negative).value_or(Money::zero(currency));
+    if (amount.currency() != currency) {
+        throw InvalidInput(object.pointer(name), "other_currency",
+                           "The loan is in " + std::string(currency.code()) + ".");
+    }
+    return amount;
+}
+
+std::optional<Household> read_household(JsonReader& reader, Currency currency) {
     auto object = reader.optional_object("household");
     if (!object) return std::nullopt;
-    const auto income = object->money("income", Sign::not_negative);
-    return Household{income,
-                     object->optional_money("debt_service", Sign::not_negative)
-                         .value_or(Money::zero(income.currency())),
-                     object->decimal("cap", Sign::positive)};
+    object->money("income", Sign::not_negative);
+    const Household household{read_household_amount(*object, "income", currency),
+                              read_household_amount(*object, "debt_service", currency),
+                              read_household_amount(*object, "planned_surplus", currency),
+                              object->decimal("cap", Sign::positive)};
+    if (household.cap > 1) {
+        throw InvalidInput(object->pointer("cap"), "out_of_range",
+                           "A cap is a fraction of the income, at most 1.");
+    }
+    return household;
 }
 
 }  // namespace
@@ -163,7 +178,7 @@ SimulationRequest read_simulation(JsonReader& reader) {
     }
     check_recording(request.events);
     request.as_of = read_as_of(reader, request);
-    request.household = read_household(reader);
+    request.household = read_household(reader, request.terms.principal.currency());
     request.parts = read_parts(reader);
     reader.finish();
     return request;

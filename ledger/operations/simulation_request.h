@@ -35,8 +35,9 @@ std::string_view to_string(SimulationPart part) noexcept;
 /// A borrower's household, a month: for affordability.
 struct Household {
     Money income;
-    Money debt_service;  ///< of other loans
-    Exact cap;           ///< most of the income that may go to debt, a fraction
+    Money debt_service;     ///< of other loans
+    Money planned_surplus;  ///< of the business plan; counts as income
+    Exact cap;              ///< most of the income that may go to debt, a fraction to 1
 };
 
 /// An event of a simulation, with what the books add to it.

@@ -104,8 +104,11 @@ void write_own_lists(JsonWriter& out, const Terms& terms) {
         out.field("rate_per_annum", to_exact_decimal_text(change.rate_per_annum));
         out.end();
     });
-    write_list(out, "surplus", terms.surplus,
-               [&](const Exact& surplus) { out.element(to_exact_decimal_text(surplus)); });
+    const auto write_decimal = [&](const Exact& value) {
+        out.element(to_exact_decimal_text(value));
+    };
+    write_list(out, "surplus", terms.surplus, write_decimal);
+    write_list(out, "interest_weights", terms.interest_weights, write_decimal);
     write_list(out, "principal_parts", terms.principal_parts,
                [&](const Money& part) { out.element(part); });
     if (terms.amortised_over != 0) out.field("amortised_over", terms.amortised_over);
@@ -176,6 +179,8 @@ Terms read_terms(JsonReader& reader) {
     read_flag(reader, "tranches_as_they_come", terms.tranches_as_they_come);
     read_rate_changes(reader, terms.rate_changes);
     terms.surplus = reader.decimals("surplus", most_instalments, Sign::any);
+    terms.interest_weights =
+        reader.decimals("interest_weights", most_instalments, Sign::not_negative);
     terms.principal_parts = reader.amounts("principal_parts", most_instalments, Sign::not_negative);
     read_count(reader, "amortised_over", 1, 100 * most_instalments, terms.amortised_over);
     return terms;

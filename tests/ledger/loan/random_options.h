@@ -120,6 +120,7 @@ inline void choose_lists(Terms& terms) {
     terms.tranches_as_they_come = yes();
     terms.rate_changes = some(3, [] { return RateChange{day(), fraction()}; });
     terms.surplus = some(3, [] { return fraction() - Exact(1, 2); });
+    terms.interest_weights = some(3, fraction);
     terms.principal_parts = some(3, [&] { return amount(0, currency); });
     terms.fees = some(3, [&] { return fee(currency); });
     terms.penalties = some(2, [&] { return penalty(currency); });

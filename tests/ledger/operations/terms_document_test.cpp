@@ -44,10 +44,10 @@ auto parts_of(const Terms& terms) {
     const auto& [principal, rate, instalments, disbursed_on, first_due_on, recurrence, due_dates,
                  tranches, as_they_come, rate_changes, method, amortisation, interest_by, day_count,
                  first_period, odd_interest, basis, factors, over, residue, shares, flat_term,
-                 on_change, negative, surplus, uncovered, parts, principal_grace, interest_grace,
-                 deferral, deferred, multiple, multiple_rounding, rounding, down_payment, day_rule,
-                 calendar, follows, fees, penalties, late_interest, allocation, rebate, by_days,
-                 tolerance, write_off] = terms;
+                 on_change, negative, surplus, uncovered, parts, weights, principal_grace,
+                 interest_grace, deferral, deferred, multiple, multiple_rounding, rounding,
+                 down_payment, day_rule, calendar, follows, fees, penalties, late_interest,
+                 allocation, rebate, by_days, tolerance, write_off] = terms;
     const auto tranche = [](const loan::Tranche& one) { return std::pair(one.on, one.amount); };
     const auto change = [](const loan::RateChange& one) {
         return std::pair(one.from, one.rate_per_annum);
@@ -57,7 +57,7 @@ auto parts_of(const Terms& terms) {
                    each(tranches, tranche), as_they_come, each(rate_changes, change)),
         std::tuple(method, amortisation, interest_by, day_count, first_period, odd_interest, basis,
                    factors, over, residue, shares, flat_term, on_change, negative, surplus,
-                   uncovered, parts, principal_grace, interest_grace, deferral, deferred),
+                   uncovered, parts, weights, principal_grace, interest_grace, deferral, deferred),
         std::tuple(multiple, multiple_rounding, rounding, down_payment, day_rule, calendar, follows,
                    each(fees, [](const auto& one) { return parts_of(one); }),
                    each(penalties, [](const auto& one) { return parts_of(one); }), late_interest,
