@@ -39,6 +39,32 @@ const Passes& in_advance_passes(const AllocationRules& rules) {
     return rules.in_advance ? *rules.in_advance : rules.overdue;
 }
 
+/// What of a component of a row to come is due already by the dates of its charges.
+Money charges_fallen_due(const LoanState& state, const InstalmentState& row, Component component) {
+    const auto& cell = row.of(component);
+    auto due = cell.unpaid() - cell.due;
+    for (const auto& charge : state.charges) {
+        const bool counts = charge.component == component && charge.row_due_on == row.due_on;
+        if (counts && charge.due_on <= state.as_of) due += charge.amount;
+    }
+    return std::clamp(due, Money::zero(state.currency()), cell.unpaid());
+}
+
+/// Pays the charges of rows to come whose own date has come, in the order of what is due.
+void pay_charges_fallen_due(const Passes& passes, LoanState& state, Money& rest,
+                            Allocation& allocation) {
+    const auto rows = unpaid_rows(state, [&](const auto& row) { return row.due_on > state.as_of; });
+    for (auto* row : rows) {
+        for (const auto& pass : passes) {
+            for (const auto component : pass) {
+                auto part = std::min(rest, charges_fallen_due(state, *row, component));
+                rest -= part;
+                pay_cell(*row, component, state.as_of, part, allocation);
+            }
+        }
+    }
+}
+
 /// The interest of rows whose principal was completed before their due date is let off.
 void waive_interest_ahead(const Rows& rows) {
     for (auto* row : rows) {
@@ -199,15 +225,15 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
 void pay_due(const Terms& terms, LoanState& state, const Date& by, Money& rest,
              Allocation& allocation) {
     const auto& rules = terms.allocation;
-    if (!rules.due) {
-        const auto rows = unpaid_rows(state, [&](const auto& row) { return row.due_on <= by; });
-        pay_passes(rules.overdue, rows, state.as_of, rest, allocation);
-        return;
+    const auto& passes = rules.due ? *rules.due : rules.overdue;
+    if (rules.due) {
+        const auto late = unpaid_rows(state, [&](const auto& row) { return row.due_on < by; });
+        pay_passes(rules.overdue, late, state.as_of, rest, allocation);
     }
-    pay_passes(rules.overdue, unpaid_rows(state, [&](const auto& row) { return row.due_on < by; }),
-               state.as_of, rest, allocation);
-    pay_passes(*rules.due, unpaid_rows(state, [&](const auto& row) { return row.due_on == by; }),
-               state.as_of, rest, allocation);
+    const auto rows = unpaid_rows(
+        state, [&](const auto& row) { return rules.due ? row.due_on == by : row.due_on <= by; });
+    pay_passes(passes, rows, state.as_of, rest, allocation);
+    if (rules.charges_due_on_their_date) pay_charges_fallen_due(passes, state, rest, allocation);
 }
 
 void keep_overpayment(LoanState& state, Money& rest, Allocation& allocation) {
