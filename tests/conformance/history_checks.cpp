@@ -22,6 +22,7 @@ struct Standing {
     const PublishedHistory& history;
     bool is_disbursed;
     std::vector<RecordedEvent> recorded;
+    std::vector<RecordedEvent> in_books;  ///< a charge-off as a write-off
     Date as_of;
     LoanState state;
 };
@@ -41,7 +42,7 @@ std::string number(const Money& amount) {
 }
 
 Money owed(const LoanState& state) {
-    auto total = state.written_off() - state.recovered;
+    auto total = Money::zero(state.currency());
     for (const auto& row : state.instalments)
         total += row.unpaid();
     return total;
@@ -187,6 +188,21 @@ Money added_last(const Standing& at) {
     return total;
 }
 
+/// What the borrower did, and what was written off in the books.
+Lines transactions(const Standing& at) {
+    auto lines = our_transactions(at.history.terms(), at.recorded);
+    for (auto& line : our_transactions(at.history.terms(), at.in_books)) {
+        if (line.find(" charge_off ") != std::string::npos) lines.push_back(std::move(line));
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+std::string charged_off_on(const Standing& at) {
+    const auto state = loan::replay(at.history.terms(), events_of(at.in_books), at.as_of);
+    return date_or_none(state.written_off_on);
+}
+
 using Compare = Sides (*)(const Standing&, const Object&);
 
 Sides one_number(const Object& check, const std::string& field, const Money& ours) {
@@ -219,8 +235,7 @@ const std::vector<std::tuple<std::string, std::string, Compare>> comparisons{
      }},
     {"transactions", "transactions",
      [](const Standing& at, const Object& check) -> Sides {
-         return {printed_transactions(*check.getArray("transactions")),
-                 our_transactions(at.history.terms(), at.recorded), true};
+         return {printed_transactions(*check.getArray("transactions")), transactions(at), true};
      }},
     {"accruals", "transactions",
      [](const Standing& at, const Object& check) -> Sides {
@@ -240,7 +255,7 @@ const std::vector<std::tuple<std::string, std::string, Compare>> comparisons{
     {"journal", "journal",
      [](const Standing& at, const Object& check) -> Sides {
          return {printed_journal(*check.getArray("journal")),
-                 our_journal(at.history.terms(), at.recorded), true};
+                 our_journal(at.history.terms(), at.in_books), true};
      }},
     {"status", "status",
      [](const Standing& at, const Object& check) -> Sides {
@@ -264,7 +279,7 @@ const std::vector<std::tuple<std::string, std::string, Compare>> comparisons{
      }},
     {"charged off on", "charged_off_on",
      [](const Standing& at, const Object& check) -> Sides {
-         return {{printed_text(check, "charged_off_on")}, {date_or_none(at.state.written_off_on)}};
+         return {{printed_text(check, "charged_off_on")}, {charged_off_on(at)}};
      }},
     {"all paid", "all_installments_met",
      [](const Standing& at, const Object& check) -> Sides {
@@ -335,12 +350,14 @@ std::vector<HistoryCheck> refused(const Object& check, const std::string& why) {
     return results;
 }
 
-std::vector<HistoryCheck> compare_all(const PublishedHistory& history, const Object& check,
-                                      int after) {
+std::vector<HistoryCheck> compare_all(const Object& printed, const Object& check, int after) {
+    const PublishedHistory history(printed, loan::EventKind::classification);
+    const PublishedHistory books(printed, loan::EventKind::write_off);
     const auto recorded = history.recorded_after(after);
     const auto day = as_of(check, recorded);
-    const Standing at{history, history.is_disbursed_after(after), recorded, day,
-                      loan::replay(history.terms(), events_of(recorded), day)};
+    const Standing at{history,  history.is_disbursed_after(after),
+                      recorded, books.recorded_after(after),
+                      day,      loan::replay(history.terms(), events_of(recorded), day)};
     std::vector<HistoryCheck> results;
     for (const auto& [kind, field, compare_sides] : comparisons) {
         if (check.has(field)) results.push_back(compare(at, check, kind, compare_sides));
@@ -366,8 +383,7 @@ std::vector<HistoryCheck> checks_of(const Object& printed) {
         const auto check = checks->getObject(index);
         const auto after = std::stoi(printed_text(*check, "after_event"));
         try {
-            const PublishedHistory history(printed);
-            keep(compare_all(history, *check, after), after);
+            keep(compare_all(printed, *check, after), after);
         } catch (const std::exception& error) {
             keep(refused(*check, error.what()), after);
         }

@@ -45,14 +45,6 @@ std::string line_of(const Row& row, const Columns& columns) {
     return line;
 }
 
-/// What the borrower still owes of a row: what was written off too.
-Money owed(const InstalmentState& row) {
-    auto total = row.unpaid();
-    for (const auto component : loan::all_components)
-        total += row.of(component).written_off;
-    return total;
-}
-
 Money waived(const InstalmentState& row) {
     auto total = Money::zero(row.opening_principal.currency());
     for (const auto component : loan::all_components)
@@ -73,7 +65,7 @@ void add_row(Row& sum, const InstalmentState& row) {
     add("in_advance", row.paid_in_advance);
     add("late", row.paid_late);
     add("waived", waived(row));
-    add("outstanding", owed(row));
+    add("outstanding", row.unpaid());
 }
 
 bool is_to_be_paid(const InstalmentState& row) {

@@ -39,8 +39,9 @@ bool is_undone_by(const RecordedEvent& recorded, const std::string& type, const 
 
 }  // namespace
 
-PublishedHistory::PublishedHistory(const Object& history)
+PublishedHistory::PublishedHistory(const Object& history, EventKind charge_off)
     : printed_terms_(*history.getObject("terms")),
+      charge_off_(charge_off),
       terms_(published_terms(history)),
       planned_on_(terms_.disbursed_on),
       planned_amount_(Money::round(printed_number(printed_text(printed_terms_, "principal")),
@@ -67,7 +68,7 @@ loan::LoanState PublishedHistory::state_on(const Date& day) const {
 
 void PublishedHistory::record(const Object& printed) {
     const auto kind = printed_text(printed, "kind");
-    const auto zero = Money::zero(terms_.principal.currency());
+    const auto currency = terms_.principal.currency();
     if (printed.has("expect_error")) return;
     if (kind == "approve") {
         planned_on_ = date_of(printed, "expected_disbursement_date");
@@ -75,18 +76,19 @@ void PublishedHistory::record(const Object& printed) {
         disburse(printed);
     } else if (kind == "repay") {
         add(kind, terms_.late_interest ? EventKind::prepayment : EventKind::repayment,
-            date_of(printed, "date"), amount_of(printed, zero.currency()));
+            date_of(printed, "date"), amount_of(printed, currency));
     } else if (kind == "charge") {
         charge(printed);
     } else if (kind == "waive_charge") {
-        waive(printed);
+        waive_last_charge();
     } else if (kind == "reschedule") {
         reschedule(printed);
-    } else if (kind == "pay_off" || kind == "charge_off") {
+    } else if (kind == "pay_off") {
         const auto day = date_of(printed, "date");
-        const auto owed = loan::settlement_quote(terms_, state_on(day)).amount;
-        const bool pays = kind == "pay_off";
-        add(pays ? "repay" : kind, pays ? EventKind::settlement : EventKind::write_off, day, owed);
+        add("repay", EventKind::settlement, day,
+            loan::settlement_quote(terms_, state_on(day)).amount);
+    } else if (kind == "charge_off") {
+        charge_off(date_of(printed, "date"));
     } else if (kind == "undo") {
         undo(printed);
     } else if (kind == "undo_disbursal" || kind == "undo_last_disbursal") {
@@ -118,8 +120,18 @@ void PublishedHistory::charge(const Object& printed) {
     event.note = printed_text(*charge, "name");
 }
 
-/// Of the charge added last; it counts from the day on which the charge is due.
-void PublishedHistory::waive(const Object&) {
+void PublishedHistory::charge_off(const Date& day) {
+    if (charge_off_ == EventKind::write_off) {
+        add("charge_off", EventKind::write_off, day,
+            loan::settlement_quote(terms_, state_on(day)).amount);
+        return;
+    }
+    const auto zero = Money::zero(terms_.principal.currency());
+    add("classified", EventKind::classification, day, zero).non_performing = true;
+}
+
+/// It counts from the day on which the charge is due.
+void PublishedHistory::waive_last_charge() {
     const auto last = std::find_if(recorded_.rbegin(), recorded_.rend(),
                                    [](const auto& each) { return each.type == "charge"; });
     const auto charge = last->event;

@@ -29,9 +29,12 @@ struct AppliedEvent {
 /// A published history in our words: its terms, and its events as they were recorded one by one.
 /// One event there may be several here: a disbursement with its automatic down payment, an undone
 /// disbursement with everything that stood on it.
+///
+/// A charge-off there is two things here: the borrower's account goes on as before, as after a
+/// `classification`; in the books it is a `write_off` of what is owed. `charge_off` says which.
 class PublishedHistory {
  public:
-    explicit PublishedHistory(const Poco::JSON::Object& history);
+    PublishedHistory(const Poco::JSON::Object& history, loan::EventKind charge_off);
 
     const loan::Terms& terms() const { return terms_; }
     const Poco::JSON::Object& printed_terms() const { return printed_terms_; }
@@ -45,7 +48,8 @@ class PublishedHistory {
     void record(const Poco::JSON::Object& printed);
     void disburse(const Poco::JSON::Object& printed);
     void charge(const Poco::JSON::Object& printed);
-    void waive(const Poco::JSON::Object& printed);
+    void waive_last_charge();
+    void charge_off(const Date& day);
     void reschedule(const Poco::JSON::Object& printed);
     void undo(const Poco::JSON::Object& printed);
     void undo_disbursement(bool last_only);
@@ -54,6 +58,7 @@ class PublishedHistory {
     loan::LoanState state_on(const Date& day) const;
 
     Poco::JSON::Object printed_terms_;
+    loan::EventKind charge_off_;
     loan::Terms terms_;
     Date planned_on_;
     Money planned_amount_;

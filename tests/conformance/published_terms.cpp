@@ -2,9 +2,10 @@
 
 #include <Poco/JSON/Array.h>
 
+#include <algorithm>
 #include <map>
-#include <stdexcept>
 
+#include "ledger/loan/named_allocations.h"
 #include "ledger/money/decimal_text.h"
 
 namespace tawi {
@@ -49,22 +50,11 @@ DayCount day_count_of(const std::string& name) {
     return day_counts.at(name);
 }
 
-/// Orders that go by name. Inside one instalment, oldest first.
-loan::AllocationRules named_order(const std::string& name) {
-    static const std::map<std::string, Passes> orders{
-        {"mifos-standard-strategy", {{penalty, fee, interest, principal}}},
-        {"due-penalty-interest-principal-fee-in-advance-penalty-interest-principal-fee-strategy",
-         {{penalty, interest, principal, fee}}},
-        {"due-penalty-fee-interest-principal-in-advance-principal-penalty-fee-interest-strategy",
-         {{penalty, fee, interest, principal}}},
-    };
-    loan::AllocationRules rules;
-    rules.overdue = orders.at(name);
-    if (name.find("in-advance-principal") != std::string::npos) {
-        rules.in_advance = Passes{{principal, penalty, fee, interest}};
-    }
-    rules.advance_rule = AdvanceRule::pay_next;
-    return rules;
+/// Orders that go by name: "mifos-standard-strategy".
+loan::AllocationRules named_order(std::string name) {
+    name.erase(name.rfind("-strategy"));
+    std::replace(name.begin(), name.end(), '-', '_');
+    return loan::named_allocation(name, "/strategy");
 }
 
 /// The components of one class ("PAST_DUE", "DUE", "IN_ADVANCE") in their order.
