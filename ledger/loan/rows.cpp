@@ -108,12 +108,14 @@ InstalmentState row_of(RowKind kind, const Date& day, Currency currency) {
 }
 
 InstalmentState& insert_row(LoanState& state, InstalmentState row) {
+    state.first_open = 0;
     const auto place =
         std::upper_bound(state.instalments.begin(), state.instalments.end(), row, by_place);
     return *state.instalments.insert(place, std::move(row));
 }
 
 InstalmentState& row_for_charge(LoanState& state, const Date& day) {
+    state.first_open = 0;
     for (auto& row : state.instalments) {
         if (row.kind == RowKind::instalment && row.due_on >= day) return row;
         if (row.kind == RowKind::charge && row.due_on == day) return row;
@@ -153,6 +155,7 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
 }
 
 void sort_rows(LoanState& state) {
+    state.first_open = 0;
     auto& rows = state.instalments;
     if (!std::is_sorted(rows.begin(), rows.end(), by_place)) {
         std::sort(rows.begin(), rows.end(), by_place);
