@@ -4,19 +4,12 @@
 #include <array>
 
 #include "ledger/loan/allocation.h"
+#include "ledger/loan/payment.h"
 #include "ledger/loan/settlement.h"
 
 namespace tawi::loan {
 
 namespace {
-
-/// Moves as much of `rest` as is unpaid of the cell into one of its other amounts.
-Money take(Cell& cell, Money Cell::*into, Money& rest) {
-    const auto part = std::min(rest, cell.unpaid());
-    cell.*into += part;
-    rest -= part;
-    return part;
-}
 
 Component waived_component(EventKind kind) {
     if (kind == EventKind::interest_waiver) return Component::interest;
@@ -44,7 +37,7 @@ Allocation waive(LoanState& state, const Event& event) {
     }
     for (auto& row : state.instalments) {
         if (only_row && row.due_on != *only_row) continue;
-        allocation.of(component) += take(row.of(component), &Cell::waived, rest);
+        allocation.of(component) += take(state, row, component, &Cell::waived, rest);
         if (row.unpaid().is_zero() && !row.paid_on && !row.paid().is_zero()) {
             row.paid_on = state.as_of;
         }
@@ -63,10 +56,11 @@ Allocation write_off(const Terms& terms, LoanState& state, const Event& event) {
     for (const auto component :
          {Component::principal, Component::interest, Component::fee, Component::penalty}) {
         for (auto& row : state.instalments)
-            allocation.of(component) += take(row.of(component), &Cell::written_off, rest);
+            allocation.of(component) += take(state, row, component, &Cell::written_off, rest);
     }
     allocation.lapsed = rest;
     state.written_off_on = state.as_of;
+    state.closed_by_decision = true;
     return allocation;
 }
 
@@ -91,7 +85,7 @@ Money fold_arrears(LoanState& state, const Money& agreed, Allocation& allocation
         cell.due -= unpaid;
         principal += unpaid;
         for (const auto component : {Component::interest, Component::fee, Component::penalty})
-            allocation.of(component) += take(row.of(component), &Cell::capitalised, rest);
+            allocation.of(component) += take(state, row, component, &Cell::capitalised, rest);
     }
     allocation.lapsed = rest;
     return principal + agreed - rest;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ledger/loan/charges_due.h"
 #include "ledger/loan/payment.h"
 #include "ledger/loan/rows.h"
 #include "ledger/loan/settlement.h"
@@ -12,25 +13,30 @@ namespace tawi::loan {
 
 namespace {
 
-using Rows = std::vector<InstalmentState*>;
+/// Rows [first, last) of a loan, by due date.
+struct RowRange {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    bool latest_first = false;
+};
 
-/// The rows for which `wanted` holds and of which something is unpaid, oldest first.
-template <typename Wanted>
-Rows unpaid_rows(LoanState& state, Wanted wanted) {
-    Rows rows;
-    for (auto& row : state.instalments) {
-        if (wanted(row) && !row.unpaid().is_zero()) rows.push_back(&row);
-    }
-    return rows;
+/// The rows from `first` on that are due before or on `by`.
+RowRange rows_due(const LoanState& state, std::size_t first, const Date& by) {
+    auto last = first;
+    while (last < state.instalments.size() && state.instalments[last].due_on <= by)
+        ++last;
+    return {first, last};
 }
 
-void pay_passes(const Passes& passes, const Rows& rows, const Date& day, Money& rest,
-                Allocation& allocation) {
+void pay_passes(LoanState& state, const Passes& passes, const RowRange& range, const Date& day,
+                Money& rest, Allocation& allocation) {
     for (const auto& pass : passes) {
-        for (auto* row : rows) {
-            if (rest.is_zero()) return;
+        for (auto index = range.first; index < range.last && !rest.is_zero(); ++index) {
+            auto& row =
+                state.instalments[range.latest_first ? range.last - 1 - (index - range.first)
+                                                     : index];
             for (const auto component : pass)
-                pay_cell(*row, component, day, rest, allocation);
+                pay_cell(state, row, component, day, rest, allocation);
         }
     }
 }
@@ -40,41 +46,46 @@ const Passes& in_advance_passes(const AllocationRules& rules) {
 }
 
 /// The interest of rows whose principal was completed before their due date is let off.
-void waive_interest_ahead(const Rows& rows) {
-    for (auto* row : rows) {
-        auto& interest = row->of(Component::interest);
-        if (row->of(Component::principal).unpaid().is_zero()) interest.waived += interest.unpaid();
+void waive_interest_ahead(LoanState& state, const RowRange& range) {
+    for (auto index = range.first; index < range.last; ++index) {
+        auto& row = state.instalments[index];
+        auto& interest = row.of(Component::interest);
+        if (row.of(Component::principal).unpaid().is_zero()) interest.waived += interest.unpaid();
     }
 }
 
 /// An even share for each row; what a row cannot take goes round again.
-void pay_evenly(const Passes& passes, Rows rows, const Date& day, Money& rest,
+void pay_evenly(LoanState& state, const Passes& passes, const RowRange& range, Money& rest,
                 Allocation& allocation) {
-    while (rest.is_positive() && !rows.empty()) {
-        const std::vector<Exact> weights(rows.size(), Exact(1));
+    while (rest.is_positive()) {
+        std::vector<std::size_t> open;
+        for (auto index = range.first; index < range.last; ++index) {
+            if (!state.instalments[index].unpaid().is_zero()) open.push_back(index);
+        }
+        if (open.empty()) return;
+        const std::vector<Exact> weights(open.size(), Exact(1));
         const auto shares = split_by_largest_remainder(rest, weights);
-        for (std::size_t index = 0; index < rows.size(); ++index) {
-            auto share = shares[index];
+        for (std::size_t place = 0; place < open.size(); ++place) {
+            auto share = shares[place];
             rest -= share;
-            pay_passes(passes, {rows[index]}, day, share, allocation);
+            pay_passes(state, passes, {open[place], open[place] + 1}, state.as_of, share,
+                       allocation);
             rest += share;
         }
-        std::erase_if(rows, [](const auto* row) { return row->unpaid().is_zero(); });
     }
 }
 
 void pay_rows_to_come(const Terms& terms, LoanState& state, AdvanceRule rule, Money& rest,
                       Allocation& allocation) {
-    const auto day = state.as_of;
-    auto rows = unpaid_rows(state, [&](const auto& row) { return row.due_on > day; });
+    const auto to_come = rows_due(state, state.first_open, state.as_of).last;
+    RowRange range{to_come, state.instalments.size(), rule == AdvanceRule::pay_last};
     const auto& passes = in_advance_passes(terms.allocation);
     if (rule == AdvanceRule::pay_evenly) {
-        pay_evenly(passes, rows, day, rest, allocation);
+        pay_evenly(state, passes, range, rest, allocation);
     } else {
-        if (rule == AdvanceRule::pay_last) std::reverse(rows.begin(), rows.end());
-        pay_passes(passes, rows, day, rest, allocation);
+        pay_passes(state, passes, range, state.as_of, rest, allocation);
     }
-    if (terms.allocation.waive_interest_paid_ahead) waive_interest_ahead(rows);
+    if (terms.allocation.waive_interest_paid_ahead) waive_interest_ahead(state, range);
 }
 
 /// Holds what fills the running instalment.
@@ -103,6 +114,7 @@ void prepay(const Terms& terms, LoanState& state, AdvanceRule rule, Money& rest,
     auto paid = row_of(RowKind::prepayment, state.as_of, state.currency());
     auto& cell = paid.of(Component::principal);
     cell.due = cell.paid = paid.paid_in_advance = part;
+    state.principal_taken += part;
     paid.paid_on = state.as_of;
     insert_row(state, std::move(paid));
     follow_plan(terms, state, state.as_of);
@@ -121,7 +133,7 @@ void pay_interest_to_the_day(LoanState& state, Money& rest, Allocation& allocati
         if (!owed.is_positive()) continue;
         auto part = std::min(rest, owed);
         rest -= part;
-        pay_cell(row, Component::interest, state.as_of, part, allocation);
+        pay_cell(state, row, Component::interest, state.as_of, part, allocation);
     }
 }
 
@@ -142,7 +154,9 @@ void recover(LoanState& state, Money& rest, Allocation& allocation) {
 bool settle_if_covered(const Terms& terms, LoanState& state, Money& rest, Allocation& allocation) {
     if (state.interest_ends_on || !state.disbursed_on) return false;
     const auto held = state.advance + rest;
-    if (!held.is_positive() || held < owed_to_settle(terms, state)) return false;
+    // No less than the principal is owed: most payments need not be held against the whole quote.
+    if (!held.is_positive() || held < state.disbursed - state.principal_taken) return false;
+    if (held < owed_to_settle(terms, state)) return false;
     rest += state.advance;
     state.advance = Money::zero(state.currency());
     settle(terms, state, rest, allocation);
@@ -199,15 +213,16 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
 void pay_due(const Terms& terms, LoanState& state, const Date& by, Money& rest,
              Allocation& allocation) {
     const auto& rules = terms.allocation;
-    if (!rules.due) {
-        const auto rows = unpaid_rows(state, [&](const auto& row) { return row.due_on <= by; });
-        pay_passes(rules.overdue, rows, state.as_of, rest, allocation);
-        return;
+    const auto& passes = rules.due ? *rules.due : rules.overdue;
+    auto first = state.first_open;
+    if (rules.due) {
+        const auto overdue = rows_due(state, first, add_days(by, -1));
+        pay_passes(state, rules.overdue, overdue, state.as_of, rest, allocation);
+        first = overdue.last;
     }
-    pay_passes(rules.overdue, unpaid_rows(state, [&](const auto& row) { return row.due_on < by; }),
-               state.as_of, rest, allocation);
-    pay_passes(*rules.due, unpaid_rows(state, [&](const auto& row) { return row.due_on == by; }),
-               state.as_of, rest, allocation);
+    pay_passes(state, passes, rows_due(state, first, by), state.as_of, rest, allocation);
+    if (rules.charges_due_on_their_date) pay_charges_fallen_due(passes, state, rest, allocation);
+    skip_closed_rows(state);
 }
 
 void keep_overpayment(LoanState& state, Money& rest, Allocation& allocation) {
@@ -242,15 +257,17 @@ Allocation allocate_prepayment(const Terms& terms, LoanState& state, const Money
 void apply_advance(const Terms& terms, LoanState& state, const Date& day) {
     if (state.advance.is_zero()) return;
     auto used = Allocation::none(state.currency());
-    for (auto& row : state.instalments) {
-        if (row.due_on > day) break;
+    for (auto index = state.first_open; index < state.instalments.size(); ++index) {
+        auto& row = state.instalments[index];
+        if (row.due_on > day || state.advance.is_zero()) break;
         const auto before = row.paid();
         for (const auto& pass : terms.allocation.overdue) {
             for (const auto component : pass)
-                pay_cell(row, component, row.due_on, state.advance, used);
+                pay_cell(state, row, component, row.due_on, state.advance, used);
         }
         row.paid_in_advance += row.paid() - before;
     }
+    skip_closed_rows(state);
     note_end(state, used);
 }
 

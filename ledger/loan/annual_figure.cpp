@@ -29,7 +29,7 @@ Fraction compounded_growth(Side side, const Integer& ratio, unsigned bits, std::
                            Bound bound) {
     const BigFixedPoint numbers{bits + guard_bits};
     const auto exponent = static_cast<std::uint64_t>(units);
-    Integer grown = power(numbers, Integer(ratio << guard_bits), exponent);
+    Integer grown = ratio_power(numbers, Integer(ratio << guard_bits), exponent);
     if (bound == Bound::below) {
         grown += units - 1;
         if (grown > numbers.one()) grown = numbers.one();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/loan/allocation.h"
+#include "ledger/loan/payment.h"
 #include "ledger/loan/penalties.h"
 #include "ledger/loan/settlement.h"
 
@@ -30,12 +31,13 @@ std::optional<Date> next_eventful_close(const Terms& terms, const LoanState& sta
     if (!state.disbursed_on || state.instalments.empty()) return next;
     next = next_penalty_day(terms, state, state.as_of, end);
     if (state.advance.is_positive()) {
-        for (const auto& row : state.instalments) {
-            if (row.due_on >= end) break;
-            if (row.unpaid().is_positive()) {
-                take_earlier(next, std::max(row.due_on, state.as_of), state.as_of, end);
-                break;
-            }
+        const auto first =
+            state.instalments.begin() + static_cast<std::ptrdiff_t>(state.first_open);
+        const auto unpaid = std::find_if(first, state.instalments.end(), [](const auto& row) {
+            return row.unpaid().is_positive();
+        });
+        if (unpaid != state.instalments.end()) {
+            take_earlier(next, std::max(unpaid->due_on, state.as_of), state.as_of, end);
         }
     }
     if (within_tolerance(terms, state)) {
@@ -56,10 +58,9 @@ void charge_penalties_at_close(const Terms& terms, LoanState& state, const Date&
 void write_off_tolerance_at_close(const Terms& terms, LoanState& state, const Date& day) {
     if (!within_tolerance(terms, state) || state.instalments.back().due_on > day) return;
     for (auto& row : state.instalments) {
-        for (auto& cell : row.cells) {
-            const auto unpaid = cell.unpaid();
-            state.tolerance_written_off += unpaid;
-            cell.written_off += unpaid;
+        for (const auto component : all_components) {
+            auto unpaid = row.of(component).unpaid();
+            state.tolerance_written_off += take(state, row, component, &Cell::written_off, unpaid);
         }
     }
     state.settled_on = state.interest_ends_on = day;

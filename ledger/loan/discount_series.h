@@ -114,7 +114,7 @@ void DiscountSeries<Numbers>::add_group(std::span<const DiscountTerm* const> lat
 template <typename Numbers>
 auto DiscountSeries<Numbers>::value(const Ratio& ratio) -> Sum {
     for (std::size_t index = 0; index < gaps_.size(); ++index) {
-        powers_[index] = power(numbers_, ratio, static_cast<std::uint64_t>(gaps_[index]));
+        powers_[index] = ratio_power(numbers_, ratio, static_cast<std::uint64_t>(gaps_[index]));
     }
     Sum total{0};
     for (const auto& group : groups_) {

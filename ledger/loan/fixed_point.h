@@ -71,8 +71,8 @@ inline constexpr int odd_error = 8;
 /// `ratio` to a whole power of at least 1, never too large and too small by less than `exponent`
 /// ulps: a square of what is e too small is less than 2e + 1 too small.
 template <typename Numbers>
-typename Numbers::Ratio power(const Numbers& numbers, const typename Numbers::Ratio& ratio,
-                              std::uint64_t exponent) {
+typename Numbers::Ratio ratio_power(const Numbers& numbers, const typename Numbers::Ratio& ratio,
+                                    std::uint64_t exponent) {
     auto result = ratio;
     for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
         result = numbers.square(result);

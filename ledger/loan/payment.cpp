@@ -15,18 +15,37 @@ void put_late_interest_aside(LateInterest& late, const Date& day) {
 
 }  // namespace
 
-void pay_cell(InstalmentState& row, Component component, const Date& day, Money& rest,
-              Allocation& allocation) {
+void pay_cell(LoanState& state, InstalmentState& row, Component component, const Date& day,
+              Money& rest, Allocation& allocation) {
     auto& cell = row.of(component);
     const auto part = std::min(rest, cell.unpaid());
     if (!part.is_positive()) return;
-    if (component == Component::principal) put_late_interest_aside(row.late, day);
+    if (component == Component::principal) {
+        put_late_interest_aside(row.late, day);
+        state.principal_taken += part;
+    }
     rest -= part;
     cell.paid += part;
     allocation.of(component) += part;
     if (day < row.due_on) row.paid_in_advance += part;
     if (day > row.due_on) row.paid_late += part;
     if (row.unpaid().is_zero()) row.paid_on = day;
+}
+
+Money take(LoanState& state, InstalmentState& row, Component component, Money Cell::*into,
+           Money& rest) {
+    auto& cell = row.of(component);
+    const auto part = std::min(rest, cell.unpaid());
+    if (component == Component::principal) state.principal_taken += part;
+    cell.*into += part;
+    rest -= part;
+    return part;
+}
+
+void skip_closed_rows(LoanState& state) {
+    auto& first = state.first_open;
+    while (first < state.instalments.size() && state.instalments[first].unpaid().is_zero())
+        ++first;
 }
 
 }  // namespace tawi::loan

@@ -8,10 +8,6 @@ namespace {
 
 using Unit = Recurrence::Unit;
 
-bool counts_by_days(const Terms& terms) {
-    return terms.interest_by == InterestBy::days || terms.recurrence.unit == Unit::days;
-}
-
 SmallFraction years_by_days(const Terms& terms, const Date& start, const Date& end) {
     return SmallFraction::of(year_fraction(terms.day_count, start, end));
 }
@@ -46,7 +42,7 @@ void join_with_next(std::vector<Period>& periods, const Terms& terms, const Recu
         auto& period = periods[row];
         if (terms.calendar.is_working_day(period.due_on)) continue;
         period.due_on = row + 1 < periods.size() ? periods[row + 1].due_on
-                                                 : recurrence.occurrence(period.planned_on, 1);
+                                                 : due_date_after(recurrence, period.planned_on, 1);
     }
 }
 
@@ -86,7 +82,45 @@ void put_odd_interest_on_top(Period& first, const Terms& terms, const Recurrence
         terms, recurrence, recurrence.occurrence(first.planned_on, -1), first.planned_on);
 }
 
+std::int64_t days_of_year(DayCount convention) {
+    switch (convention) {
+        case DayCount::actual_365_fixed:
+        case DayCount::actual_actual_isda:
+            return 365;
+        case DayCount::actual_364:
+            return 364;
+        default:
+            return 360;
+    }
+}
+
+/// Days of a regular period whatever the calendar: a month has 30.
+std::int64_t regular_days(const Recurrence& recurrence) {
+    const auto every = static_cast<std::int64_t>(recurrence.every);
+    switch (recurrence.unit) {
+        case Unit::days:
+            return every;
+        case Unit::weeks:
+            return 7 * every;
+        case Unit::twice_a_month:
+            return 15;
+        default:
+            return 30 * every;
+    }
+}
+
+/// What a period counts for in an annuity of regular periods. Interest by days: its regular days by
+/// the day count (Apache Fineract's calendar-day products).
+SmallFraction regular_annuity_years(const Terms& terms, const Recurrence& recurrence) {
+    if (terms.interest_by == InterestBy::period) return regular_years(terms, recurrence);
+    return SmallFraction(regular_days(recurrence), days_of_year(terms.day_count));
+}
+
 }  // namespace
+
+bool counts_by_days(const Terms& terms) {
+    return terms.interest_by == InterestBy::days || terms.recurrence.unit == Unit::days;
+}
 
 SmallFraction regular_years(const Terms& terms, const Recurrence& recurrence) {
     const auto every = static_cast<std::int64_t>(recurrence.every);
@@ -96,15 +130,7 @@ SmallFraction regular_years(const Terms& terms, const Recurrence& recurrence) {
         case Unit::twice_a_month:
             return SmallFraction(1, 24);
         case Unit::days:
-            switch (terms.day_count) {
-                case DayCount::actual_365_fixed:
-                case DayCount::actual_actual_isda:
-                    return SmallFraction(every, 365);
-                case DayCount::actual_364:
-                    return SmallFraction(every, 364);
-                default:
-                    return SmallFraction(every, 360);
-            }
+            return SmallFraction(every, days_of_year(terms.day_count));
         default:
             return SmallFraction(every, 12);
     }
@@ -138,6 +164,14 @@ Recurrence recurrence_of(const Terms& terms, const Date& disbursed_on) {
     return recurrence;
 }
 
+Date due_date_after(const Recurrence& recurrence, const Date& last, int count) {
+    if (recurrence.fits(last)) return recurrence.occurrence(last, count);
+    auto first = add_days(last, 1);
+    while (!recurrence.fits(first))
+        first = add_days(first, 1);
+    return recurrence.occurrence(first, count - 1);
+}
+
 SmallFraction years_of_period(const Terms& terms, const Recurrence& recurrence, const Date& start,
                               const Date& end) {
     return counts_by_days(terms) ? years_by_days(terms, start, end)
@@ -155,7 +189,7 @@ void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurre
         period.due_on = moved(terms, period.planned_on, disbursed_on);
         period.years = period.planned_years;
         period.annuity_years = terms.annuity_factors == AnnuityFactors::regular
-                                   ? regular_years(terms, recurrence)
+                                   ? regular_annuity_years(terms, recurrence)
                                    : period.years;
         period.length = period.planned_length;
         start = period.planned_on;
@@ -167,18 +201,23 @@ void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurre
     if (terms.interest_follows_due_date) follow_due_dates(periods, terms, from);
 }
 
-void append_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
-                    std::size_t count) {
-    const auto from = periods.size();
+void plan_more_periods(std::vector<Period>& periods, const Terms& terms,
+                       const Recurrence& recurrence, std::size_t count) {
     const auto last = periods.back().planned_on;
     auto start = last;
     for (std::size_t index = 1; index <= count; ++index) {
         Period period;
-        period.planned_on = recurrence.occurrence(last, static_cast<int>(index));
+        period.planned_on = due_date_after(recurrence, last, static_cast<int>(index));
         period.planned_years = years_of_period(terms, recurrence, start, period.planned_on);
         start = period.planned_on;
         periods.push_back(period);
     }
+}
+
+void append_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
+                    std::size_t count) {
+    const auto from = periods.size();
+    plan_more_periods(periods, terms, recurrence, count);
     lay_periods(periods, terms, recurrence, from);
 }
 

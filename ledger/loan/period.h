@@ -38,7 +38,15 @@ std::vector<Period> periods_of(const Terms& terms);
 /// later ones.
 Recurrence recurrence_of(const Terms& terms, const Date& disbursed_on);
 
-/// Adds regular periods after the last one.
+/// The due date `count` (from 1) after `last` by the recurrence; where `last` is a named date that
+/// is none of its days, the first of its days after it counts as one.
+Date due_date_after(const Recurrence& recurrence, const Date& last, int count);
+
+/// Adds regular periods after the last one, which are still to be laid out.
+void plan_more_periods(std::vector<Period>& periods, const Terms& terms,
+                       const Recurrence& recurrence, std::size_t count);
+
+/// The same, laid out.
 void append_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
                     std::size_t count);
 
@@ -47,6 +55,9 @@ void append_periods(std::vector<Period>& periods, const Terms& terms, const Recu
 /// factor x its days / its days before the move. The first period's start is the disbursement.
 void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
                  std::size_t from);
+
+/// Whether interest counts the days of each period: DOMAIN, *Period factor*.
+bool counts_by_days(const Terms& terms);
 
 /// Years of interest in one recurrence that ends on `end` and starts on `start`.
 SmallFraction years_of_period(const Terms& terms, const Recurrence& recurrence, const Date& start,

@@ -23,7 +23,7 @@ std::vector<RateChange> known_rates(const Terms& terms, const Date& disbursed_on
 
 template <typename Arithmetic, typename Amount = typename Arithmetic::Amount>
 void disburse(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic, const Date& on,
-              const Amount& amount) {
+              const Amount& amount, bool is_contract) {
     if (first_due_on(terms, on) <= on) {
         throw InvalidInput("/first_due_on", "before_disbursement",
                            "The first due date must be after the disbursement.");
@@ -34,7 +34,7 @@ void disburse(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic
     plan.recurrence = recurrence_of(terms, on);
     plan.flat_principal = amount;
     plan.next_tranche = 1;
-    Planner<Arithmetic> planner(terms, plan, arithmetic);
+    Planner<Arithmetic> planner(terms, plan, arithmetic, is_contract);
     if (planner.is_flat()) planner.add_flat_interest(0, on, amount);
     planner.plan_from({0, on, amount});
 }
@@ -51,9 +51,9 @@ bool is_as_agreed(const BasicPlan<Amount>& plan, const Terms& terms, const Date&
 
 template <typename Arithmetic, typename Amount = typename Arithmetic::Amount>
 void add(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic, const Date& on,
-         const Money& money, bool is_tranche) {
+         const Money& money, bool is_tranche, bool is_contract = false) {
     const auto amount = arithmetic.amount(money);
-    if (plan.rows.empty()) return disburse(plan, terms, arithmetic, on, amount);
+    if (plan.rows.empty()) return disburse(plan, terms, arithmetic, on, amount, is_contract);
     Planner<Arithmetic> planner(terms, plan, arithmetic);
     const auto row = planner.running_row(on);
     if (row == plan.rows.size()) {
@@ -122,7 +122,7 @@ auto agreed_plan(const Terms& terms, Arithmetic arithmetic) {
     validate(terms);
     BasicPlan<typename Arithmetic::Amount> plan;
     const auto pay_out = [&](const Date& on, const Money& amount) {
-        add(plan, terms, arithmetic, on, amount - due_at_once(terms, amount), true);
+        add(plan, terms, arithmetic, on, amount - due_at_once(terms, amount), true, true);
     };
     if (terms.tranches.empty()) pay_out(terms.disbursed_on, terms.principal);
     for (const auto& tranche : terms.tranches)
@@ -149,11 +149,13 @@ void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Mone
     const PlanStart<Minor> start{row, on, planner.balance_in(row) - paid};
     const bool shorter = rule == AdvanceRule::shorter_term;
     if (!shorter && rule != AdvanceRule::last_instalment) return planner.plan_from(start);
+    // What a cash-flow shaped loan pays follows from the surplus: only its last instalments can
+    // fall.
     const bool by_instalment =
-        !planner.is_flat() && (terms.amortisation == Amortisation::equal_instalments ||
-                               terms.amortisation == Amortisation::cash_flow);
-    planner.plan_by(start, shorter && by_instalment ? with_instalments_kept(plan, terms)
-                                                    : with_last_parts_cut(plan, row, paid));
+        terms.amortisation == Amortisation::cash_flow ||
+        (shorter && !planner.is_flat() && terms.amortisation == Amortisation::equal_instalments);
+    planner.plan_by(start, by_instalment ? with_instalments_kept(plan, terms)
+                                         : with_last_parts_cut(plan, row, paid));
     drop_rows_of_nothing(plan, row);
 }
 

@@ -35,8 +35,15 @@ class Planner {
     using Rule = RepaymentRule<Amount>;
     using Start = PlanStart<Amount>;
 
-    Planner(const Terms& terms, BasicPlan<Amount>& plan, Arithmetic arithmetic)
-        : terms_(terms), plan_(plan), arithmetic_(arithmetic), rates_(plan.rates) {}
+    /// `is_contract`: the terms are being looked at, so that what contradicts them is refused; else
+    /// the loan is there, and what cannot be any more is left out.
+    Planner(const Terms& terms, BasicPlan<Amount>& plan, Arithmetic arithmetic,
+            bool is_contract = false)
+        : terms_(terms),
+          plan_(plan),
+          arithmetic_(arithmetic),
+          is_contract_(is_contract),
+          rates_(plan.rates) {}
 
     /// Plans the rows from `start` on as the terms say, then again from each later known rate.
     void plan_from(const Start& start);
@@ -75,7 +82,8 @@ class Planner {
     Rule parts_rule(const Start& start);
     Rule flat_multiple_rule(const Start& start);
     Rule surplus_rule(const Start& start);
-    Amount level_from(std::size_t index, const Date& on, const Amount& balance) const;
+    Amount level_from(std::size_t index, const Date& on, const Amount& balance,
+                      bool by_contract = false) const;
     Quotient annuity_interest(std::size_t index) const;
     std::span<const Period> annuity_periods() const;
     std::vector<ComingPrincipal> coming_principal(const Date& on) const;
@@ -83,6 +91,9 @@ class Planner {
     std::size_t repaying_rows(std::size_t index) const;
     std::vector<Exact> custom_weights(std::size_t index) const;
     void add_residue_to_first(Rule& rule, const Start& start);
+    bool is_contract(const Start& start) const;
+    Amount level_by_multiple(const Quotient& exact, const Quotient& interest,
+                             bool by_contract) const;
     void set_first_part(Rule& rule, const Start& start, const Amount& later);
     Amount carried_before(std::size_t index) const;
     std::vector<Exact> flat_lengths(std::size_t row, const Date& on) const;
@@ -93,6 +104,7 @@ class Planner {
     const Terms& terms_;
     BasicPlan<Amount>& plan_;
     Arithmetic arithmetic_;
+    bool is_contract_;
     RateLine rates_;
     Amount pending_{};                      ///< interest put off or not covered by earlier rows
     std::vector<Amount> pending_shares_{};  ///< of it, over the rows after the grace

@@ -133,8 +133,8 @@ auto Planner<Arithmetic>::flat_multiple_rule(const Start& start) -> Rule {
     const auto repaying = static_cast<int>(repaying_rows(start.row));
     auto both = arithmetic_.exact(start.balance) * SmallFraction(1, repaying);
     if (bearing > 0) both = both + arithmetic_.exact(interest) * SmallFraction(1, bearing);
-    plan_.level =
-        arithmetic_.level(both, arithmetic_.exact(plan_.rows[rule.first_repaying].earned), terms_);
+    plan_.level = level_by_multiple(both, arithmetic_.exact(plan_.rows[rule.first_repaying].earned),
+                                    is_contract(start));
     rule.amounts.assign(plan_.rows.size(), Amount(0));
     Amount later(0);
     for (auto index = rule.first_repaying; index < plan_.rows.size(); ++index) {

@@ -86,7 +86,7 @@ auto Planner<Arithmetic>::fill(const Start& start, const Rule& rule) -> std::opt
         const bool joined = put_off_interest(row, index);
         balance += row.capitalised - row.principal;
         if (joined && !rule.agreed && !last) {
-            return Start{index + 1, plan_.rows[index + 1].starts_on, balance};
+            return Start{index + 1, plan_.periods[index + 1].starts_on, balance};
         }
         if (last && rule.adds_rows && balance != 0) {
             append_periods(plan_.periods, terms_, plan_.recurrence, 1);
@@ -154,8 +154,8 @@ void Planner<Arithmetic>::repay(Row& row, std::size_t index, const Rule& rule,
     if (part >= 0) {
         row.principal = std::min(part, balance);
     } else if (terms_.negative_principal && balance > 0) {
-        row.capitalised = -part;
-        row.interest = row.earned + part;
+        row.capitalised = std::min(Amount(-part), row.earned);
+        row.interest = row.earned - row.capitalised;
     }
 }
 

@@ -34,7 +34,7 @@ auto Planner<Arithmetic>::level_rule(const Start& start) -> Rule {
         }
     }
     if (rule.kind == Kind::level || !plan_.has_level) {
-        plan_.level = level_from(start.row, start.on, start.balance);
+        plan_.level = level_from(start.row, start.on, start.balance, is_contract(start));
         plan_.has_level = true;
     }
     rule.level = plan_.level;
@@ -54,8 +54,8 @@ Quotient Planner<Arithmetic>::annuity_interest(std::size_t index) const {
 
 /// The level instalment over the rows from `index` on, which has begun with `balance`.
 template <typename Arithmetic>
-auto Planner<Arithmetic>::level_from(std::size_t index, const Date& on, const Amount& balance) const
-    -> Amount {
+auto Planner<Arithmetic>::level_from(std::size_t index, const Date& on, const Amount& balance,
+                                     bool by_contract) const -> Amount {
     const auto periods = annuity_periods();
     const auto coming = coming_principal(on);
     const LevelStart start{.periods = periods,
@@ -69,10 +69,28 @@ auto Planner<Arithmetic>::level_from(std::size_t index, const Date& on, const Am
     if (!terms_.instalment_multiple) return arithmetic_.round(exact);
     const auto first = first_repaying(index);
     const auto& period = plan_.periods[first];
-    return arithmetic_.level(
+    return level_by_multiple(
         exact,
         first == index ? start.interest : start.balance * rates_.factor(period, period.years),
-        terms_);
+        by_contract);
+}
+
+/// Whether the rows that begin here are those of the contract, all principal being known.
+template <typename Arithmetic>
+bool Planner<Arithmetic>::is_contract(const Start& start) const {
+    return is_contract_ && start.row == 0 && start.on == plan_.periods.front().starts_on &&
+           (terms_.tranches.size() < 2 || all_at_once());
+}
+
+template <typename Arithmetic>
+auto Planner<Arithmetic>::level_by_multiple(const Quotient& exact, const Quotient& interest,
+                                            bool by_contract) const -> Amount {
+    const Quotient multiple(Integer(terms_.instalment_multiple->minor_units()));
+    if (by_contract && compare(multiple, exact) > 0) {
+        throw InvalidInput("/instalment_multiple", "larger_than_instalment",
+                           "The multiple must not be larger than the instalment.");
+    }
+    return arithmetic_.level(exact, interest, terms_);
 }
 
 /// The rows, and after them those that only the instalment is computed for.
@@ -130,8 +148,7 @@ void Planner<Arithmetic>::set_first_part(Rule& rule, const Start& start, const A
         rule.first_part = start.balance - later;
         return;
     }
-    const bool by_contract = start.row == 0 && start.on == plan_.periods.front().starts_on;
-    if (!by_contract) return;
+    if (!is_contract(start)) return;
     throw InvalidInput("/residue", "negative_row",
                        "With the residue in the first instalment, it would be negative.");
 }

@@ -22,7 +22,8 @@ LoanState undisbursed(const Terms& terms, const Date& as_of) {
                     .overpayment = zero,
                     .refund_to_be_returned = zero,
                     .recovered = zero,
-                    .tolerance_written_off = zero};
+                    .tolerance_written_off = zero,
+                    .principal_taken = zero};
     state.rounding = terms.rounding;
     return state;
 }

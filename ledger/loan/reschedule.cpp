@@ -93,15 +93,21 @@ std::vector<Period> moved_periods(const Plan& plan, const Terms& terms, std::siz
     if (changes.due_on) {
         periods.resize(first + 1);  // the old one, or after the last one a new one
         periods.back().planned_on = *changes.due_on;
-        append_periods(
+        plan_more_periods(
             periods, terms, plan.recurrence,
             plan.periods.size() + changes.added_instalments.value_or(0) - periods.size());
         return periods;
     }
-    append_periods(periods, terms, plan.recurrence,
-                   changes.holiday + changes.added_instalments.value_or(0));
+    plan_more_periods(periods, terms, plan.recurrence,
+                      changes.holiday + changes.added_instalments.value_or(0));
+    // The first row takes the periods of the payments left out into its own.
+    auto years = periods[first].planned_years;
+    for (auto index = first; index < first + changes.holiday; ++index)
+        years = years + periods[index + 1].planned_years;
     const auto at = periods.begin() + static_cast<std::ptrdiff_t>(first);
     periods.erase(at, at + static_cast<std::ptrdiff_t>(changes.holiday));
+    periods[first].planned_years = years;
+    periods.front().starts_on = plan.periods.front().starts_on;
     return periods;
 }
 
@@ -120,7 +126,10 @@ void plan_moved_period(Period& period, const Plan& plan, const Terms& terms, std
         return;
     }
     const auto regular = regular_years(terms, plan.recurrence);
-    period.planned_years = years_of_odd_period(terms, plan.recurrence, start, period.planned_on);
+    if (changes.due_on || !had_period || counts_by_days(terms)) {
+        period.planned_years =
+            years_of_odd_period(terms, plan.recurrence, start, period.planned_on);
+    }
     period.planned_length = period.planned_years * SmallFraction(regular.below(), regular.above());
 }
 
@@ -130,7 +139,7 @@ void skip_to(std::vector<Period>& periods, const Plan& plan, std::size_t first, 
     for (int later = 1; periods[first].planned_on <= on; ++later) {
         for (auto index = first; index < periods.size(); ++index) {
             periods[index].planned_on =
-                plan.recurrence.occurrence(last, later + static_cast<int>(index - first));
+                due_date_after(plan.recurrence, last, later + static_cast<int>(index - first));
         }
     }
 }

@@ -176,14 +176,14 @@ void end_interest(const Terms& terms, LoanState& state) {
     cut(state, Component::principal, principal_unpaid - outstanding);
     drop_later_fees(state);
     state.interest_ends_on = state.as_of;
-    state.cut_short = true;
+    state.first_open = 0;
 }
 
 void settle(const Terms& terms, LoanState& state, Money& money, Allocation& allocation) {
     end_interest(terms, state);
     for (auto& row : state.instalments) {
         for (const auto component : all_components)
-            pay_cell(row, component, state.as_of, money, allocation);
+            pay_cell(state, row, component, state.as_of, money, allocation);
         if (!row.unpaid().is_zero()) row.due_on = std::min(row.due_on, state.as_of);
     }
     if (state.is_closed()) {

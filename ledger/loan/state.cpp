@@ -40,8 +40,8 @@ Allocation Allocation::none(Currency currency) {
 
 bool LoanState::is_closed() const {
     return disbursed_on && refund_to_be_returned.is_zero() &&
-           std::all_of(instalments.begin(), instalments.end(),
-                       [](const auto& row) { return row.unpaid().is_zero(); });
+           std::all_of(instalments.begin() + static_cast<std::ptrdiff_t>(first_open),
+                       instalments.end(), [](const auto& row) { return row.unpaid().is_zero(); });
 }
 
 Money LoanState::paid(Component component) const {
@@ -64,10 +64,7 @@ Money LoanState::written_off() const {
 }
 
 Money LoanState::outstanding_principal() const {
-    return disbursed + capitalised() - sum(*this, [](const auto& row) {
-               const auto& cell = row.of(Component::principal);
-               return cell.paid + cell.waived + cell.written_off;
-           });
+    return disbursed + capitalised() - principal_taken;
 }
 
 Money LoanState::capitalised() const {

@@ -55,11 +55,13 @@ struct LoanState {
     std::optional<Date> settled_on{};    ///< the day on which it was paid in full
     std::optional<Date> interest_ends_on{};  ///< settled or written off: nothing is earned any
                                              ///< more, what is due is all that was
-    bool cut_short = false;  ///< what was due later fell away at the settlement
+    bool closed_by_decision = false;  ///< by a settlement or write-off, not by a payment
     std::optional<Date> written_off_on{};
     std::optional<Date> rescheduled_on{};   ///< the last time
     std::optional<Date> last_value_date{};  ///< of the events applied so far
     bool non_performing_by_decision = false;
+    Money principal_taken;                   ///< of the rows: paid or written off; a running total
+    std::size_t first_open = 0;              ///< every row before this one is dealt with in full
     std::vector<AddedCharge> charges{};      ///< by events, in order of application
     std::vector<Money> penalties_charged{};  ///< by rule of the contract, for its caps
 

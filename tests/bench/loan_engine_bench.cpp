@@ -2,6 +2,7 @@
 
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
+#include "ledger/loan/schedule.h"
 
 /// How many schedules and replays one core makes in a second.
 namespace tawi::loan {

@@ -56,7 +56,7 @@ std::vector<PeriodFlow> simple_loan(bool odd) {
 RC_GTEST_PROP(EffectiveRateProperties, EveryDigitIsRight, (bool odd)) {
     const auto flows = simple_loan(odd);
     const Exact per_year(*rc::gen::element(1, 2, 12, 24, 52, 365));
-    const auto rate = nominal_rate(flows, per_year, *rc::gen::inRange(0U, 6U));
+    const auto rate = nominal_rate(flows, per_year, *rc::gen::inRange(0U, 12U));
     if (!rate) {
         RC_ASSERT(odd);
         return;

@@ -82,6 +82,21 @@ TEST(Schedule, EqualPrincipalBearsInterestOnWhatIsLeft) {
                      "200.00 + 8.00", "200.00 + 4.00"}));
 }
 
+/// Source: Apache Fineract 4198b0bc, LoanRepayment.feature:1029: 5 000 at 12 %, six months,
+/// interest by calendar days; the annuity at 12 % x 30/365 is 862.34 (at 1 % a month it would be
+/// 862.74).
+TEST(Schedule, RegularAnnuityFactorsByDaysTakeEveryMonthFor30Days) {
+    auto terms = monthly("5000", Exact(12, 100), 6, "2022-11-01");
+    terms.interest_by = InterestBy::days;
+    terms.day_count = DayCount::actual_actual_isda;
+    terms.annuity_factors = AnnuityFactors::regular;
+    EXPECT_EQ(amounts(build_schedule(terms)).front(), "813.02 + 49.32");
+    terms.instalment_multiple = kes("1");
+    EXPECT_EQ(amounts(build_schedule(terms)).front(), "812.68 + 49.32");
+    terms.interest_by = InterestBy::period;
+    EXPECT_EQ(amounts(build_schedule(terms)).front(), "813.00 + 50.00");
+}
+
 TEST(Multiple, RoundsTheLevelInstalmentOnceByItsOwnMode) {
     auto terms = thousand();
     terms.instalment_multiple = kes("10");
@@ -97,22 +112,18 @@ TEST(Multiple, RoundsTheLevelInstalmentOnceByItsOwnMode) {
 
 TEST(Multiple, EndsEarlyAndPrintsNoRowOfZero) {
     auto terms = thousand();
-    terms.instalment_multiple = kes("300");
+    terms.instalment_multiple = kes("170");
     terms.multiple_rounding = RoundingMode::up;
     const auto schedule = build_schedule(terms);
     EXPECT_EQ(amounts(schedule),
-              (Lines{"280.00 + 20.00", "285.60 + 14.40", "291.31 + 8.69", "143.09 + 2.86"}));
+              (Lines{"320.00 + 20.00", "326.40 + 13.60", "332.93 + 7.07", "20.67 + 0.41"}));
     EXPECT_EQ(schedule.back().number, 4U);
 }
 
 TEST(Multiple, TakesTheNextHigherOneWhereTheNearestWouldRepayNothing) {
-    // The exact annuity is 178.53; the interest of the first row is 20.
-    auto terms = thousand();
-    terms.instalment_multiple = kes("400");  // nearest: 0
-    EXPECT_EQ(build_schedule(terms).front().total(), kes("400"));
     // 1 000 at 120 % in 24 months: annuity 111.30, first interest 100, nearest multiple of 100:
     // 100.
-    terms = monthly("1000", Exact(120, 100), 24, "2026-01-31");
+    auto terms = monthly("1000", Exact(120, 100), 24, "2026-01-31");
     terms.instalment_multiple = kes("100");
     EXPECT_EQ(build_schedule(terms).front().total(), kes("200"));
 }
@@ -146,7 +157,7 @@ TEST(Residue, ToTheFirstLeavesTheLaterRowsLevel) {
 TEST(Residue, ThatWouldMakeTheFirstRowNegativeIsRefused) {
     auto terms = thousand();
     terms.residue = Residue::first;
-    terms.instalment_multiple = kes("250");
+    terms.instalment_multiple = kes("150");
     terms.multiple_rounding = RoundingMode::up;
     try {
         build_schedule(terms);
