@@ -20,17 +20,20 @@ class LoanEventFaults : public ServiceTest {
     static void SetUpTestSuite() {
         ServiceTest::SetUpTestSuite();
         service().add_product("P");
-        service().add_product("T", R"({"tranches_as_they_come":true})");
-        loan_ = approved("P");
+        loan_ = approved("");
         EXPECT_EQ(disburse(loan_, "").status, 201);
-        tranches_ = approved("T");
+        tranches_ = approved(R"(,"tranches_as_they_come":true)");
+        planned_ =
+            approved(R"(,"disbursed_on":"2026-02-20","tranches":[{"on":"2026-02-20","amount":)" +
+                     service().money("8000.00") + R"(},{"on":"2026-04-20","amount":)" +
+                     service().money("4000.00") + "}]");
         service().go_to(today);
     }
 
-    static std::string approved(const std::string& product) {
-        return service().approved_loan("officer", service().add_borrower("officer", product),
-                                       product, "12000.00",
-                                       R"("rate_per_annum":"0.24","instalments":6)");
+    static std::string approved(const std::string& more) {
+        return service().approved_loan("officer", service().add_borrower("officer", "Asha"), "P",
+                                       "12000.00",
+                                       R"("rate_per_annum":"0.24","instalments":6)" + more);
     }
 
     static HttpReply disburse(const std::string& loan, const std::string& amount,
@@ -53,7 +56,7 @@ class LoanEventFaults : public ServiceTest {
 
     static std::string events() { return service().query("SELECT count(*) FROM tawi.loan_event"); }
 
-    static inline std::string loan_, tranches_;
+    static inline std::string loan_, tranches_, planned_;
 };
 
 TEST_F(LoanEventFaults, AreNamedByCodeAndPlace) {
@@ -157,8 +160,12 @@ TEST_F(LoanEventFaults, TranchesComeByTheDisbursementsAddress) {
                   .ask("auditor", "GET", "/v1/loans/" + tranches_)
                   .at("/state/outstanding_principal/amount"),
               "9000.00");
+    const auto first = disburse(planned_, "", today);
+    EXPECT_EQ(first.at("/event/amount/amount"), "8000.00") << first.body;
+    EXPECT_EQ(disburse(planned_, "", today).at("/event/amount/amount"), "4000.00");
+    EXPECT_EQ(disburse(planned_, "", today).code(), "already_disbursed");
     EXPECT_EQ(disburse(loan_, "", today).code(), "already_disbursed");
-    const auto other = approved("P");
+    const auto other = approved("");
     const auto wrong = disburse(other, "11999.00", today);
     EXPECT_EQ(wrong.status, 422);
     EXPECT_EQ(wrong.code(), "not_the_principal");
