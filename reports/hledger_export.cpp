@@ -1,6 +1,5 @@
 #include "reports/hledger_export.h"
 
-#include <array>
 #include <map>
 #include <ostream>
 #include <set>
@@ -13,15 +12,7 @@ namespace tawi::reports {
 
 namespace {
 
-using journal::EntryKind;
-
 constexpr std::string_view opening_payee = "opening balances";
-
-/// The kind of an entry is its payee: a short list that can be declared.
-constexpr std::array kinds{
-    EntryKind::opening_balance,  EntryKind::disbursement, EntryKind::repayment,
-    EntryKind::reversal,         EntryKind::accrual,      EntryKind::correction,
-    EntryKind::advances_applied, EntryKind::fees_due,     EntryKind::interest};
 
 std::string_view top_level(AccountKind kind) {
     switch (kind) {
@@ -129,10 +120,11 @@ std::vector<std::vector<TrialBalanceRow>> openings_of(const TrialBalance& balanc
     return openings;
 }
 
+/// The kind of an entry is its payee: a short list that can be declared.
 std::set<std::string> payees() {
     std::set<std::string> all{std::string(opening_payee)};
-    for (const auto kind : kinds)
-        all.emplace(journal::to_string(kind));
+    for (std::size_t index = 0; index < journal::entry_kinds; ++index)
+        all.emplace(journal::to_string(static_cast<journal::EntryKind>(index)));
     return all;
 }
 

@@ -61,6 +61,8 @@ class StandingWriter {
     TemplateData due(const Due& due) const {
         TemplateData shown;
         shown.set("amount", format_.amount(due.amount));
+        shown.set("has_penalties", due.penalties.has_value());
+        if (due.penalties) shown.set("penalties", format_.amount(*due.penalties));
         shown.set("due_on", date_data(due.due_on, format_));
         shown.set("status", status_data(tone(days_between(today_, due.due_on)),
                                         format_.due_words(due.due_on, today_)));

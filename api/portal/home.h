@@ -15,6 +15,7 @@ namespace tawi::portal {
 struct Due {
     Money amount;
     Date due_on;
+    std::optional<Money> penalties{};  ///< in the amount, for late payment
 };
 
 /// Nothing borrowed, nothing asked for.
@@ -31,7 +32,7 @@ struct Application {
 /// A loan that is being paid back.
 struct CurrentLoan {
     std::string number;
-    std::optional<Due> late;  ///< all that is overdue, and the oldest unpaid due date
+    std::optional<Due> late;  ///< all that is overdue (written off by us or not), and since when
     std::optional<Due> next;  ///< what is unpaid of the first instalment not yet overdue
     Money still_to_pay;       ///< everything to the end of the schedule
     Money paid;               ///< of this loan, so far

@@ -26,6 +26,12 @@ std::string_view title(RefusalCode code) noexcept {
             return message("This has already been reversed.");
         case RefusalCode::not_reversible:
             return message("This cannot be reversed.");
+        case RefusalCode::already_settled:
+            return message("This loan is settled or written off; nothing more can be paid out.");
+        case RefusalCode::already_written_off:
+            return message("This loan has already been written off.");
+        case RefusalCode::not_written_off:
+            return message("This loan was not written off. Record a repayment.");
         case RefusalCode::depends_on_later_event:
             return message("A later event depends on this one. Reverse that one first.");
         case RefusalCode::value_date_in_future:
@@ -34,6 +40,16 @@ std::string_view title(RefusalCode code) noexcept {
             return message("The value date is before the loan was paid out.");
         case RefusalCode::value_date_too_old:
             return message("The value date is further back than the loan product allows.");
+        case RefusalCode::after_maturity:
+            return message("This is after the last due date of the loan.");
+        case RefusalCode::more_than_agreed:
+            return message("This would be more than the agreed loan.");
+        case RefusalCode::more_than_owed:
+            return message("This is more than is owed.");
+        case RefusalCode::more_than_overpaid:
+            return message("This is more than is owed back to the borrower.");
+        case RefusalCode::below_settlement_quote:
+            return message("This amount does not settle the loan on that day.");
         case RefusalCode::outside_product_limits:
             return message("The loan product does not allow this amount, term or rate.");
         case RefusalCode::loan_in_progress:

@@ -27,15 +27,38 @@ StatusWords words_of(InstalmentStatus status) {
     return {"calm", message("Later"), message("Part is paid")};
 }
 
+/// What stands in place of a number.
+std::string_view words_of(loan::RowKind kind) {
+    switch (kind) {
+        case loan::RowKind::down_payment:
+            return message("Down payment");
+        case loan::RowKind::disbursement:
+            return message("At the payout");
+        case loan::RowKind::charge:
+            return message("Extra charge");
+        case loan::RowKind::prepayment:
+            return message("Paid ahead");
+        case loan::RowKind::instalment:
+            break;
+    }
+    return message("Instalment");
+}
+
 TemplateData row(const Instalment& instalment, const Formatter& format,
                  const std::string& language) {
     const auto [tone, whole, partly] = words_of(instalment.status);
     const auto words = instalment.paid.is_zero() ? whole : partly;
     TemplateData data;
-    data.set("number", format.number(instalment.number));
+    const bool is_numbered = instalment.kind == loan::RowKind::instalment;
+    data.set("number", is_numbered ? format.number(instalment.number)
+                                   : translate(language, words_of(instalment.kind)));
     data.set("due_on", date_data(instalment.due_on, format));
     data.set("amount", format.amount(instalment.amount));
     data.set("paid", format.amount(instalment.paid));
+    data.set("has_fees", instalment.fees.is_positive());
+    data.set("fees", format.amount(instalment.fees));
+    data.set("has_penalties", instalment.penalties.is_positive());
+    data.set("penalties", format.amount(instalment.penalties));
     data.set("is_untouched", instalment.paid.is_zero());
     data.set("tone", std::string(tone));
     data.set("status", status_data(tone, translate(language, words)));

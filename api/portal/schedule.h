@@ -5,6 +5,7 @@
 
 #include "api/portal/frame.h"
 #include "ledger/calendar/date.h"
+#include "ledger/loan/instalment_state.h"
 #include "ledger/money/money.h"
 
 namespace tawi::portal {
@@ -18,10 +19,13 @@ enum class InstalmentStatus {
 };
 
 struct Instalment {
-    unsigned number;
+    loan::RowKind kind = loan::RowKind::instalment;
+    unsigned number = 0;  ///< of an instalment
     Date due_on;
-    Money amount;
+    Money amount;  ///< to be paid in all: what was let off or moved on is left out
     Money paid;
+    Money fees;       ///< in the amount
+    Money penalties;  ///< in the amount
     InstalmentStatus status;
 };
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "ledger/loan/replay.h"
+#include "ledger/operations/simulated_loan.h"
 
 namespace tawi::portal {
 
@@ -16,22 +17,30 @@ loan::LoanState state_today(const LoanRecord& loan) {
     return loan::replay(loan.terms, loan.plain_events(), loan.business_date);
 }
 
+/// What the books gave up and the borrower still owes.
+Money given_up(const loan::LoanState& state) {
+    return state.written_off() - state.recovered;
+}
+
+bool is_owed(const LoanRecord& loan) {
+    return loan.status == LoanStatus::active ||
+           (loan.status == LoanStatus::closed && given_up(state_today(loan)).is_positive());
+}
+
 /// The loan that matters most to its borrower.
 const LoanRecord* principal_loan(const std::vector<LoanRecord>& loans) {
     const auto rank = [](const LoanRecord& loan) {
+        if (is_owed(loan)) return 4;
         switch (loan.status) {
-            case LoanStatus::active:
-                return 4;
             case LoanStatus::approved:
                 return 3;
             case LoanStatus::applied:
                 return 2;
             case LoanStatus::closed:
                 return 1;
-            case LoanStatus::rejected:
+            default:
                 return 0;
         }
-        return 0;
     };
     const auto best = std::max_element(
         loans.begin(), loans.end(), [&](const LoanRecord& left, const LoanRecord& right) {
@@ -44,35 +53,69 @@ const LoanRecord* principal_loan(const std::vector<LoanRecord>& loans) {
 std::optional<Due> next_due(const loan::LoanState& state) {
     auto held = state.advance;
     for (const auto& row : state.instalments) {
-        if (row.contract.due_on < state.as_of || row.unpaid().is_zero()) continue;
+        if (row.due_on < state.as_of || row.unpaid().is_zero()) continue;
         const auto covered = std::min(held, row.unpaid());
         held -= covered;
-        if (covered < row.unpaid()) return Due{row.unpaid() - covered, row.contract.due_on};
+        if (covered < row.unpaid()) return Due{row.unpaid() - covered, row.due_on};
     }
     return std::nullopt;
 }
 
+/// What of a row the borrower owes, whether the books have given it up or not.
+Money owed(const loan::InstalmentState& row) {
+    auto total = row.unpaid();
+    for (const auto& cell : row.cells)
+        total += cell.written_off;
+    return total;
+}
+
+/// All that is overdue, and since when; a rest within the tolerance is not.
+std::optional<Due> late_due(const loan::Terms& terms, const loan::LoanState& state) {
+    auto due = Due{given_up(state) + state.overdue(), state.as_of};
+    if (due.amount <= terms.arrears_tolerance.value_or(Money::zero(state.currency()))) {
+        return std::nullopt;
+    }
+    for (const auto& row : state.instalments) {
+        if (!owed(row).is_positive()) continue;
+        due.due_on = row.due_on;
+        break;
+    }
+    const auto penalties = state.overdue(loan::Component::penalty);
+    if (penalties.is_positive()) due.penalties = penalties;
+    return due;
+}
+
+/// What was paid so far: of the rows, held for those to come, and after we gave up.
+Money paid_so_far(const loan::LoanState& state) {
+    auto paid = state.advance + state.recovered;
+    for (const auto& row : state.instalments)
+        paid += row.paid();
+    return paid;
+}
+
+/// What of a component is asked of the borrower: what was let off or moved on is left out.
+Money still_asked(const loan::Cell& cell) {
+    return cell.due - cell.waived - cell.capitalised;
+}
+
 CurrentLoan current_loan(const LoanRecord& loan) {
     const auto state = state_today(loan);
-    const auto zero = Money::zero(state.currency());
-    auto unpaid = zero;
+    auto unpaid = given_up(state) + state.refund_to_be_returned - state.advance;
     for (const auto& row : state.instalments)
         unpaid += row.unpaid();
-    CurrentLoan current{loan::to_loan_number(loan.id), std::nullopt, next_due(state),
-                        unpaid - state.advance, state.money_in - state.overpayment};
-    const auto oldest = state.oldest_overdue_on(loan.terms.arrears_tolerance.value_or(zero));
-    if (oldest) current.late = Due{state.overdue(), *oldest};
-    return current;
+    return {loan::to_loan_number(loan.id), late_due(loan.terms, state), next_due(state), unpaid,
+            paid_so_far(state)};
 }
 
 ClosedLoan closed_loan(const LoanRecord& loan) {
     const auto state = state_today(loan);
     return {loan::to_loan_number(loan.id), state.settled_on.value_or(loan.business_date),
-            state.money_in - state.overpayment};
+            paid_so_far(state)};
 }
 
 Standing standing_of(const LoanRecord* loan) {
     if (loan == nullptr) return NoLoan{};
+    if (is_owed(*loan)) return current_loan(*loan);
     switch (loan->status) {
         case LoanStatus::active:
             return current_loan(*loan);
@@ -110,11 +153,13 @@ HomeView home_view(const std::string& borrower_name, const Date& today,
 ScheduleView schedule_view(const LoanRecord& loan) {
     const auto state = state_today(loan);
     const auto zero = Money::zero(state.currency());
-    ScheduleView view{loan::to_loan_number(loan.id), loan.business_date, {}, zero, zero};
+    ScheduleView view{loan::to_loan_number(loan.id), loan.business_date, {}, zero, state.recovered};
     bool next_seen = false;
-    const auto add = [&](const loan::Instalment& row, const Money& due, const Money& paid) {
+    const auto add = [&](const loan::InstalmentState& row) {
+        const auto amount = row.paid() + owed(row);
+        if (amount.is_zero()) return;
         auto status = InstalmentStatus::later;
-        if (paid == due) {
+        if (row.paid() == amount) {
             status = InstalmentStatus::paid;
         } else if (row.due_on < state.as_of) {
             status = InstalmentStatus::late;
@@ -122,16 +167,16 @@ ScheduleView schedule_view(const LoanRecord& loan) {
             status = InstalmentStatus::next;
             next_seen = true;
         }
-        view.instalments.push_back({row.number, row.due_on, due, paid, status});
-        view.total += due;
-        view.total_paid += paid;
+        view.instalments.push_back({row.kind, row.number, row.due_on, amount, row.paid(),
+                                    still_asked(row.of(loan::Component::fee)),
+                                    still_asked(row.of(loan::Component::penalty)), status});
+        view.total += amount;
+        view.total_paid += row.paid();
     };
-    for (const auto& row : state.instalments)
-        add(row.contract, row.due(), row.paid());
-    if (!state.disbursed_on) {
-        for (const auto& row : loan::build_schedule(loan.terms))
-            add(row, row.total(), zero);
-    }
+    const auto agreed =
+        state.disbursed_on ? state.instalments : operations::agreed_loan(loan.terms).instalments;
+    for (const auto& row : agreed)
+        add(row);
     return view;
 }
 
@@ -139,7 +184,7 @@ std::vector<Payment> payments_of(const std::vector<LoanRecord>& loans) {
     std::vector<Payment> payments;
     for (const auto& loan : loans) {
         for (const auto& recorded : loan.events) {
-            if (recorded.event.kind != loan::EventKind::repayment) continue;
+            if (!loan::is_money_in(recorded.event.kind)) continue;
             std::optional<Date> reversed_on;
             for (const auto& other : loan.events) {
                 if (other.event.reverses == recorded.event.number) {

@@ -4,7 +4,6 @@
 #include "api/program/program.h"
 #include "api/program/stores.h"
 #include "api/program/subcommands.h"
-#include "ledger/store/migration.h"
 
 namespace tawi::program {
 
@@ -12,7 +11,7 @@ int close_day(const Configuration& configuration, const std::vector<std::string>
     expect_none(arguments);
     DatabaseHome home(configuration);
     home.open();
-    store::migrate(home.connection_string());
+    home.migrate();
     Stores stores({.connection_string = home.connection_string(), .now = system_now});
     const int closed = stores.close_days_that_are_over([](const operations::DayClosure& closure) {
         fmt::print("{}: {} loans, {} entries\n", tawi::to_string(closure.day), closure.loans,

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "api/program/configuration.h"
 
@@ -21,6 +22,9 @@ class DatabaseHome {
 
     /// Starts the private server where there is one; throws Unavailable when it does not start.
     void open();
+    /// Brings the schema up to date, and the caches that another version of the engine computed;
+    /// gives a line for each step that was done.
+    std::vector<std::string> migrate();
     /// Stops it cleanly; may be called while open() runs in another thread.
     void close() noexcept;
 

@@ -4,7 +4,6 @@
 #include "api/program/demonstration.h"
 #include "api/program/program.h"
 #include "api/program/subcommands.h"
-#include "ledger/store/migration.h"
 
 namespace tawi::program {
 
@@ -45,7 +44,7 @@ int demo(const Configuration& configuration, const std::vector<std::string>& arg
     const auto size = size_of(arguments);
     DatabaseHome home(configuration);
     home.open();
-    store::migrate(home.connection_string());
+    home.migrate();
     Stores stores({.connection_string = home.connection_string(), .now = system_now});
     if (stores.has_offices()) {
         throw UsageError("the database has offices already; the demonstration needs an empty one");

@@ -3,7 +3,6 @@
 #include "api/program/database_home.h"
 #include "api/program/program.h"
 #include "api/program/subcommands.h"
-#include "ledger/store/migration.h"
 
 namespace tawi::program {
 
@@ -11,8 +10,8 @@ int migrate(const Configuration& configuration, const std::vector<std::string>& 
     expect_none(arguments);
     DatabaseHome home(configuration);
     home.open();
-    for (const auto& name : store::migrate(home.connection_string()))
-        fmt::print("{}\n", name);
+    for (const auto& step : home.migrate())
+        fmt::print("{}\n", step);
     return 0;
 }
 

@@ -16,7 +16,6 @@
 #include "api/program/subcommands.h"
 #include "api/program/website.h"
 #include "ledger/error.h"
-#include "ledger/store/migration.h"
 
 namespace tawi::program {
 
@@ -77,9 +76,8 @@ class Keeper {
     }
 
     void prepare() {
-        for (const auto& name : store::migrate(home_.connection_string())) {
-            spdlog::info("applied migration {}", name);
-        }
+        for (const auto& step : home_.migrate())
+            spdlog::info("{}", step);
         stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
         if (demonstrate_ && !stores_.has_offices()) fill_with_demonstration(stores_, {});
     }

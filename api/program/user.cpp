@@ -13,7 +13,6 @@
 #include "ledger/people/language.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/database.h"
-#include "ledger/store/migration.h"
 #include "ledger/store/office_store.h"
 #include "ledger/store/staff_user_store.h"
 
@@ -112,7 +111,7 @@ int user(const Configuration& configuration, const std::vector<std::string>& arg
     const auto options = read_options(arguments);
     DatabaseHome home(configuration);
     home.open();
-    store::migrate(home.connection_string());
+    home.migrate();
     add_user(home.connection_string(), options);
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "api/rest/command.h"
 #include "api/rest/loan_json.h"
+#include "api/rest/schedule_json.h"
 #include "api/server/entity_tag.h"
 #include "ledger/error.h"
 #include "ledger/operations/apply_for_loan.h"

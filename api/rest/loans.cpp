@@ -3,11 +3,16 @@
 #include <charconv>
 
 #include "api/rest/command.h"
+#include "api/rest/event_json.h"
 #include "api/rest/loan_json.h"
+#include "api/rest/schedule_json.h"
 #include "api/server/entity_tag.h"
+#include "api/server/http_failure.h"
 #include "api/server/page_query.h"
+#include "api/server/permission.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/event_document.h"
 
 namespace tawi::rest {
 
@@ -52,14 +57,41 @@ operations::LoanFilter filter_of(const Request& request) {
     return filter;
 }
 
-/// The fields that all money commands share; the value date is the day unless given.
-operations::EventInput event_input(document::JsonReader& body, const Request& request) {
-    operations::EventInput input{loan_id(request), body.date("value_date")};
-    input.channel =
-        journal::parse_channel(body.optional_text("channel", 20).value_or("till"), "/channel");
+/// The fields that all events share.
+operations::EventInput event_input(document::JsonReader& body, const Request& request,
+                                   const Date& value_date) {
+    operations::EventInput input{loan_id(request), value_date};
+    if (const auto channel = body.optional_text("channel", 20)) {
+        input.channel = journal::parse_channel(*channel, "/channel");
+    }
     input.reason = body.optional_text("reason", 500).value_or("");
     input.source_reference = body.optional_text("source_reference", 100).value_or("");
     return input;
+}
+
+/// Events that an officer records alone need no more than record_event; those that give something
+/// up or change the contract need adjust_loan. Some have routes of their own.
+void require_permission(const Request& request, loan::EventKind kind) {
+    using loan::EventKind;
+    switch (kind) {
+        case EventKind::disbursement:
+        case EventKind::repayment:
+        case EventKind::reversal:
+            throw InvalidInput(
+                "/kind", "another_route",
+                "There is an address of its own for a " + std::string(loan::to_string(kind)) + ".");
+        case EventKind::prepayment:
+        case EventKind::settlement:
+        case EventKind::charge:
+        case EventKind::set_off:
+        case EventKind::recovery:
+            return;
+        default:
+            break;
+    }
+    if (server::allowed(request.actor().role, server::Action::adjust_loan)) return;
+    throw server::HttpFailure(
+        "forbidden", "Your role does not include a " + std::string(loan::to_string(kind)) + ".");
 }
 
 operations::Answer created(const operations::PostedLoanEvent& posted) {
@@ -137,19 +169,36 @@ Response Loans::settlement_quote(const Request& request) const {
 
 Response Loans::disburse(const Request& request) const {
     document::JsonReader body(request.body);
-    const auto input = event_input(body, request);
+    const auto amount = body.optional_money("amount");
+    const auto input = event_input(body, request, body.date("value_date"));
     body.finish();
     return to_response(operations::disburse_loan(services_.lending, command_of(services_, request),
-                                                 input, created));
+                                                 input, amount, created));
 }
 
 Response Loans::repay(const Request& request) const {
     document::JsonReader body(request.body);
     const auto amount = body.money("amount");
-    const auto input = event_input(body, request);
+    const auto input = event_input(body, request, body.date("value_date"));
     body.finish();
     return to_response(operations::record_repayment(
         services_.lending, command_of(services_, request), input, amount, created));
+}
+
+Response Loans::record(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto kind = loan::parse_event_kind(body.text("kind", 40), "/kind");
+    require_permission(request, kind);
+    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    const auto value_date = body.optional_date("value_date").value_or(loan.business_date);
+    loan::Event event{.kind = kind,
+                      .value_date = value_date,
+                      .amount = Money::zero(loan.terms.principal.currency())};
+    operations::read_event_fields(body, event);
+    const auto input = event_input(body, request, value_date);
+    body.finish();
+    return to_response(operations::record_event(services_.lending, command_of(services_, request),
+                                                input, std::move(event), created));
 }
 
 Response Loans::reverse(const Request& request) const {

@@ -19,6 +19,7 @@ class Loans {
     server::Response settlement_quote(const server::Request& request) const;
     server::Response disburse(const server::Request& request) const;
     server::Response repay(const server::Request& request) const;
+    server::Response record(const server::Request& request) const;
     server::Response reverse(const server::Request& request) const;
 
  private:

@@ -92,6 +92,7 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/loans/{loan_number}/settlement-quote", Action::view_loans, to(&Loans::settlement_quote)),
         with_key(row("POST", "/v1/loans/{loan_number}/disbursements", Action::disburse_loan, to(&Loans::disburse))),
         with_key(row("POST", "/v1/loans/{loan_number}/repayments", Action::record_repayment, to(&Loans::repay))),
+        with_key(row("POST", "/v1/loans/{loan_number}/events", Action::record_event, to(&Loans::record))),
         with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),
 
         row("GET", "/v1/me/loans", Action::view_own_loans, to(&Loans::list)),

@@ -45,6 +45,8 @@ constexpr std::array table{
     Row{Action::view_loans,         "view_loans",          no,    no,   yes, yes, yes, no},
     Row{Action::disburse_loan,      "disburse_loan",       no,    no,   yes, yes, no,  no},
     Row{Action::record_repayment,   "record_repayment",    no,    no,   yes, yes, no,  no},
+    Row{Action::record_event,       "record_event",        no,    no,   yes, yes, no,  no},
+    Row{Action::adjust_loan,        "adjust_loan",         no,    no,   no,  yes, no,  no},
     Row{Action::reverse_event,      "reverse_event",       no,    no,   no,  yes, no,  no},
     Row{Action::view_books,         "view_books",          no,    no,   no,  yes, yes, no},
     Row{Action::export_books,       "export_books",        no,    no,   no,  yes, yes, no},

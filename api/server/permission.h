@@ -31,6 +31,8 @@ enum class Action {
     view_loans,
     disburse_loan,
     record_repayment,
+    record_event,  ///< prepayments, settlements, charges, set-offs, recoveries
+    adjust_loan,   ///< other kinds of events: waivers, penalties, reschedules, write-offs, refunds
     reverse_event,
     view_books,  ///< accounts, entries, trial balances
     export_books,

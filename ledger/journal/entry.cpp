@@ -1,40 +1,36 @@
 #include "ledger/journal/entry.h"
 
+#include <array>
+
+#include "ledger/error.h"
+
 namespace tawi::journal {
 
 std::string_view to_string(EntryKind kind) noexcept {
-    switch (kind) {
-        case EntryKind::opening_balance:
-            return "opening_balance";
-        case EntryKind::disbursement:
-            return "disbursement";
-        case EntryKind::repayment:
-            return "repayment";
-        case EntryKind::reversal:
-            return "reversal";
-        case EntryKind::accrual:
-            return "accrual";
-        case EntryKind::correction:
-            return "correction";
-        case EntryKind::advances_applied:
-            return "advances_applied";
-        case EntryKind::fees_due:
-            return "fees_due";
-        case EntryKind::interest:
-            return "interest";
-    }
-    return "unknown";
+    static constexpr std::array<std::string_view, entry_kinds> names{
+        "opening_balance", "disbursement",     "repayment",       "prepayment", "settlement",
+        "charge",          "charge_waiver",    "interest_waiver", "penalty",    "penalty_waiver",
+        "reschedule",      "refinancing",      "set_off",         "write_off",  "recovery",
+        "refund",          "classification",   "change",          "reversal",   "accrual",
+        "correction",      "advances_applied", "penalties",       "fees_due",   "interest",
+        "tolerance"};
+    return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Line> lines_of(const Position& change, Channel channel) {
+std::vector<Line> lines_of(const Position& change, std::optional<Channel> channel) {
     change.check_balanced();
+    if (!channel && !change.amount(PositionComponent::money).is_zero()) {
+        throw InvariantViolation("money moves through no channel: " +
+                                 tawi::to_string(change.amount(PositionComponent::money)));
+    }
     std::vector<Line> lines;
     for (std::size_t index = 0; index < position_components; ++index) {
         const auto component = static_cast<PositionComponent>(index);
         const auto amount = change.amount(component);
-        if (!amount.is_zero()) {
-            lines.push_back({std::string(account_of(component, channel)), amount});
-        }
+        if (amount.is_zero()) continue;
+        // Only money asks for the channel.
+        lines.push_back(
+            {std::string(account_of(component, channel.value_or(Channel::till))), amount});
     }
     return lines;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,20 +11,45 @@
 
 namespace tawi::journal {
 
+/// What an entry is: the kind of its event, what goes with an event, or a part of a close of day.
 enum class EntryKind {
     opening_balance,
-    disbursement,
+    disbursement,  ///< of an event, as are those below
     repayment,
+    prepayment,
+    settlement,
+    charge,
+    charge_waiver,
+    interest_waiver,
+    penalty,
+    penalty_waiver,
+    reschedule,
+    refinancing,
+    set_off,
+    write_off,
+    recovery,
+    refund,
+    classification,
+    change,
     reversal,
-    accrual,
+    accrual,  ///< what time had earned before an event
     correction,
-    advances_applied,  ///< of a close of day, as are the two below
+    advances_applied,  ///< of a close of day, as are those below, in the order of posting
+    penalties,
     fees_due,
     interest,
+    tolerance,
 };
+
+inline constexpr std::size_t entry_kinds = 26;
 
 /// The kind as spelled in the enum.
 std::string_view to_string(EntryKind kind) noexcept;
+
+/// Whether entries of that kind are written by a close of day.
+constexpr bool is_of_close(EntryKind kind) noexcept {
+    return kind >= EntryKind::advances_applied;
+}
 
 struct Line {
     std::string account;
@@ -39,8 +66,9 @@ struct Entry {
     std::string narrative;
 };
 
-/// The lines that post a change of position, components in order, zero ones left out.
-/// Throws InvariantViolation when it does not sum to zero.
-std::vector<Line> lines_of(const Position& change, Channel channel);
+/// The lines that post a change of position, components in order, zero ones left out; money goes
+/// through `channel`. Throws InvariantViolation when it does not sum to zero, or when money moves
+/// through no channel.
+std::vector<Line> lines_of(const Position& change, std::optional<Channel> channel);
 
 }  // namespace tawi::journal

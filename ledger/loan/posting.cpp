@@ -60,6 +60,18 @@ PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, c
     return {std::move(postings), std::move(state), accrued_to, allocation};
 }
 
+/// Whether the event counts after all others, so that nothing in the books changes: it reverses
+/// none, is not backdated, and is no disbursement, which counts before the other events of its day.
+bool counts_last(std::span<const Event> before, const Event& event, const Date& accrued_to) {
+    if (event.kind == EventKind::reversal || event.value_date < accrued_to) return false;
+    const auto of_that_day = [&](const Event& earlier) {
+        return earlier.value_date == event.value_date && earlier.kind != EventKind::disbursement &&
+               earlier.kind != EventKind::reversal;
+    };
+    return event.kind != EventKind::disbursement ||
+           std::none_of(before.begin(), before.end(), of_that_day);
+}
+
 }  // namespace
 
 std::string_view to_string(PostingKind kind) noexcept {
@@ -77,9 +89,9 @@ std::string_view to_string(PostingKind kind) noexcept {
 PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,
                  const Date& accrued_to) {
     check_event(terms, before, event);
-    const bool at_end = event.kind != EventKind::reversal && event.value_date >= accrued_to;
-    return at_end ? post_at_end(terms, replay(terms, before, accrued_to), event)
-                  : post_in_history(terms, before, event, std::max(event.value_date, accrued_to));
+    return counts_last(before, event, accrued_to)
+               ? post_at_end(terms, replay(terms, before, accrued_to), event)
+               : post_in_history(terms, before, event, std::max(event.value_date, accrued_to));
 }
 
 PostedEvent post_at_end(const Terms& terms, LoanState state, const Event& event) {

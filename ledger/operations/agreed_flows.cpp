@@ -13,10 +13,8 @@ using loan::Terms;
 
 std::vector<CashFlow> flows_of(const Terms& terms, const loan::LoanState& agreed, bool with_fees) {
     std::vector<CashFlow> flows;
-    flows.reserve(agreed.instalments.size() + std::max<std::size_t>(terms.tranches.size(), 1));
-    for (const auto& tranche : terms.tranches)
-        flows.push_back({tranche.on, tranche.amount});
-    if (terms.tranches.empty()) flows.push_back({terms.disbursed_on, terms.principal});
+    for (const auto& [on, amount] : agreed_disbursements(terms))
+        flows.push_back({on, amount});
     for (const auto& row : agreed.instalments) {
         auto amount = row.due();
         if (!with_fees) amount -= row.of(loan::Component::fee).due;

@@ -5,6 +5,20 @@
 
 namespace tawi::operations {
 
+std::array<ClosePart, 5> parts_of(const loan::DayClose& close) {
+    using journal::EntryKind;
+    return {ClosePart{EntryKind::advances_applied, close.advances_applied},
+            ClosePart{EntryKind::penalties, close.penalties},
+            ClosePart{EntryKind::fees_due, close.fees_due},
+            ClosePart{EntryKind::interest, close.interest},
+            ClosePart{EntryKind::tolerance, close.tolerance}};
+}
+
+bool changes_rows(const loan::DayClose& close) {
+    return !close.advances_applied.is_zero() || !close.penalties.is_zero() ||
+           !close.tolerance.is_zero();
+}
+
 std::string detail_line(const CloseDetail& detail) {
     auto line = loan::to_loan_number(detail.loan);
     for (std::size_t index = 0; index < journal::position_components; ++index) {
@@ -30,9 +44,8 @@ void CloseEntries::add(journal::EntryKind kind, std::int32_t product_id,
 
 void CloseEntries::add(const loan::LoanId& loan, std::int32_t product_id,
                        const loan::DayClose& close) {
-    add(journal::EntryKind::advances_applied, product_id, {loan, close.advances_applied});
-    add(journal::EntryKind::fees_due, product_id, {loan, close.fees_due});
-    add(journal::EntryKind::interest, product_id, {loan, close.interest});
+    for (const auto& [kind, amounts] : parts_of(close))
+        add(kind, product_id, {loan, amounts});
 }
 
 std::vector<CloseEntry> CloseEntries::entries() const {
@@ -67,9 +80,9 @@ DayClosure DayCloser::close(CloseWork& work, const Command& command, const Offic
         auto& cached = current(work, version, day, command.now);
         // A loan that was posted to on a later day has taken this day with it already.
         if (cached.record.accrued_to && *cached.record.accrued_to > day) continue;
-        const auto closing = loan::close_day(cached.state);
+        const auto closing = loan::close_day(cached.record.terms, cached.state);
         collected.add(version.id, cached.record.product_id, closing);
-        if (closing.advances_applied.is_zero()) continue;
+        if (!changes_rows(closing)) continue;
         changed.push_back({&cached.record, &cached.state});
     }
     const auto entries = collected.entries();

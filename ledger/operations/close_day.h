@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -26,6 +27,18 @@ struct CloseEntry {
     int loans = 0;
 };
 
+/// One part of what a close did to a loan, and the kind of entry that it is posted under.
+struct ClosePart {
+    journal::EntryKind kind;
+    const journal::Position& amounts;
+};
+
+/// The parts of a close in the order of posting; they refer to `close`.
+std::array<ClosePart, 5> parts_of(const loan::DayClose& close);
+
+/// Whether a close did more than let time earn: the loan's cached rows change.
+bool changes_rows(const loan::DayClose& close);
+
 /// The line of one loan in a close's detail: "100023021 interest_receivable 1.25 interest_income
 /// -1.25\n". The hash of an entry is over the lines of its loans in order of loan (borrower,
 /// cycle).
@@ -36,7 +49,7 @@ class CloseEntries {
  public:
     /// Adds what the close of a day did to one loan; parts that are zero are left out.
     void add(const loan::LoanId& loan, std::int32_t product_id, const loan::DayClose& close);
-    /// In order of kind as posted (advances, fees, interest), then product, then currency.
+    /// In order of kind as posted, then product, then currency.
     std::vector<CloseEntry> entries() const;
 
  private:

@@ -20,8 +20,10 @@ struct ProductPlan {
     unsigned least_instalments;
     unsigned most_instalments;
     unsigned grace;
-    int multiple;     ///< of the instalment, in major units; 0: none
-    const char* fee;  ///< a fraction of each instalment; "": none
+    int multiple;         ///< of the instalment, in major units; 0: none
+    const char* fee;      ///< a fraction of each instalment; "": none
+    const char* kept;     ///< a fraction kept back from the payout; "": none
+    const char* penalty;  ///< a fraction of what is a week late, again every 30 days; "": none
 };
 
 struct BranchPlan {
@@ -65,9 +67,9 @@ std::vector<BranchPlan> plans() {
          {"Grace Wanjiku", "Peter Otieno", "Naomi Chebet"},
          "Samuel Kariuki",
          {{"BIASHARA", "Business loan, monthly", "0.24", declining_balance, equal_instalments,
-           monthly, 4, 12, 0, 10, ""},
+           monthly, 4, 12, 0, 10, "", "0.02", ""},
           {"WIKI", "Market loan, weekly", "0.30", flat, equal_instalments, weekly, 12, 26, 0, 0,
-           "0.01"}}},
+           "0.01", "", "0.05"}}},
         {"Kampala",
          "Africa/Kampala",
          "UGX",
@@ -82,9 +84,9 @@ std::vector<BranchPlan> plans() {
          {"Sarah Nakato", "Julius Okello"},
          "Harriet Mukasa",
          {{"KILIMO", "Farm loan, monthly, two months of grace", "0.27", declining_balance,
-           equal_principal, monthly, 6, 12, 2, 0, ""},
+           equal_principal, monthly, 6, 12, 2, 0, "", "", "0.03"},
           {"SOKO", "Stall loan, weekly", "0.36", flat, equal_instalments, weekly, 10, 24, 0, 500,
-           ""}}},
+           "", "", ""}}},
         {"Amman",
          "Asia/Amman",
          "JOD",
@@ -99,14 +101,37 @@ std::vector<BranchPlan> plans() {
          {"رانيا الخطيب", "سامر عبيدات"},
          "هدى المصري",
          {{"NAMAA", "Growth loan, monthly", "0.18", declining_balance, equal_instalments, monthly,
-           4, 12, 0, 0, ""},
+           4, 12, 0, 0, "", "", ""},
           {"USRA", "Home business loan, every two weeks", "0.15", declining_balance,
-           equal_principal, fortnightly, 6, 18, 0, 0, ""}}},
+           equal_principal, fortnightly, 6, 18, 0, 0, "", "0.01", ""}}},
     };
 }
 
 Money major(int amount, Currency currency) {
     return Money::round(Exact(amount), currency, RoundingMode::half_even);
+}
+
+void add_charges(const ProductPlan& plan, loan::Terms& options) {
+    const auto fraction = [](const char* text) {
+        return parse_decimal(text, "charge", Sign::positive);
+    };
+    if (*plan.fee != '\0') {
+        options.fees.push_back({.name = "Service fee",
+                                .base = loan::Fee::Base::instalment,
+                                .rate = fraction(plan.fee)});
+    }
+    if (*plan.kept != '\0') {
+        options.fees.push_back({.name = "Processing fee",
+                                .base = loan::Fee::Base::tranche,
+                                .rate = fraction(plan.kept),
+                                .when = loan::Fee::When::deducted});
+    }
+    if (*plan.penalty == '\0') return;
+    options.penalties.push_back({.name = "Late payment",
+                                 .base = loan::Penalty::Base::instalment,
+                                 .rate = fraction(plan.penalty),
+                                 .grace_days = 7,
+                                 .every_days = 30});
 }
 
 LoanProduct product_of(const ProductPlan& plan, const BranchPlan& branch) {
@@ -119,10 +144,7 @@ LoanProduct product_of(const ProductPlan& plan, const BranchPlan& branch) {
     options.principal_grace = plan.grace;
     options.working_day_rule = WorkingDayRule::following;
     if (plan.multiple != 0) options.instalment_multiple = major(plan.multiple, currency);
-    if (*plan.fee != '\0') {
-        options.fees.push_back({"Service fee", loan::InstalmentFee::Base::instalment, std::nullopt,
-                                parse_decimal(plan.fee, "fee", Sign::positive)});
-    }
+    add_charges(plan, options);
     const auto rate = parse_decimal(plan.rate, "rate", Sign::positive);
     return {0,
             plan.code,

@@ -4,8 +4,9 @@
 #include <utility>
 
 #include "ledger/error.h"
-#include "ledger/loan/replay.h"
+#include "ledger/loan/quote.h"
 #include "ledger/operations/apply_for_loan.h"
+#include "ledger/operations/simulated_loan.h"
 
 namespace tawi::operations {
 
@@ -76,7 +77,9 @@ DemonstrationOffice::Habit DemonstrationOffice::choose_habit(int number) {
     if (share < 77) return Habit::days_late;
     if (share < 85) return Habit::in_two_parts;
     if (share < 90) return Habit::weeks_late;
-    if (share < 93) return Habit::stops;
+    if (share < 92) return Habit::stops;
+    if (share < 93) return Habit::is_rescheduled;
+    if (share < 95) return Habit::prepays;
     if (share < 97) return Habit::settles_early;
     return Habit::bounces;
 }
@@ -162,7 +165,7 @@ void DemonstrationOffice::decide(int day, const LoanPointer& loan) {
 
 void DemonstrationOffice::disburse(int day, const LoanPointer& loan) {
     disburse_loan(world_.stores.lending, command(loan->officer, day),
-                  {loan->id, date(day), journal::Channel::bank, {}, {}},
+                  {loan->id, date(day), journal::Channel::bank, {}, {}}, std::nullopt,
                   [&](const PostedLoanEvent& posted) {
                       after_event(day, loan, posted);
                       return no_answer();
@@ -173,21 +176,26 @@ void DemonstrationOffice::disburse(int day, const LoanPointer& loan) {
 void DemonstrationOffice::plan_repayments(const LoanPointer& loan) {
     auto terms = *loan->terms;
     terms.disbursed_on = loan->events.front().value_date;
-    const auto rows = loan::build_schedule(terms);
+    auto rows = agreed_loan(terms).instalments;
+    std::erase_if(rows, [](const auto& row) { return row.kind != loan::RowKind::instalment; });
     const auto half = rows.size() / 2;
+    const bool stops = loan->habit == Habit::stops || loan->habit == Habit::is_rescheduled;
     for (std::size_t index = 0; index < rows.size(); ++index) {
-        if (loan->habit == Habit::stops && index >= half) return;
+        if (stops && index >= half) return plan_trouble(loan, rows[index]);
         const bool settles = loan->habit == Habit::settles_early && index == half;
         plan_instalment(loan, rows[index], settles);
         if (settles) return;
+        if (loan->habit != Habit::prepays || index + 1 < half) continue;
+        at(day_of(rows[index].due_on) + 2, [this, loan](int today) { prepay(today, loan); });
+        return;
     }
 }
 
-void DemonstrationOffice::plan_instalment(const LoanPointer& loan, const loan::Instalment& row,
+void DemonstrationOffice::plan_instalment(const LoanPointer& loan, const loan::InstalmentState& row,
                                           bool settles) {
     auto& chance = world_.chance;
     const auto due = day_of(row.due_on);
-    const auto total = row.total();
+    const auto total = row.due();
     const auto pay_on = [&](int day, const Money& amount, bool bounces) {
         at(day, [this, loan, amount, bounces](int today) { pay(today, loan, amount, bounces); });
     };
@@ -198,14 +206,18 @@ void DemonstrationOffice::plan_instalment(const LoanPointer& loan, const loan::I
     switch (loan->habit) {
         case Habit::punctual:
         case Habit::stops:
+        case Habit::is_rescheduled:
+        case Habit::prepays:
         case Habit::settles_early:
             pay_on(due - static_cast<int>(chance.below(3)), total, false);
             return;
         case Habit::days_late:
-            pay_on(due + static_cast<int>(chance.below(9)), total, false);
+            at(due + static_cast<int>(chance.below(14)),
+               [this, loan, total](int today) { pay_late(today, loan, total); });
             return;
         case Habit::weeks_late:
-            pay_on(due + 12 + static_cast<int>(chance.below(50)), total, false);
+            at(due + 12 + static_cast<int>(chance.below(50)),
+               [this, loan, total](int today) { pay_late(today, loan, total); });
             return;
         case Habit::in_two_parts: {
             const auto part =
@@ -243,8 +255,7 @@ void DemonstrationOffice::pay(int day, const LoanPointer& loan, const Money& amo
 
 void DemonstrationOffice::settle(int day, const LoanPointer& loan) {
     if (loan->closed) return;
-    const auto state = loan::replay(*loan->terms, loan->events, date(day));
-    pay(day, loan, state.settlement_amount(), false);
+    pay(day, loan, loan::settlement_quote(*loan->terms, state_on(day, *loan)).amount, false);
 }
 
 void DemonstrationOffice::reverse(int day, const LoanPointer& loan, unsigned number) {
@@ -260,7 +271,7 @@ void DemonstrationOffice::after_event(int day, const LoanPointer& loan,
     ++world_.result.events;
     loan->events = posted.loan.plain_events();
     loan->closed = posted.loan.status == LoanStatus::closed;
-    if (!loan->closed || loan->fixed) return;
+    if (!loan->closed || loan->fixed || loan->habit == Habit::stops) return;
     auto next = std::make_shared<Loan>(*loan);
     next->events.clear();
     next->closed = false;

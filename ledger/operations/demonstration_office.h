@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/loan/state.h"
 #include "ledger/operations/demonstration.h"
 #include "ledger/operations/demonstration_people.h"
 #include "ledger/operations/loan_product.h"
@@ -60,7 +61,9 @@ class DemonstrationOffice {
         days_late,
         in_two_parts,
         weeks_late,
-        stops,
+        stops,           ///< paying, for good: the loan is written off, a little comes later
+        is_rescheduled,  ///< stops, talks, and goes on with smaller instalments
+        prepays,         ///< a part, and then the smaller instalments
         settles_early,
         bounces
     };
@@ -91,9 +94,21 @@ class DemonstrationOffice {
     void decide(int day, const LoanPointer& loan);
     void disburse(int day, const LoanPointer& loan);
     void plan_repayments(const LoanPointer& loan);
-    void plan_instalment(const LoanPointer& loan, const loan::Instalment& row, bool settles);
+    void plan_instalment(const LoanPointer& loan, const loan::InstalmentState& row, bool settles);
+    void plan_trouble(const LoanPointer& loan, const loan::InstalmentState& first_missed);
     void pay(int day, const LoanPointer& loan, const Money& amount, bool bounces);
     void settle(int day, const LoanPointer& loan);
+    /// Pays what a day asks for: all that is overdue or due by then.
+    void pay_what_is_due(int day, const LoanPointer& loan);
+    void pay_late(int day, const LoanPointer& loan, const Money& amount);
+    void prepay(int day, const LoanPointer& loan);
+    void follow_new_plan(int day, const LoanPointer& loan);
+    void reschedule(int day, const LoanPointer& loan);
+    void write_off(int day, const LoanPointer& loan);
+    void recover(int day, const LoanPointer& loan);
+    void record(int day, const LoanPointer& loan, const people::Principal& actor, loan::Event event,
+                const std::string& reason);
+    loan::LoanState state_on(int day, const Loan& loan) const;
     void reverse(int day, const LoanPointer& loan, unsigned number);
     void after_event(int day, const LoanPointer& loan, const PostedLoanEvent& posted);
     Habit choose_habit(int number);

@@ -112,8 +112,19 @@ Event read_event(JsonReader& reader, unsigned otherwise, Currency currency) {
     Event event{.number = read_number(reader, "number").value_or(otherwise),
                 .kind = kind,
                 .value_date = reader.date("value_date"),
-                .amount = reader.optional_money("amount").value_or(Money::zero(currency))};
+                .amount = Money::zero(currency)};
+    read_event_fields(reader, event);
+    return event;
+}
+
+void read_event_fields(JsonReader& reader, Event& event) {
+    check_fields(reader, event.kind);
+    event.amount = reader.optional_money("amount").value_or(event.amount);
     event.reverses = read_number(reader, "reverses");
+    read_event_detail(reader, event);
+}
+
+void read_event_detail(JsonReader& reader, Event& event) {
     event.due_on = reader.optional_date("due_on");
     event.waives = read_number(reader, "waives");
     if (reader.has("advance_rule")) {
@@ -126,7 +137,6 @@ Event read_event(JsonReader& reader, unsigned otherwise, Currency currency) {
     }
     read_flag(reader, "non_performing", event.non_performing);
     event.note = reader.optional_text("note", longest_note).value_or("");
-    return event;
 }
 
 void write_event(JsonWriter& out, const Event& event) {
@@ -135,6 +145,10 @@ void write_event(JsonWriter& out, const Event& event) {
     out.field("value_date", event.value_date);
     if (!event.amount.is_zero()) out.field("amount", event.amount);
     if (event.reverses) out.field("reverses", *event.reverses);
+    write_event_detail(out, event);
+}
+
+void write_event_detail(JsonWriter& out, const Event& event) {
     if (event.due_on) out.field("due_on", *event.due_on);
     if (event.waives) out.field("waives", *event.waives);
     if (event.advance_rule) out.field("advance_rule", loan::to_string(*event.advance_rule));

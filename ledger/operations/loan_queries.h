@@ -21,6 +21,8 @@ struct LoanSummary {
     Money outstanding_principal;
     std::optional<Date> disbursed_on;
     std::optional<Date> oldest_unpaid_due_on;  ///< late when it is before the business date
+    std::optional<Date> written_off_on;
+    std::optional<Date> rescheduled_on;  ///< the last time
     Date business_date;
 
     int days_past_due() const {

@@ -27,7 +27,7 @@ struct RecordedEvent {
     Date booking_date;
     Date office_open_day;  ///< first day that the office had not closed when this was recorded
     Instant recorded_at;
-    journal::Channel channel = journal::Channel::till;
+    std::optional<journal::Channel> channel{};  ///< none: no money moved
     std::int64_t actor_id = 0;
     std::string reason{};
     std::string source_reference{};

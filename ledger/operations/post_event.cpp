@@ -1,23 +1,20 @@
 #include "ledger/operations/post_event.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "ledger/error.h"
+#include "ledger/loan/replay.h"
+#include "ledger/operations/loan_standing.h"
 
 namespace tawi::operations {
 
 namespace {
 
-journal::EntryKind entry_kind(loan::PostingKind posting, loan::EventKind event) {
+journal::EntryKind entry_kind(loan::PostingKind posting, loan::EventKind event) noexcept {
     if (posting == loan::PostingKind::accrual) return journal::EntryKind::accrual;
     if (posting == loan::PostingKind::correction) return journal::EntryKind::correction;
-    switch (event) {
-        case loan::EventKind::disbursement:
-            return journal::EntryKind::disbursement;
-        case loan::EventKind::repayment:
-            return journal::EntryKind::repayment;
-        case loan::EventKind::reversal:
-            return journal::EntryKind::reversal;
-    }
-    throw InvariantViolation("an event of no kind");
+    return operations::entry_kind(event);
 }
 
 /// Checks in the order of RefusalCode: not in the future, what the loan itself allows, not too old.
@@ -37,11 +34,6 @@ void check_event(const LoanRecord& loan, const loan::Event& event) {
     }
 }
 
-LoanStatus status_after(const loan::LoanState& state) {
-    if (!state.disbursed_on) return LoanStatus::approved;
-    return state.is_closed() ? LoanStatus::closed : LoanStatus::active;
-}
-
 /// Posts `event` on the opened loan and stores everything that follows.
 Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, RecordedEvent event,
                const std::string& action, const Render<PostedLoanEvent>& render) {
@@ -53,7 +45,7 @@ Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, Recor
     auto posted =
         loan::post(loan.terms, loan.plain_events(), event.event, loan.stands_accrued_to());
     const auto& state = posted.state;
-    const LoanPosting posting{event, status_after(state), entries_of(posted, event, loan.id),
+    const LoanPosting posting{event, status_of(state), entries_of(posted, event, loan.id),
                               state.disbursed_on ? &state : nullptr, posted.accrued_to};
     const auto before = loan;
     loan.status = posting.status;
@@ -65,6 +57,7 @@ Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, Recor
     const AuditNote note{action,
                          "loan " + loan::to_loan_number(loan.id),
                          {{"event", std::to_string(event.event.number)},
+                          {"kind", std::string(loan::to_string(event.event.kind))},
                           {"amount", tawi::to_string(event.event.amount)},
                           {"value_date", tawi::to_string(event.event.value_date)},
                           {"reason", event.reason}}};
@@ -72,13 +65,76 @@ Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, Recor
     return answer;
 }
 
-void require_status(const LoanRecord& loan, bool fine) {
-    if (fine) return;
-    throw Refused(RefusalCode::wrong_state,
-                  "The loan is " + std::string(to_string(loan.status)) + ".");
+bool is_paid_out(const LoanRecord& loan) {
+    return loan.status == LoanStatus::active || loan.status == LoanStatus::closed;
+}
+
+void require_currency(const LoanRecord& loan, const Money& amount) {
+    if (amount.currency() == loan.terms.principal.currency()) return;
+    throw InvalidInput(
+        "/amount/currency", "other_currency",
+        "The loan is in " + std::string(loan.terms.principal.currency().code()) + ".");
+}
+
+/// What is to be paid out when nobody says: the agreed principal, or the next agreed tranche.
+Money agreed_amount(const LoanRecord& loan, std::size_t disbursements_so_far) {
+    const auto& terms = loan.terms;
+    if (disbursements_so_far < terms.tranches.size()) {
+        return terms.tranches[disbursements_so_far].amount;
+    }
+    if (terms.tranches.empty() && !terms.tranches_as_they_come) return terms.principal;
+    throw InvalidInput("/amount", "required",
+                       "No tranche of that number was agreed: say its amount.");
+}
+
+void check_disbursement(const LoanRecord& loan, const EventInput& input,
+                        std::size_t disbursements_so_far) {
+    const bool at_once = loan.terms.tranches.empty() && !loan.terms.tranches_as_they_come;
+    if (at_once && is_paid_out(loan)) {
+        throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");
+    }
+    if (!is_paid_out(loan) && loan.status != LoanStatus::approved) {
+        throw Refused(RefusalCode::wrong_state,
+                      "The loan is " + std::string(to_string(loan.status)) + ".");
+    }
+    const auto& first_due_on = loan.terms.first_due_on;
+    if (disbursements_so_far == 0 && first_due_on && input.value_date >= *first_due_on) {
+        throw InvalidInput("/value_date", "after_first_due_date",
+                           "The first instalment is due on " + tawi::to_string(*first_due_on) +
+                               "; the loan must be disbursed before it.");
+    }
+}
+
+std::size_t disbursements_of(const LoanRecord& loan) {
+    const auto counting = loan::effective_events(loan.plain_events());
+    return static_cast<std::size_t>(std::ranges::count_if(
+        counting, [](const auto& event) { return event.kind == loan::EventKind::disbursement; }));
+}
+
+RecordedEvent recorded(loan::Event event, const EventInput& input) {
+    std::optional<journal::Channel> channel;
+    if (moves_money(event.kind)) {
+        channel = input.channel.value_or(journal::Channel::till);
+    } else if (input.channel) {
+        throw InvalidInput(
+            "/channel", "contradiction",
+            "No money moves with a " + std::string(loan::to_string(event.kind)) + ".");
+    }
+    return {std::move(event), {}, {}, {}, channel, 0, input.reason, input.source_reference};
 }
 
 }  // namespace
+
+bool moves_money(loan::EventKind kind) noexcept {
+    return loan::is_money_in(kind) || kind == loan::EventKind::disbursement ||
+           kind == loan::EventKind::refund;
+}
+
+journal::EntryKind entry_kind(loan::EventKind kind) noexcept {
+    // The kinds of events stand among those of entries, in the same order (a test reads both).
+    constexpr auto first = static_cast<int>(journal::EntryKind::disbursement);
+    return static_cast<journal::EntryKind>(first + static_cast<int>(kind));
+}
 
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
                                        const loan::LoanId& loan) {
@@ -96,27 +152,19 @@ std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const Re
 }
 
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
-                     const Render<PostedLoanEvent>& render) {
+                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render) {
     return store.transact([&](LendingWork& work) {
         auto opened = work.open_loan(command, input.loan);
         if (opened.earlier_answer) return *opened.earlier_answer;
         const auto& loan = opened.record;
-        if (loan.status == LoanStatus::active || loan.status == LoanStatus::closed) {
-            throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");
-        }
-        require_status(loan, loan.status == LoanStatus::approved);
-        if (loan.terms.first_due_on && input.value_date >= *loan.terms.first_due_on) {
-            throw InvalidInput("/value_date", "after_first_due_date",
-                               "The first instalment is due on " +
-                                   tawi::to_string(*loan.terms.first_due_on) +
-                                   "; the loan must be disbursed before it.");
-        }
-        const loan::Event event{0, loan::EventKind::disbursement, input.value_date,
-                                loan.terms.principal};
+        const auto so_far = disbursements_of(loan);
+        check_disbursement(loan, input, so_far);
+        if (amount) require_currency(loan, *amount);
+        const loan::Event event{.kind = loan::EventKind::disbursement,
+                                .value_date = input.value_date,
+                                .amount = amount ? *amount : agreed_amount(loan, so_far)};
         check_event(loan, event);
-        return post_on(work, command, loan,
-                       {event, {}, {}, {}, input.channel, 0, input.reason, input.source_reference},
-                       "disburse_loan", render);
+        return post_on(work, command, loan, recorded(event, input), "disburse_loan", render);
     });
 }
 
@@ -125,23 +173,30 @@ Answer record_repayment(LendingStore& store, const Command& command, const Event
     if (!amount.is_positive()) {
         throw InvalidInput("/amount/amount", "not_positive", "The amount must be more than zero.");
     }
+    return record_event(
+        store, command, input,
+        {.kind = loan::EventKind::repayment, .value_date = input.value_date, .amount = amount},
+        render);
+}
+
+Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
+                    loan::Event event, const Render<PostedLoanEvent>& render) {
     return store.transact([&](LendingWork& work) {
         auto opened = work.open_loan(command, input.loan);
         if (opened.earlier_answer) return *opened.earlier_answer;
         const auto& loan = opened.record;
-        if (loan.status != LoanStatus::active && loan.status != LoanStatus::closed) {
+        if (!is_paid_out(loan)) {
             throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
         }
-        if (amount.currency() != loan.terms.principal.currency()) {
-            throw InvalidInput(
-                "/amount/currency", "other_currency",
-                "The loan is in " + std::string(loan.terms.principal.currency().code()) + ".");
+        event.value_date = input.value_date;
+        if (event.amount.is_zero()) {
+            event.amount = Money::zero(loan.terms.principal.currency());
         }
-        const loan::Event event{0, loan::EventKind::repayment, input.value_date, amount};
+        require_currency(loan, event.amount);
+        const auto fresh = recorded(event, input);
         check_event(loan, event);
-        return post_on(work, command, loan,
-                       {event, {}, {}, {}, input.channel, 0, input.reason, input.source_reference},
-                       "record_repayment", render);
+        return post_on(work, command, loan, fresh,
+                       "record_" + std::string(loan::to_string(event.kind)), render);
     });
 }
 

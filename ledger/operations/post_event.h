@@ -1,5 +1,9 @@
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "ledger/loan/posting.h"
 #include "ledger/operations/lending_store.h"
 
@@ -12,28 +16,40 @@ struct PostedLoanEvent {
     loan::PostedEvent posted;
 };
 
-/// The input that all money commands share.
+/// The input that all events share.
 struct EventInput {
     loan::LoanId loan;
     Date value_date;
-    journal::Channel channel = journal::Channel::till;
+    std::optional<journal::Channel> channel{};  ///< none: the till, where money moves
     std::string reason{};
     std::string source_reference{};
 };
 
-/// Disburses an approved loan to its borrower. Throws Refused (already_disbursed, wrong_state,
-/// dates).
+/// Whether events of that kind move money through a channel.
+bool moves_money(loan::EventKind kind) noexcept;
+
+/// Pays an approved loan out, or a tranche of it: `amount`, or where there is none the agreed
+/// principal or the next agreed tranche. Throws Refused (already_disbursed, wrong_state, dates).
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
-                     const Render<PostedLoanEvent>& render);
+                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render);
 
 /// Records money received for a loan.
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
                         const Money& amount, const Render<PostedLoanEvent>& render);
 
+/// Records any other event: `event` without number and value date, its amount zero where its kind
+/// needs none. Throws Refused and InvalidInput as loan::check_event does; InvalidInput{"/channel"}
+/// where no money moves.
+Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
+                    loan::Event event, const Render<PostedLoanEvent>& render);
+
 /// Takes an event away by another one, booked today and counting from the day of the event.
 Answer reverse_event(LendingStore& store, const Command& command, const loan::LoanId& loan,
                      unsigned number, const std::string& reason,
                      const Render<PostedLoanEvent>& render);
+
+/// The kind of the entry that an event of that kind writes itself.
+journal::EntryKind entry_kind(loan::EventKind kind) noexcept;
 
 /// The entries that a posted event writes, with their kinds and narratives.
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,

@@ -68,22 +68,34 @@ std::vector<SimulatedEvent> known_events(const SimulationRequest& request) {
 
 }  // namespace
 
+std::vector<loan::Tranche> agreed_disbursements(const Terms& terms) {
+    if (!terms.tranches.empty()) return terms.tranches;
+    return {{terms.disbursed_on, terms.principal}};
+}
+
+std::vector<loan::Tranche> counted_disbursements(const SimulatedLoan& simulated) {
+    std::vector<loan::Tranche> disbursements;
+    for (const auto& each : simulated.known) {
+        const bool counts = std::ranges::any_of(simulated.outcomes, [&](const auto& outcome) {
+            return outcome.number == each.event.number;
+        });
+        if (counts && each.event.kind == EventKind::disbursement) {
+            disbursements.push_back({each.event.value_date, each.event.amount});
+        }
+    }
+    return disbursements;
+}
+
 loan::LoanState agreed_loan(const Terms& terms) {
     auto quiet = terms;
     quiet.penalties.clear();
     quiet.late_interest = false;
     std::vector<Event> events;
-    for (const auto& tranche : terms.tranches) {
+    for (const auto& [on, amount] : agreed_disbursements(terms)) {
         events.push_back({.number = static_cast<unsigned>(events.size()) + 1,
                           .kind = EventKind::disbursement,
-                          .value_date = tranche.on,
-                          .amount = tranche.amount});
-    }
-    if (events.empty()) {
-        events.push_back({.number = 1,
-                          .kind = EventKind::disbursement,
-                          .value_date = terms.disbursed_on,
-                          .amount = terms.principal});
+                          .value_date = on,
+                          .amount = amount});
     }
     return loan::replay(quiet, events, events.back().value_date);
 }

@@ -18,6 +18,12 @@ struct SimulatedLoan {
     loan::LoanState agreed;  ///< the contract as agreed: all disbursed as planned, nothing paid
 };
 
+/// What the contract pays out, as planned: its tranches, or all at once.
+std::vector<loan::Tranche> agreed_disbursements(const loan::Terms& terms);
+
+/// What was paid out, as far as it counts in the state.
+std::vector<loan::Tranche> counted_disbursements(const SimulatedLoan& simulated);
+
 /// The contract as agreed: every tranche disbursed on its day, nothing paid, no penalty fallen.
 /// Throws InvalidInput with the terms' own fields ("/instalments").
 loan::LoanState agreed_loan(const loan::Terms& terms);

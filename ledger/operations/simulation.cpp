@@ -16,8 +16,13 @@ using Part = SimulationPart;
 
 void write_parts(JsonWriter& out, const SimulationRequest& request,
                  const SimulatedLoan& simulated) {
-    const auto& shown = simulated.state.disbursed_on ? simulated.state : simulated.agreed;
-    if (request.wants(Part::schedule)) write_schedule(out, shown);
+    const bool is_disbursed = simulated.state.disbursed_on.has_value();
+    const auto& shown = is_disbursed ? simulated.state : simulated.agreed;
+    if (request.wants(Part::schedule)) {
+        write_schedule(
+            out, shown,
+            is_disbursed ? counted_disbursements(simulated) : agreed_disbursements(request.terms));
+    }
     if (request.wants(Part::totals)) write_totals(out, shown);
     if (request.wants(Part::state)) write_state(out, request.terms, simulated.state);
     if (request.wants(Part::settlement)) write_settlement(out, request.terms, simulated.state);

@@ -16,11 +16,14 @@ SELECT borrower_id, cycle, version
  ORDER BY borrower_id, cycle
 
 -- name: update_loan_cache
--- A loan's cached state after a close applied an advance.
+-- A loan's cached state after a close that did more than let time earn.
 UPDATE tawi.loan
-   SET version = version + 1, status = $4, state_as_of = $5::date,
-       outstanding_principal = $6::numeric, interest_paid = $7::numeric, fees_paid = $8::numeric,
-       advance = $9::numeric, oldest_unpaid_due_on = $10::date, closed_on = $11::date
+   SET version = version + 1, status = $4, engine_version = $5::integer, state_as_of = $6::date,
+       disbursed_on = $7::date, outstanding_principal = $8::numeric, interest_paid = $9::numeric,
+       fees_paid = $10::numeric, penalties_paid = $11::numeric, advance = $12::numeric,
+       overpayment = $13::numeric, refund_to_be_returned = $14::numeric, written_off = $15::numeric,
+       recovered = $16::numeric, oldest_unpaid_due_on = $17::date, closed_on = $18::date,
+       written_off_on = $19::date, rescheduled_on = $20::date
  WHERE borrower_id = $1::bigint AND cycle = $2::integer AND version = $3::integer
 RETURNING borrower_id
 

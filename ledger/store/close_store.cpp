@@ -1,6 +1,7 @@
 #include "ledger/store/close_store.h"
 
 #include "ledger/error.h"
+#include "ledger/operations/loan_standing.h"
 #include "ledger/store/database.h"
 #include "ledger/store/instalment_rows.h"
 #include "ledger/store/loan_rows.h"
@@ -21,7 +22,7 @@ void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
     for (const auto& entry : entries) {
         std::string account_list;
         std::string amount_list;
-        for (const auto& line : journal::lines_of(entry.total, journal::Channel::till)) {
+        for (const auto& line : journal::lines_of(entry.total, std::nullopt)) {
             const auto* separator = account_list.empty() ? "" : ",";
             account_list += separator + line.account;
             amount_list += separator + tawi::to_string(line.amount);
@@ -97,26 +98,18 @@ class Work : public operations::CloseWork {
  private:
     void save_state(const ClosedLoan& closed) {
         const auto& state = *closed.state;
-        const auto oldest = oldest_unpaid_due_on(state);
-        const auto status =
-            oldest ? operations::LoanStatus::active : operations::LoanStatus::closed;
         Parameters parameters;
         parameters.add(closed.loan->id.borrower_id)
             .add(closed.loan->id.cycle)
             .add(closed.loan->version)
-            .add(operations::to_string(status))
-            .add(state.as_of)
-            .add(state.outstanding_principal())
-            .add(state.interest_paid())
-            .add(state.fees_paid())
-            .add(state.advance)
-            .add(oldest)
-            .add(oldest ? std::optional<Date>() : state.settled_on);
+            .add(operations::to_string(operations::status_of(state)))
+            .add(operations::engine_version);
+        add_cache(parameters, closed.loan->terms, &state, state.as_of);
         if (run_prepared(transaction_, "update_loan_cache", parameters).empty()) {
             throw Conflict("loan " + loan::to_loan_number(closed.loan->id) +
                            " was changed meanwhile");
         }
-        update_instalments(transaction_, closed.loan->id, state);
+        save_instalments(transaction_, closed.loan->id, state.instalments);
     }
 
     Transaction& transaction_;

@@ -1,74 +1,67 @@
 #include "ledger/store/instalment_rows.h"
 
-#include "ledger/store/loan_rows.h"
+#include <array>
+
 #include "ledger/store/prepared.h"
 
 namespace tawi::store {
 
 namespace {
 
-/// The instalments' states as parallel arrays, in the order of the statement's parameters.
-struct InstalmentArrays {
-    ArrayText numbers, interest_due, fees_due, principal_paid, interest_paid, fees_paid, paid_on;
+/// The rows as parallel arrays, in the order of the statement's parameters.
+class InstalmentArrays {
+ public:
+    explicit InstalmentArrays(const std::vector<loan::InstalmentState>& rows) {
+        for (const auto& row : rows)
+            add(row);
+    }
 
-    explicit InstalmentArrays(const loan::LoanState& state) {
-        for (const auto& row : state.instalments) {
-            numbers.add(row.contract.number);
-            interest_due.add(row.interest_due);
-            fees_due.add(row.fees_due);
-            principal_paid.add(row.principal_paid);
-            interest_paid.add(row.interest_paid);
-            fees_paid.add(row.fees_paid);
-            paid_on.add(row.paid_on);
+    void add_to(Parameters& parameters) const {
+        parameters.add(kinds_.text()).add(numbers_.text());
+        for (const auto& dates : dates_)
+            parameters.add(dates.text());
+        for (const auto& amounts : amounts_)
+            parameters.add(amounts.text());
+    }
+
+ private:
+    static constexpr std::size_t amounts_of_row = 3;
+    static constexpr std::size_t amounts_of_cell = 5;
+
+    void add(const loan::InstalmentState& row) {
+        kinds_.add(loan::to_string(row.kind));
+        numbers_.add(row.number);
+        dates_[0].add(row.starts_on);
+        dates_[1].add(row.ends_on);
+        dates_[2].add(row.due_on);
+        dates_[3].add(row.paid_on);
+        amounts_[0].add(row.opening_principal);
+        amounts_[1].add(row.paid_in_advance);
+        amounts_[2].add(row.paid_late);
+        auto column = amounts_.begin() + amounts_of_row;
+        for (const auto component : loan::all_components) {
+            const auto& cell = row.of(component);
+            for (const auto* amount :
+                 {&cell.due, &cell.paid, &cell.waived, &cell.written_off, &cell.capitalised}) {
+                (column++)->add(*amount);
+            }
         }
     }
-    void add_state(Parameters& parameters) const {
-        parameters.add(interest_due.text())
-            .add(fees_due.text())
-            .add(principal_paid.text())
-            .add(interest_paid.text())
-            .add(fees_paid.text())
-            .add(paid_on.text());
-    }
+
+    ArrayText kinds_;
+    ArrayText numbers_;
+    std::array<ArrayText, 4> dates_;
+    std::array<ArrayText, amounts_of_row + loan::all_components.size() * amounts_of_cell> amounts_;
 };
 
 }  // namespace
 
-void update_instalments(Transaction& transaction, const loan::LoanId& id,
-                        const loan::LoanState& state) {
-    const InstalmentArrays arrays(state);
+void save_instalments(Transaction& transaction, const loan::LoanId& id,
+                      const std::vector<loan::InstalmentState>& rows) {
     Parameters parameters;
-    parameters.add(id.borrower_id).add(id.cycle).add(arrays.numbers.text());
-    arrays.add_state(parameters);
-    run_prepared(transaction, "update_instalments", parameters);
-}
-
-void insert_instalments(Transaction& transaction, const loan::LoanId& id,
-                        const loan::LoanState& state) {
-    ArrayText starts, ends, due, opening, principal, interest, fees, exact;
-    for (const auto& row : state.instalments) {
-        starts.add(row.contract.starts_on);
-        ends.add(row.contract.ends_on);
-        due.add(row.contract.due_on);
-        opening.add(row.contract.opening_principal);
-        principal.add(row.contract.principal);
-        interest.add(row.contract.interest);
-        fees.add(row.contract.fees);
-        exact.add(to_fraction_text(row.contract.exact_interest));
-    }
-    const InstalmentArrays arrays(state);
-    Parameters parameters;
-    parameters.add(id.borrower_id).add(id.cycle).add(arrays.numbers.text());
-    for (const auto* array :
-         {&starts, &ends, &due, &opening, &principal, &interest, &fees, &exact}) {
-        parameters.add(array->text());
-    }
-    arrays.add_state(parameters);
-    run_prepared(transaction, "insert_instalments", parameters);
-}
-
-void delete_instalments(Transaction& transaction, const loan::LoanId& id) {
-    run_prepared(transaction, "delete_instalments", Parameters().add(id.borrower_id).add(id.cycle));
+    parameters.add(id.borrower_id).add(id.cycle);
+    InstalmentArrays(rows).add_to(parameters);
+    run_prepared(transaction, "save_instalments", parameters);
 }
 
 }  // namespace tawi::store

@@ -1,19 +1,17 @@
 #pragma once
 
+#include <vector>
+
+#include "ledger/loan/instalment_state.h"
 #include "ledger/loan/loan_number.h"
-#include "ledger/loan/state.h"
 
 namespace tawi::store {
 
 class Transaction;
 
-/// Writes what was paid of each instalment where it differs from what is stored.
-void update_instalments(Transaction& transaction, const loan::LoanId& id,
-                        const loan::LoanState& state);
-/// Writes the cached schedule of a loan that has just been disbursed.
-void insert_instalments(Transaction& transaction, const loan::LoanId& id,
-                        const loan::LoanState& state);
-/// Takes the cached schedule away.
-void delete_instalments(Transaction& transaction, const loan::LoanId& id);
+/// Makes the cached rows of a loan those of `rows`, in their order; writes only what differs. None:
+/// the loan has no schedule.
+void save_instalments(Transaction& transaction, const loan::LoanId& id,
+                      const std::vector<loan::InstalmentState>& rows);
 
 }  // namespace tawi::store

@@ -21,7 +21,8 @@ SELECT loan.version, loan.status, loan.terms::text AS terms, borrower.name AS bo
                             event.amount, coalesce(event.reverses, 0), event.booking_date,
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
-                            event.channel, event.actor_id, event.reason, event.source_reference),
+                            coalesce(event.channel, ''), event.actor_id, event.reason,
+                            event.source_reference, event.detail),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events
@@ -90,68 +91,138 @@ VALUES ($7::timestamptz, $2, $8, $1::bigint, $9, $10::integer, $11, $12::jsonb)
 -- version, the event, its entries, the answer, the audit. Gives one row, or none when the version moved.
 WITH changed AS (
     UPDATE tawi.loan
-       SET version = version + 1, status = $4, state_as_of = $5::date, accrued_to = $6::date,
-           disbursed_on = $7::date, outstanding_principal = $8::numeric, interest_paid = $9::numeric,
-           fees_paid = $10::numeric, advance = $11::numeric, overpayment = $12::numeric,
-           oldest_unpaid_due_on = $13::date, closed_on = $14::date
+       SET version = version + 1, status = $4, accrued_to = $5::date, engine_version = $6::integer,
+           state_as_of = $7::date, disbursed_on = $8::date, outstanding_principal = $9::numeric,
+           interest_paid = $10::numeric, fees_paid = $11::numeric, penalties_paid = $12::numeric,
+           advance = $13::numeric, overpayment = $14::numeric, refund_to_be_returned = $15::numeric,
+           written_off = $16::numeric, recovered = $17::numeric, oldest_unpaid_due_on = $18::date,
+           closed_on = $19::date, written_off_on = $20::date, rescheduled_on = $21::date
      WHERE borrower_id = $1::bigint AND cycle = $2::integer AND version = $3::integer
     RETURNING borrower_id, cycle, office_id, product_id, currency),
 happened AS (
     INSERT INTO tawi.loan_event (borrower_id, cycle, number, kind, value_date, booking_date,
         office_open_day, recorded_at, amount, channel, reverses, actor_id, reason, source_reference,
-        key_hash)
-    SELECT borrower_id, cycle, $15::integer, $16, $17::date, $18::date, $19::date, $20::timestamptz,
-           $21::numeric, $22, $23::integer, $24::bigint, $25, $26, $27::bytea
+        key_hash, detail)
+    SELECT borrower_id, cycle, $22::integer, $23, $24::date, $25::date, $26::date, $27::timestamptz,
+           $28::numeric, $29, $30::integer, $31::bigint, $32, $33, $34::bytea, $35::jsonb
       FROM changed),
 posted AS (
     INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, cycle, event_number,
         kind, booking_date, value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)
-    SELECT borrower_id, nextval('tawi.entry_number'), office_id, product_id, cycle, $15::integer,
-           entry.kind, $18::date, entry.value_date, $20::timestamptz, $24::bigint, currency,
+    SELECT borrower_id, nextval('tawi.entry_number'), office_id, product_id, cycle, $22::integer,
+           entry.kind, $25::date, entry.value_date, $27::timestamptz, $31::bigint, currency,
            string_to_array(entry.accounts, ','), string_to_array(entry.amounts, ',')::numeric(20,4)[],
            entry.narrative
-      FROM changed, unnest($28::text[], $29::date[], $30::text[], $31::text[], $32::text[])
+      FROM changed, unnest($36::text[], $37::date[], $38::text[], $39::text[], $40::text[])
            WITH ORDINALITY AS entry (kind, value_date, accounts, amounts, narrative, place)
      ORDER BY entry.place),
 kept AS (
     INSERT INTO tawi.idempotency (borrower_id, principal, key, request_hash, status, answer, created_at)
-    SELECT borrower_id, $33, $34, $35::bytea, $36::integer, $37, $20::timestamptz
-      FROM changed WHERE $34 <> ''),
+    SELECT borrower_id, $41, $42, $43::bytea, $44::integer, $45, $27::timestamptz
+      FROM changed WHERE $42 <> ''),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
                                   request_id, detail)
-    SELECT $20::timestamptz, $33, $38, borrower_id, $39, office_id, $40, $41::jsonb FROM changed)
+    SELECT $27::timestamptz, $41, $46, borrower_id, $47, office_id, $48, $49::jsonb FROM changed)
 SELECT borrower_id FROM changed
 
--- name: update_instalments
--- What was paid of each instalment, where it differs from what is stored.
-UPDATE tawi.instalment AS instalment
-   SET interest_due = state.interest_due, fees_due = state.fees_due,
-       principal_paid = state.principal_paid, interest_paid = state.interest_paid,
-       fees_paid = state.fees_paid, paid_on = state.paid_on
-  FROM unnest($3::integer[], $4::numeric[], $5::numeric[], $6::numeric[], $7::numeric[], $8::numeric[],
-              $9::date[])
-       AS state (number, interest_due, fees_due, principal_paid, interest_paid, fees_paid, paid_on)
- WHERE instalment.borrower_id = $1::bigint AND instalment.cycle = $2::integer
-   AND instalment.number = state.number
-   AND (instalment.interest_due, instalment.fees_due, instalment.principal_paid,
-        instalment.interest_paid, instalment.fees_paid, instalment.paid_on)
-       IS DISTINCT FROM (state.interest_due, state.fees_due, state.principal_paid,
-                         state.interest_paid, state.fees_paid, state.paid_on)
+-- name: save_instalments
+-- The rows of a loan as they now stand: those that differ are changed, missing ones added, those beyond
+-- the last taken away.
+WITH state AS MATERIALIZED (
+    SELECT row.*
+      FROM unnest($3::text[], $4::integer[], $5::date[], $6::date[], $7::date[], $8::date[],
+                  $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[], $13::numeric[],
+                  $14::numeric[], $15::numeric[], $16::numeric[], $17::numeric[], $18::numeric[],
+                  $19::numeric[], $20::numeric[], $21::numeric[], $22::numeric[], $23::numeric[],
+                  $24::numeric[], $25::numeric[], $26::numeric[], $27::numeric[], $28::numeric[],
+                  $29::numeric[], $30::numeric[], $31::numeric[])
+           WITH ORDINALITY
+        AS row (kind, number, starts_on, ends_on, due_on, paid_on, opening_principal, paid_in_advance,
+                paid_late, penalty_due, penalty_paid, penalty_waived, penalty_written_off,
+                penalty_capitalised, fee_due, fee_paid, fee_waived, fee_written_off, fee_capitalised,
+                interest_due, interest_paid, interest_waived, interest_written_off,
+                interest_capitalised, principal_due, principal_paid, principal_waived,
+                principal_written_off, principal_capitalised, ordinal)),
+changed AS (
+    UPDATE tawi.instalment AS instalment
+       SET (kind, number, starts_on, ends_on, due_on, paid_on, opening_principal, paid_in_advance,
+            paid_late, penalty_due, penalty_paid, penalty_waived, penalty_written_off,
+            penalty_capitalised, fee_due, fee_paid, fee_waived, fee_written_off, fee_capitalised,
+            interest_due, interest_paid, interest_waived, interest_written_off, interest_capitalised,
+            principal_due, principal_paid, principal_waived, principal_written_off,
+            principal_capitalised)
+         = (state.kind, state.number, state.starts_on, state.ends_on, state.due_on, state.paid_on,
+            state.opening_principal, state.paid_in_advance, state.paid_late, state.penalty_due,
+            state.penalty_paid, state.penalty_waived, state.penalty_written_off,
+            state.penalty_capitalised, state.fee_due, state.fee_paid, state.fee_waived,
+            state.fee_written_off, state.fee_capitalised, state.interest_due, state.interest_paid,
+            state.interest_waived, state.interest_written_off, state.interest_capitalised,
+            state.principal_due, state.principal_paid, state.principal_waived,
+            state.principal_written_off, state.principal_capitalised)
+      FROM state
+     WHERE instalment.borrower_id = $1::bigint AND instalment.cycle = $2::integer
+       AND instalment.ordinal = state.ordinal
+       AND (instalment.kind, instalment.number, instalment.starts_on, instalment.ends_on,
+            instalment.due_on, instalment.paid_on, instalment.opening_principal,
+            instalment.paid_in_advance, instalment.paid_late, instalment.penalty_due,
+            instalment.penalty_paid, instalment.penalty_waived, instalment.penalty_written_off,
+            instalment.penalty_capitalised, instalment.fee_due, instalment.fee_paid,
+            instalment.fee_waived, instalment.fee_written_off, instalment.fee_capitalised,
+            instalment.interest_due, instalment.interest_paid, instalment.interest_waived,
+            instalment.interest_written_off, instalment.interest_capitalised, instalment.principal_due,
+            instalment.principal_paid, instalment.principal_waived, instalment.principal_written_off,
+            instalment.principal_capitalised)
+           IS DISTINCT FROM
+           (state.kind, state.number, state.starts_on, state.ends_on, state.due_on, state.paid_on,
+            state.opening_principal, state.paid_in_advance, state.paid_late, state.penalty_due,
+            state.penalty_paid, state.penalty_waived, state.penalty_written_off,
+            state.penalty_capitalised, state.fee_due, state.fee_paid, state.fee_waived,
+            state.fee_written_off, state.fee_capitalised, state.interest_due, state.interest_paid,
+            state.interest_waived, state.interest_written_off, state.interest_capitalised,
+            state.principal_due, state.principal_paid, state.principal_waived,
+            state.principal_written_off, state.principal_capitalised)),
+beyond AS (
+    DELETE FROM tawi.instalment
+     WHERE borrower_id = $1::bigint AND cycle = $2::integer
+       AND ordinal > (SELECT count(*) FROM state))
+INSERT INTO tawi.instalment (borrower_id, cycle, ordinal,
+       kind, number, starts_on, ends_on, due_on, paid_on, opening_principal, paid_in_advance, paid_late,
+       penalty_due, penalty_paid, penalty_waived, penalty_written_off, penalty_capitalised, fee_due,
+       fee_paid, fee_waived, fee_written_off, fee_capitalised, interest_due, interest_paid,
+       interest_waived, interest_written_off, interest_capitalised, principal_due, principal_paid,
+       principal_waived, principal_written_off, principal_capitalised)
+SELECT $1::bigint, $2::integer, state.ordinal,
+       state.kind, state.number, state.starts_on, state.ends_on, state.due_on, state.paid_on,
+       state.opening_principal, state.paid_in_advance, state.paid_late, state.penalty_due,
+       state.penalty_paid, state.penalty_waived, state.penalty_written_off, state.penalty_capitalised,
+       state.fee_due, state.fee_paid, state.fee_waived, state.fee_written_off, state.fee_capitalised,
+       state.interest_due, state.interest_paid, state.interest_waived, state.interest_written_off,
+       state.interest_capitalised, state.principal_due, state.principal_paid, state.principal_waived,
+       state.principal_written_off, state.principal_capitalised
+  FROM state
+ WHERE NOT EXISTS (SELECT FROM tawi.instalment AS stored
+                    WHERE stored.borrower_id = $1::bigint AND stored.cycle = $2::integer
+                      AND stored.ordinal = state.ordinal)
 
--- name: delete_instalments
--- Takes away the cached schedule, when a disbursement is reversed or made anew.
-DELETE FROM tawi.instalment WHERE borrower_id = $1::bigint AND cycle = $2::integer
+-- name: loans_of_another_engine
+-- Some loans whose cache no engine or another version of it computed, in order of loan.
+SELECT borrower_id, cycle, state_as_of
+  FROM tawi.loan
+ WHERE engine_version IS DISTINCT FROM $1::integer AND state_as_of IS NOT NULL
+ ORDER BY borrower_id, cycle
+ LIMIT $2::integer
 
--- name: insert_instalments
--- The cached schedule of a loan that has just been disbursed.
-INSERT INTO tawi.instalment (borrower_id, cycle, number, starts_on, ends_on, due_on, opening_principal,
-    principal, interest, fees, exact_interest, interest_due, fees_due, principal_paid, interest_paid,
-    fees_paid, paid_on)
-SELECT $1::bigint, $2::integer, row.*
-  FROM unnest($3::integer[], $4::date[], $5::date[], $6::date[], $7::numeric[], $8::numeric[],
-              $9::numeric[], $10::numeric[], $11::text[], $12::numeric[], $13::numeric[], $14::numeric[],
-              $15::numeric[], $16::numeric[], $17::date[]) AS row
+-- name: save_recomputed_cache
+-- A loan's cache as the engine computes it now, on the day of which it was; no event happened.
+UPDATE tawi.loan
+   SET status = $3, engine_version = $4::integer, state_as_of = $5::date, disbursed_on = $6::date,
+       outstanding_principal = $7::numeric, interest_paid = $8::numeric, fees_paid = $9::numeric,
+       penalties_paid = $10::numeric, advance = $11::numeric, overpayment = $12::numeric,
+       refund_to_be_returned = $13::numeric, written_off = $14::numeric, recovered = $15::numeric,
+       oldest_unpaid_due_on = $16::date, closed_on = $17::date, written_off_on = $18::date,
+       rescheduled_on = $19::date
+ WHERE borrower_id = $1::bigint AND cycle = $2::integer
 
 -- name: expire_answers
 -- Forgets answers older than a moment, a few at a time; their events keep the keys' hashes.

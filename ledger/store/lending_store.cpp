@@ -4,6 +4,8 @@
 #include <thread>
 
 #include "ledger/error.h"
+#include "ledger/operations/close_day.h"
+#include "ledger/operations/event_document.h"
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
@@ -39,33 +41,15 @@ Answer settle(const std::function<Answer()>& again) {
     throw OutcomeUnknown("the database went away during a commit and did not come back");
 }
 
-/// The cached state of a loan: parameters 5 to 14 of save_posting.
-void add_cache(Parameters& parameters, const operations::LoanPosting& posting, Currency currency) {
-    const auto zero = Money::zero(currency);
-    if (posting.state == nullptr) {
-        parameters.add(posting.accrued_to).add(posting.accrued_to).add(std::optional<Date>());
-        for (int amount = 0; amount < 5; ++amount)
-            parameters.add(zero);
-        parameters.add(std::optional<Date>()).add(std::optional<Date>());
-        return;
-    }
-    const auto& state = *posting.state;
-    const auto oldest = oldest_unpaid_due_on(state);
-    parameters.add(state.as_of)
-        .add(posting.accrued_to)
-        .add(state.disbursed_on)
-        .add(state.outstanding_principal())
-        .add(state.interest_paid())
-        .add(state.fees_paid())
-        .add(state.advance)
-        .add(state.overpayment)
-        .add(oldest)
-        .add(oldest ? std::optional<Date>() : state.settled_on);
-}
-
 void add_event(Parameters& parameters, const operations::RecordedEvent& recorded,
                const Command& command) {
     const auto& event = recorded.event;
+    std::optional<std::string_view> channel;
+    if (recorded.channel) channel = journal::to_string(*recorded.channel);
+    document::JsonWriter detail;
+    detail.begin_object();
+    operations::write_event_detail(detail, event);
+    detail.end();
     parameters.add(event.number)
         .add(loan::to_string(event.kind))
         .add(event.value_date)
@@ -73,12 +57,13 @@ void add_event(Parameters& parameters, const operations::RecordedEvent& recorded
         .add(recorded.office_open_day)
         .add(recorded.recorded_at)
         .add(event.amount)
-        .add(journal::to_string(recorded.channel))
+        .add(channel)
         .add(event.reverses)
         .add(recorded.actor_id)
         .add(recorded.reason)
         .add(recorded.source_reference)
-        .add_bytes(operations::key_hash(command));
+        .add_bytes(operations::key_hash(command))
+        .add(std::move(detail).text());
 }
 
 void add_entries(Parameters& parameters, const std::vector<journal::Entry>& entries) {
@@ -190,8 +175,10 @@ class Work : public operations::LendingWork {
         parameters.add(loan.id.borrower_id)
             .add(loan.id.cycle)
             .add(loan.version)
-            .add(operations::to_string(posting.status));
-        add_cache(parameters, posting, loan.terms.principal.currency());
+            .add(operations::to_string(posting.status))
+            .add(posting.accrued_to)
+            .add(operations::engine_version);
+        add_cache(parameters, loan.terms, posting.state, posting.accrued_to);
         add_event(parameters, posting.event, command);
         add_entries(parameters, posting.entries);
         parameters.add(operations::principal_text(command.actor))
@@ -206,7 +193,9 @@ class Work : public operations::LendingWork {
         if (run_prepared(transaction_, "save_posting", parameters).empty()) {
             throw Conflict("loan " + loan::to_loan_number(loan.id) + " was changed meanwhile");
         }
-        save_instalments(loan, posting);
+        static const std::vector<loan::InstalmentState> no_rows;
+        save_instalments(transaction_, loan.id,
+                         posting.state != nullptr ? posting.state->instalments : no_rows);
     }
 
     void save_answer(const Command& command, std::int64_t borrower_id,
@@ -215,18 +204,6 @@ class Work : public operations::LendingWork {
     }
 
  private:
-    void save_instalments(const operations::LoanRecord& loan,
-                          const operations::LoanPosting& posting) {
-        const bool had_schedule = loan.status == operations::LoanStatus::active ||
-                                  loan.status == operations::LoanStatus::closed;
-        if (had_schedule && posting.state != nullptr) {
-            update_instalments(transaction_, loan.id, *posting.state);
-            return;
-        }
-        if (had_schedule) delete_instalments(transaction_, loan.id);
-        if (posting.state != nullptr) insert_instalments(transaction_, loan.id, *posting.state);
-    }
-
     Transaction& transaction_;
     bool is_keyed_ = false;
 };

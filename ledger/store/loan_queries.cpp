@@ -26,6 +26,8 @@ operations::LoanSummary to_summary(const pqxx::row& row) {
             stored_money(row["outstanding_principal"].c_str(), currency),
             optional_date(row, "disbursed_on"),
             optional_date(row, "oldest_unpaid_due_on"),
+            optional_date(row, "written_off_on"),
+            optional_date(row, "rescheduled_on"),
             parse_date(row["business_date"].c_str(), "business_date")};
 }
 

@@ -7,7 +7,8 @@ SELECT set_config('tawi.role', $1, true), set_config('tawi.actor', $2, true),
 -- Loans in order of number after a place, with the day of their office.
 SELECT loan.borrower_id, loan.cycle, borrower.name AS borrower_name, loan.status,
        product.code AS product_code, loan.office_id, loan.officer_id, loan.currency, loan.principal,
-       loan.outstanding_principal, loan.disbursed_on, loan.oldest_unpaid_due_on, day.business_date
+       loan.outstanding_principal, loan.disbursed_on, loan.oldest_unpaid_due_on,
+       loan.written_off_on, loan.rescheduled_on, day.business_date
   FROM tawi.loan AS loan
   JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.loan_product AS product USING (product_id)

@@ -5,6 +5,8 @@
 
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
+#include "ledger/operations/event_document.h"
+#include "ledger/operations/loan_standing.h"
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/transaction.h"
 
@@ -34,19 +36,25 @@ Number to_number(std::string_view text) {
 
 operations::RecordedEvent to_event(std::string_view text, Currency currency) {
     const auto part = split(text, '\x1f');
-    if (part.size() != 12) throw InvariantViolation("a loan event of the wrong shape");
+    if (part.size() != 13) throw InvariantViolation("a loan event of the wrong shape");
     operations::RecordedEvent recorded{
         loan::Event{to_number<unsigned>(part[0]), loan::parse_event_kind(part[1], "kind"),
                     parse_date(part[2], "value_date"), stored_money(part[3], currency)},
         parse_date(part[5], "booking_date"),
         parse_date(part[6], "office_open_day"),
         Instant(std::chrono::microseconds(to_number<std::int64_t>(part[7]))),
-        journal::parse_channel(part[8], "channel"),
+        std::nullopt,
         to_number<std::int64_t>(part[9]),
         std::string(part[10]),
         std::string(part[11])};
     const auto reverses = to_number<unsigned>(part[4]);
     if (reverses != 0) recorded.event.reverses = reverses;
+    if (!part[8].empty()) recorded.channel = journal::parse_channel(part[8], "channel");
+    if (part[12] != "{}") {
+        document::JsonReader detail(part[12]);
+        operations::read_event_detail(detail, recorded.event);
+        detail.finish();
+    }
     return recorded;
 }
 
@@ -130,21 +138,33 @@ WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays)
     return calendar;
 }
 
-std::optional<Date> oldest_unpaid_due_on(const loan::LoanState& state) {
-    for (const auto& row : state.instalments) {
-        if (!row.unpaid().is_zero()) return row.contract.due_on;
+void add_cache(Parameters& parameters, const loan::Terms& terms, const loan::LoanState* state,
+               const Date& as_of) {
+    using loan::Component;
+    const std::optional<Date> none;
+    if (state == nullptr) {
+        const auto zero = Money::zero(terms.principal.currency());
+        parameters.add(as_of).add(none);
+        for (int amount = 0; amount < 9; ++amount)
+            parameters.add(zero);
+        parameters.add(none).add(none).add(none).add(none);
+        return;
     }
-    return std::nullopt;
-}
-
-std::string to_fraction_text(const Exact& value) {
-    return numerator(value).str() + "/" + denominator(value).str();
-}
-
-Exact from_fraction_text(std::string_view text) {
-    const auto slash = text.find('/');
-    return Exact(Integer(std::string(text.substr(0, slash))),
-                 Integer(std::string(text.substr(slash + 1))));
+    parameters.add(state->as_of)
+        .add(state->disbursed_on)
+        .add(state->outstanding_principal())
+        .add(state->paid(Component::interest))
+        .add(state->paid(Component::fee))
+        .add(state->paid(Component::penalty))
+        .add(state->advance)
+        .add(state->overpayment)
+        .add(state->refund_to_be_returned)
+        .add(state->written_off())
+        .add(state->recovered)
+        .add(operations::oldest_unpaid_due_on(terms, *state))
+        .add(operations::closed_on(*state))
+        .add(state->written_off_on)
+        .add(state->rescheduled_on);
 }
 
 }  // namespace tawi::store

@@ -29,11 +29,9 @@ std::string offices_text(const people::Principal& actor);
 /// An office's days off from its columns: ISO weekday numbers and dates, separated by commas.
 WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays);
 
-/// The due date of the first instalment that is not paid in full.
-std::optional<Date> oldest_unpaid_due_on(const loan::LoanState& state);
-
-/// An exact interest as the instalment table keeps it: "125/3".
-std::string to_fraction_text(const Exact& value);
-Exact from_fraction_text(std::string_view text);
+/// The cached state of a loan, 14 parameters in the order of the statements: state_as_of,
+/// disbursed_on, amounts, dates; `state` null: of a loan that is not paid out, as of `as_of`.
+void add_cache(Parameters& parameters, const loan::Terms& terms, const loan::LoanState* state,
+               const Date& as_of);
 
 }  // namespace tawi::store

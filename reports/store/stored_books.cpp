@@ -9,6 +9,7 @@
 #include "reports/store/account_rows.h"
 #include "reports/store/snapshot.h"
 #include "reports/store/split_text.h"
+#include "reports/verify/cached_state.h"
 
 namespace tawi::reports {
 
@@ -30,18 +31,16 @@ std::optional<Number> optional_number(const pqxx::row& row, const char* column) 
     return row[column].as<Number>();
 }
 
-Cells cells_of(const pqxx::row& row, std::initializer_list<const char*> columns) {
+Cells cells_of(const pqxx::row& row, const std::vector<std::string>& columns) {
     Cells cells;
-    for (const auto* column : columns)
+    for (const auto& column : columns)
         cells[column] = row[column].c_str();  // of NULL: empty
     return cells;
 }
 
 StoredLoan to_loan(const pqxx::row& row) {
     StoredLoan loan{{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()}};
-    loan.cache = cells_of(row, {"status", "state_as_of", "accrued_to", "disbursed_on",
-                                "outstanding_principal", "interest_paid", "fees_paid", "advance",
-                                "overpayment", "oldest_unpaid_due_on", "closed_on"});
+    loan.cache = cells_of(row, cache_columns());
     try {
         loan.record = store::to_loan_record(row, loan.id);
     } catch (const std::exception& error) {
@@ -51,9 +50,7 @@ StoredLoan to_loan(const pqxx::row& row) {
 }
 
 Cells to_instalment(const pqxx::row& row) {
-    return cells_of(row, {"number", "starts_on", "ends_on", "due_on", "opening_principal",
-                          "principal", "interest", "fees", "exact_interest", "interest_due",
-                          "fees_due", "principal_paid", "interest_paid", "fees_paid", "paid_on"});
+    return cells_of(row, instalment_columns());
 }
 
 std::vector<std::string> to_texts(const pqxx::row& row, const char* column) {

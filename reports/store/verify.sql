@@ -34,12 +34,15 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
                             event.amount, coalesce(event.reverses, 0), event.booking_date,
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
-                            event.channel, event.actor_id, event.reason, event.source_reference),
+                            coalesce(event.channel, ''), event.actor_id, event.reason,
+                            event.source_reference, event.detail),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events,
-       loan.state_as_of, loan.disbursed_on, loan.outstanding_principal, loan.interest_paid,
-       loan.fees_paid, loan.advance, loan.overpayment, loan.oldest_unpaid_due_on, loan.closed_on
+       loan.engine_version, loan.state_as_of, loan.disbursed_on, loan.outstanding_principal,
+       loan.interest_paid, loan.fees_paid, loan.penalties_paid, loan.advance, loan.overpayment,
+       loan.refund_to_be_returned, loan.written_off, loan.recovered, loan.oldest_unpaid_due_on,
+       loan.closed_on, loan.written_off_on, loan.rescheduled_on
   FROM tawi.loan AS loan
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
@@ -48,11 +51,15 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
 
 -- name: verify_instalments
 -- The cached instalments of some borrowers' loans.
-SELECT borrower_id, cycle, number, starts_on, ends_on, due_on, opening_principal, principal, interest,
-       fees, exact_interest, interest_due, fees_due, principal_paid, interest_paid, fees_paid, paid_on
+SELECT borrower_id, cycle, ordinal,
+       kind, number, starts_on, ends_on, due_on, paid_on, opening_principal, paid_in_advance, paid_late,
+       penalty_due, penalty_paid, penalty_waived, penalty_written_off, penalty_capitalised, fee_due,
+       fee_paid, fee_waived, fee_written_off, fee_capitalised, interest_due, interest_paid,
+       interest_waived, interest_written_off, interest_capitalised, principal_due, principal_paid,
+       principal_waived, principal_written_off, principal_capitalised
   FROM tawi.instalment
  WHERE borrower_id > $1::bigint AND borrower_id <= $2::bigint
- ORDER BY borrower_id, cycle, number
+ ORDER BY borrower_id, cycle, ordinal
 
 -- name: verify_entries
 -- Every entry of some borrowers, none of the institution's own.

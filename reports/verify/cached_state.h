@@ -6,16 +6,21 @@
 
 namespace tawi::reports {
 
-/// The cells that a loan's row must have: `replayed` is its state anew from terms and events,
-/// `walked` says when it was stored last.
-Cells expected_cache(const WalkedLoan& walked, const loan::LoanState& replayed);
+/// The cells that a loan's row must have: `cached` is its state anew from terms and events on the
+/// day of which it was stored last, `accrued_to` what its last posting accrued it to.
+Cells expected_cache(const loan::Terms& terms, const loan::LoanState& cached,
+                     const std::optional<Date>& accrued_to);
 
-/// The cells of one instalment's row.
-Cells expected_instalment(const loan::InstalmentState& row);
+/// The cells of one row of the schedule.
+Cells expected_instalment(const loan::InstalmentState& row, std::size_t ordinal);
 
-/// Compares every column of a loan's cached state; `walked` and `replayed` are null for a loan that
-/// nothing happened to yet. Names the column ("advance", "instalment[3].interest_paid").
-void check_cached_state(const StoredLoan& loan, const WalkedLoan* walked,
-                        const loan::LoanState* replayed, const ReportFault& report);
+/// The columns of a loan's row and of an instalment's that are compared.
+const std::vector<std::string>& cache_columns();
+const std::vector<std::string>& instalment_columns();
+
+/// Compares every column of a loan's cached state; `cached` is null for a loan that nothing
+/// happened to yet. Names the column ("advance", "instalment[3].interest_paid").
+void check_cached_state(const StoredLoan& loan, const loan::LoanState* cached,
+                        const std::optional<Date>& accrued_to, const ReportFault& report);
 
 }  // namespace tawi::reports

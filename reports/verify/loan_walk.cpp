@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "ledger/error.h"
+#include "ledger/operations/close_day.h"
+#include "ledger/operations/loan_standing.h"
 
 namespace tawi::reports {
 
@@ -11,7 +13,7 @@ namespace {
 using operations::LoanStatus;
 
 /// The closes of the days from `opens` to the day before `until`, which all knew the same events.
-void walk_closes(WalkedLoan& walked, const Date& opens, const Date& until,
+void walk_closes(const loan::Terms& terms, WalkedLoan& walked, const Date& opens, const Date& until,
                  LoanWalkListener& listener) {
     for (auto day = opens; day < until; day = add_days(day, 1)) {
         if (walked.status != LoanStatus::active) return;
@@ -19,13 +21,11 @@ void walk_closes(WalkedLoan& walked, const Date& opens, const Date& until,
             listener.day_closed(day, std::nullopt);
             continue;
         }
-        const auto detail = loan::close_day(walked.state);
+        const auto detail = loan::close_day(terms, walked.state);
         listener.day_closed(day, detail);
-        if (detail.advances_applied.is_zero()) continue;
+        if (!operations::changes_rows(detail)) continue;
         walked.state_as_of = walked.state.as_of;
-        walked.status = status_of(walked.state);
-        const bool closed = walked.status == LoanStatus::closed;
-        walked.closed_on = closed ? walked.state.settled_on : std::nullopt;
+        walked.status = operations::status_of(walked.state);
     }
 }
 
@@ -45,11 +45,6 @@ void check_order(const operations::RecordedEvent& event, unsigned expected, cons
 
 }  // namespace
 
-LoanStatus status_of(const loan::LoanState& state) {
-    if (!state.disbursed_on) return LoanStatus::approved;
-    return state.is_closed() ? LoanStatus::closed : LoanStatus::active;
-}
-
 WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& listener) {
     std::optional<WalkedLoan> walked;
     std::vector<loan::Event> before;
@@ -58,17 +53,15 @@ WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& liste
         const auto opens = event.office_open_day;
         check_order(event, static_cast<unsigned>(index) + 1,
                     index == 0 ? opens : loan.events[index - 1].office_open_day);
-        const auto stands = walked ? std::max(*walked->accrued_to, opens) : event.booking_date;
+        const auto stands = walked ? std::max(walked->accrued_to, opens) : event.booking_date;
         auto posted = loan::post(loan.terms, before, event.event, stands);
         listener.event_posted(event, operations::entries_of(posted, event, loan.id));
         before.push_back(event.event);
-        const auto status = status_of(posted.state);
-        const bool closed = status == LoanStatus::closed;
         walked = WalkedLoan{posted.state, posted.accrued_to, posted.accrued_to,
-                            closed ? posted.state.last_value_date : std::nullopt, status};
+                            operations::status_of(posted.state)};
         const bool last = index + 1 == loan.events.size();
-        walk_closes(*walked, opens, last ? loan.open_day : loan.events[index + 1].office_open_day,
-                    listener);
+        walk_closes(loan.terms, *walked, opens,
+                    last ? loan.open_day : loan.events[index + 1].office_open_day, listener);
     }
     if (!walked) throw InvariantViolation("a loan without events has no history");
     return std::move(*walked);

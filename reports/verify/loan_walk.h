@@ -24,10 +24,9 @@ class LoanWalkListener {
 
 /// Where a loan stands after its history, as postings and closes left it.
 struct WalkedLoan {
-    loan::LoanState state;              ///< at the opening of the office's day or of accrued_to
-    std::optional<Date> accrued_to{};   ///< by its last posting
-    std::optional<Date> state_as_of{};  ///< the day of the state that was stored last
-    std::optional<Date> closed_on{};
+    loan::LoanState state;  ///< at the opening of the office's day or of accrued_to
+    Date accrued_to;        ///< by its last posting
+    Date state_as_of;       ///< the day of the state that was stored last
     operations::LoanStatus status = operations::LoanStatus::approved;
 };
 
@@ -35,8 +34,5 @@ struct WalkedLoan {
 /// each posting anew as it was computed then. Throws Refused, NotFound or InvariantViolation where
 /// an event cannot have been posted.
 WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& listener);
-
-/// "active", "closed", or before a disbursement "approved": what follows from a state.
-operations::LoanStatus status_of(const loan::LoanState& state);
 
 }  // namespace tawi::reports

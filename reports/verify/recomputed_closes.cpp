@@ -34,9 +34,11 @@ std::string subject(std::int32_t office, const Date& day) {
 }  // namespace
 
 bool is_kind_of_close(const std::string& kind) {
-    return kind == journal::to_string(EntryKind::advances_applied) ||
-           kind == journal::to_string(EntryKind::fees_due) ||
-           kind == journal::to_string(EntryKind::interest);
+    for (std::size_t index = 0; index < journal::entry_kinds; ++index) {
+        const auto each = static_cast<EntryKind>(index);
+        if (journal::is_of_close(each) && kind == journal::to_string(each)) return true;
+    }
+    return false;
 }
 
 RecomputedCloses::Total::Total(Currency currency) : amounts(currency), hash() {
@@ -47,9 +49,8 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day,
                            const std::optional<loan::DayClose>& detail) {
     loans_[{loan.office_id, day}] += 1;
     if (!detail) return;
-    add(loan, day, EntryKind::advances_applied, detail->advances_applied);
-    add(loan, day, EntryKind::fees_due, detail->fees_due);
-    add(loan, day, EntryKind::interest, detail->interest);
+    for (const auto& [kind, amounts] : operations::parts_of(*detail))
+        add(loan, day, kind, amounts);
 }
 
 void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, EntryKind kind,
@@ -80,7 +81,7 @@ void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report
                      tawi::to_string(entry.value_date));
     comparison.equal("engine_version", std::to_string(operations::engine_version),
                      entry.engine_version);
-    compare_lines(journal::lines_of(total.amounts, journal::Channel::till), entry, comparison);
+    compare_lines(journal::lines_of(total.amounts, std::nullopt), entry, comparison);
     comparison.equal("detail_hash", hash_text(total.hash), entry.detail_hash);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
+#include "ledger/operations/close_day.h"
 #include "reports/verify/cached_state.h"
 #include "reports/verify/control_balances.h"
 #include "reports/verify/entry_check.h"
@@ -36,9 +37,8 @@ class WalkCheck : public LoanWalkListener {
     void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
         closes_.add(loan_, day, detail);
         if (!detail) return;
-        rolled_.add(detail->advances_applied);
-        rolled_.add(detail->fees_due);
-        rolled_.add(detail->interest);
+        for (const auto& part : operations::parts_of(*detail))
+            rolled_.add(part.amounts);
     }
 
     /// The entries that belong to no event.
@@ -141,14 +141,14 @@ class Verification {
         WalkCheck walk(record, entries, closes_, rolled, report_);
         if (record.events.empty()) {
             walk.finish();
-            check_cached_state(loan, nullptr, nullptr, report_);
+            check_cached_state(loan, nullptr, std::nullopt, report_);
             return;
         }
         const auto walked = walk_loan(record, walk);
         walk.finish();
-        const auto as_of = std::max(*walked.accrued_to, record.open_day);
-        const auto replayed = loan::replay(record.terms, record.plain_events(), as_of);
-        check_cached_state(loan, &walked, &replayed, report_);
+        auto replayed = loan::replay(record.terms, record.plain_events(), walked.state_as_of);
+        check_cached_state(loan, &replayed, walked.accrued_to, report_);
+        loan::advance_to(record.terms, replayed, std::max(walked.accrued_to, record.open_day));
         const auto position = loan::position_of(replayed);
         balances_.add(record, position);
         rolled.check(loan, position, report_);

@@ -65,7 +65,7 @@ HomeView home_on_time() {
 
 HomeView home_late() {
     return home(CurrentLoan{.number = loan_number,
-                            .late = Due{kes("2250.00"), day("2026-11-18")},
+                            .late = Due{kes("2250.00"), day("2026-11-18"), kes("120.00")},
                             .next = Due{kes("4250.00"), day("2026-12-18")},
                             .still_to_pay = kes("27750.00"),
                             .paid = kes("23250.00")});
@@ -112,8 +112,15 @@ ScheduleView schedule() {
     ScheduleView view{.loan_number = loan_number,
                       .as_of = today(),
                       .instalments = {},
-                      .total = kes("51000.00"),
-                      .total_paid = kes("23250.00")};
+                      .total = kes("52000.00"),
+                      .total_paid = kes("24250.00")};
+    view.instalments.push_back({.kind = loan::RowKind::down_payment,
+                                .due_on = day("2026-05-18"),
+                                .amount = kes("1000.00"),
+                                .paid = kes("1000.00"),
+                                .fees = kes("0"),
+                                .penalties = kes("0"),
+                                .status = InstalmentStatus::paid});
     for (unsigned number = 1; number <= count; ++number) {
         const bool is_paid = number <= paid_count;
         view.instalments.push_back(
@@ -121,11 +128,13 @@ ScheduleView schedule() {
              .due_on = add_months(day("2026-06-18"), static_cast<int>(number) - 1),
              .amount = instalment,
              .paid = is_paid ? instalment : kes("0"),
+             .fees = number == 1 ? kes("250.00") : kes("0"),
+             .penalties = number == paid_count + 1 ? kes("120.00") : kes("0"),
              .status = is_paid ? InstalmentStatus::paid : InstalmentStatus::later});
     }
-    view.instalments[paid_count].paid = kes("2000.00");
-    view.instalments[paid_count].status = InstalmentStatus::late;
-    view.instalments[paid_count + 1].status = InstalmentStatus::next;
+    view.instalments[paid_count + 1].paid = kes("2000.00");
+    view.instalments[paid_count + 1].status = InstalmentStatus::late;
+    view.instalments[paid_count + 2].status = InstalmentStatus::next;
     return view;
 }
 
@@ -142,6 +151,8 @@ ScheduleView long_schedule() {
              .due_on = add_months(day("2026-12-31"), static_cast<int>(number) - 1, 31),
              .amount = kes("12345678.00"),
              .paid = kes("0"),
+             .fees = kes("0"),
+             .penalties = kes("0"),
              .status = number == 1 ? InstalmentStatus::next : InstalmentStatus::later});
     }
     return view;

@@ -27,7 +27,8 @@ HomeView home_application_waiting();
 HomeView home_waiting_for_payout();
 HomeView home_loan_closed();
 
-/// Twelve instalments: paid, partly paid and late, next, later.
+/// A down payment and twelve instalments: paid, partly paid and late, next, later; one with fees,
+/// one with a penalty.
 ScheduleView schedule();
 /// Amounts as long as they get: 36 instalments of millions.
 ScheduleView long_schedule();

@@ -19,6 +19,7 @@ TEST(Home, ShowsWhatIsLateBeforeWhatIsNext) {
     ASSERT_NE(next, std::string::npos);
     EXPECT_LT(late, next);
     EXPECT_THAT(html, HasSubstr("<bdi>KES 2,250.00</bdi>"));
+    EXPECT_THAT(html, HasSubstr("<bdi>KES 120.00</bdi> of it are for late payment."));
     EXPECT_THAT(html, HasSubstr("It was due on <bdi>Wednesday, 18 November 2026</bdi>."));
 }
 

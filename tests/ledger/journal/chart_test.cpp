@@ -44,13 +44,15 @@ TEST(Chart, TheChannelChangesTheAccountOfMoneyOnly) {
     EXPECT_EQ(account_of(PositionComponent::portfolio, Channel::wallet), "1100");
 }
 
-/// The account of a component by the migration that fills table `account`.
+/// The account of a component by the migrations that fill table `account`.
 std::string account_in_the_migration(std::string_view component) {
-    std::ifstream file(std::string(TAWI_SOURCE_DIR) + "/migrations/0002_lending.sql");
     const std::string last_column = "'" + std::string(component) + "')";
-    for (std::string line; std::getline(file, line);) {
-        if (line.find("('") == 4 && line.find(last_column) != std::string::npos) {
-            return line.substr(6, 4);
+    for (const auto* name : {"0002_lending", "0004_loan_engine"}) {
+        std::ifstream file(TAWI_SOURCE_DIR + ("/migrations/" + std::string(name) + ".sql"));
+        for (std::string line; std::getline(file, line);) {
+            if (line.find("('") == 4 && line.find(last_column) != std::string::npos) {
+                return line.substr(6, 4);
+            }
         }
     }
     return "none";

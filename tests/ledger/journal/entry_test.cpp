@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "ledger/error.h"
 
 namespace tawi::journal {
@@ -35,20 +38,44 @@ TEST(EntryLines, ThatDoNotBalanceAreOurFault) {
     EXPECT_THROW(lines_of(change, Channel::till), InvariantViolation);
 }
 
-TEST(EntryKind, Words) {
-    const std::pair<EntryKind, std::string_view> words[] = {
-        {EntryKind::opening_balance, "opening_balance"},
-        {EntryKind::disbursement, "disbursement"},
-        {EntryKind::repayment, "repayment"},
-        {EntryKind::reversal, "reversal"},
-        {EntryKind::accrual, "accrual"},
-        {EntryKind::correction, "correction"},
-        {EntryKind::advances_applied, "advances_applied"},
-        {EntryKind::fees_due, "fees_due"},
-        {EntryKind::interest, "interest"},
-    };
-    for (const auto& [kind, word] : words)
-        EXPECT_EQ(to_string(kind), word);
+TEST(EntryLines, WithoutAChannelMoveNoMoney) {
+    Position change(currency);
+    change.add(PositionComponent::penalty_receivable, cents(50));
+    change.add(PositionComponent::penalty_income, cents(-50));
+    const std::vector<Line> expected{{"1230", cents(50)}, {"4030", cents(-50)}};
+    EXPECT_EQ(lines_of(change, std::nullopt), expected);
+    change.add(PositionComponent::money, cents(1));
+    change.add(PositionComponent::overpayment, cents(-1));
+    EXPECT_THROW(lines_of(change, std::nullopt), InvariantViolation);
+}
+
+/// The words of the constraint journal_entry_kind_known, in its order.
+std::vector<std::string> kinds_of_the_database() {
+    std::ifstream file(std::string(TAWI_SOURCE_DIR) + "/migrations/0004_loan_engine.sql");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto start = text.find("journal_entry_kind_known CHECK");
+    const auto end = text.find(");", start);
+    std::vector<std::string> kinds;
+    for (auto open = text.find('\'', start); open < end; open = text.find('\'', open)) {
+        const auto close = text.find('\'', open + 1);
+        kinds.push_back(text.substr(open + 1, close - open - 1));
+        open = close + 1;
+    }
+    return kinds;
+}
+
+TEST(EntryKind, WordsAreThoseOfTheDatabase) {
+    const auto kinds = kinds_of_the_database();
+    ASSERT_EQ(kinds.size(), entry_kinds);
+    for (std::size_t index = 0; index < entry_kinds; ++index)
+        EXPECT_EQ(to_string(static_cast<EntryKind>(index)), kinds[index]);
+}
+
+TEST(EntryKind, OfACloseAreTheFiveParts) {
+    for (std::size_t index = 0; index < entry_kinds; ++index) {
+        const auto kind = static_cast<EntryKind>(index);
+        EXPECT_EQ(is_of_close(kind), index >= entry_kinds - 5) << to_string(kind);
+    }
 }
 
 }  // namespace

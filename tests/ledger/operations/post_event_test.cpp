@@ -46,5 +46,40 @@ TEST(EntriesOf, ADisbursement) {
     EXPECT_EQ(written[0].kind, journal::EntryKind::disbursement);
 }
 
+TEST(EntriesOf, WhatMovesNoMoneyHasNoChannel) {
+    const auto paid_out = loan::disbursement(1, "2026-01-10", "12000");
+    const loan::Event penalty{.number = 2,
+                              .kind = loan::EventKind::penalty,
+                              .value_date = day("2026-02-10"),
+                              .amount = kes("50")};
+    const RecordedEvent recorded{penalty, day("2026-03-01"), day("2026-03-01"), Instant{}};
+    const auto written = entries_of(
+        loan::post(loan::twelve_thousand(), std::vector{paid_out}, penalty, day("2026-02-10")),
+        recorded, {100023, 2});
+    ASSERT_EQ(written.size(), 1U);
+    EXPECT_EQ(written[0].kind, journal::EntryKind::penalty);
+    const std::vector<journal::Line> lines{{"1230", kes("50")}, {"4030", kes("-50")}};
+    EXPECT_EQ(written[0].lines, lines);
+}
+
+constexpr loan::EventKind last_kind = loan::EventKind::reversal;
+
+TEST(EntryKindOf, IsCalledAsTheEvent) {
+    for (int index = 0; index <= static_cast<int>(last_kind); ++index) {
+        const auto kind = static_cast<loan::EventKind>(index);
+        EXPECT_EQ(journal::to_string(entry_kind(kind)), loan::to_string(kind));
+    }
+}
+
+TEST(MovesMoney, ThroughAChannelWhereTheTillOrBankIsTouched) {
+    std::string moving;
+    for (int index = 0; index <= static_cast<int>(last_kind); ++index) {
+        const auto kind = static_cast<loan::EventKind>(index);
+        if (moves_money(kind)) moving += std::string(loan::to_string(kind)) + " ";
+    }
+    EXPECT_EQ(moving,
+              "disbursement repayment prepayment settlement refinancing set_off recovery refund ");
+}
+
 }  // namespace
 }  // namespace tawi::operations

@@ -6,6 +6,8 @@
 #include "ledger/error.h"
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
+#include "ledger/operations/close_day.h"
+#include "ledger/operations/loan_standing.h"
 
 namespace tawi::reports {
 namespace {
@@ -24,7 +26,11 @@ Money money(int shillings) {
 
 operations::RecordedEvent event(unsigned number, loan::EventKind kind, const char* value_date,
                                 int amount, const char* booking_date, const char* open_day) {
-    return {{number, kind, day(value_date), money(amount)}, day(booking_date), day(open_day), {}};
+    return {{number, kind, day(value_date), money(amount)},
+            day(booking_date),
+            day(open_day),
+            {},
+            journal::Channel::till};
 }
 
 /// 12 000 at 24 % in six instalments of 5 February to 5 July, disbursed on 5 January.
@@ -60,8 +66,8 @@ class Listener : public LoanWalkListener {
     void day_closed(const Date& closed, const std::optional<loan::DayClose>& detail) override {
         story.push_back(tawi::to_string(closed) + (detail ? "" : " (taken already)"));
         if (!detail) return;
-        for (const auto& part : {detail->advances_applied, detail->fees_due, detail->interest}) {
-            for (const auto& line : journal::lines_of(part, journal::Channel::till))
+        for (const auto& part : operations::parts_of(*detail)) {
+            for (const auto& line : journal::lines_of(part.amounts, std::nullopt))
                 accounts[line.account] += line.amount.exact();
         }
     }
@@ -98,7 +104,7 @@ TEST(LoanWalk, PostsThePositionAndNothingElse) {
     for (const auto& line : journal::lines_of(position, journal::Channel::till))
         EXPECT_EQ(listener.accounts[line.account], line.amount.exact()) << line.account;
     EXPECT_EQ(listener.accounts["1010"], Exact(500));  // 12 500 received, 12 000 paid out
-    EXPECT_EQ(walked.status, status_of(state));
+    EXPECT_EQ(walked.status, operations::status_of(state));
     EXPECT_EQ(walked.accrued_to, day("2026-03-02"));
 }
 
@@ -112,12 +118,36 @@ TEST(LoanWalk, SaysWhenTheStateWasStoredLast) {
     EXPECT_EQ(walked.state_as_of, day("2026-01-20"));  // by the repayment
     walked = walk_loan(loan_of({disbursed, ahead}, "2026-02-06"), listener);
     EXPECT_EQ(walked.state_as_of, day("2026-02-06"));  // by the close that applied the advance
-    EXPECT_FALSE(walked.closed_on);
+    EXPECT_EQ(walked.status, operations::LoanStatus::active);
     const auto all =
         event(3, loan::EventKind::repayment, "2026-02-06", 20000, "2026-02-06", "2026-02-06");
     walked = walk_loan(loan_of({disbursed, ahead, all}, "2026-04-01"), listener);
     EXPECT_EQ(walked.status, operations::LoanStatus::closed);
-    EXPECT_EQ(walked.closed_on, day("2026-02-06"));
+    EXPECT_EQ(walked.state_as_of, day("2026-02-06"));
+}
+
+TEST(LoanWalk, ClosesPostPenaltiesAndSmallRestsGivenUp) {
+    auto loan = loan_of(
+        {event(1, loan::EventKind::disbursement, "2026-01-05", 12000, "2026-01-05", "2026-01-05")},
+        "2026-02-13");
+    loan.terms.penalties = {
+        {.name = "Late", .base = loan::Penalty::Base::flat, .amount = money(50), .grace_days = 7}};
+    Listener listener;
+    auto walked = walk_loan(loan, listener);
+    EXPECT_EQ(walked.state_as_of, day("2026-02-13"));  // by the close of 12 February
+    EXPECT_EQ(listener.accounts["1230"], Exact(50));
+    EXPECT_EQ(listener.accounts["4030"], Exact(-50));
+
+    loan.terms.penalties.clear();
+    loan.terms.instalments = 1;
+    loan.terms.write_off_tolerance = money(1);
+    loan.events.push_back(
+        event(2, loan::EventKind::repayment, "2026-02-05", 12239, "2026-02-05", "2026-02-05"));
+    listener = {};
+    walked = walk_loan(loan, listener);
+    EXPECT_EQ(walked.status, operations::LoanStatus::closed);
+    EXPECT_EQ(listener.accounts["5020"], Exact(1));
+    EXPECT_EQ(listener.accounts["1100"], Exact(0));
 }
 
 TEST(LoanWalk, RefusesAHistoryThatCannotBe) {

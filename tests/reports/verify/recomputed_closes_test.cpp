@@ -35,7 +35,8 @@ operations::LoanRecord loan_number(int cycle) {
 
 loan::DayClose interest(int minor) {
     using journal::PositionComponent;
-    loan::DayClose close{journal::Position(kes), journal::Position(kes), journal::Position(kes)};
+    const journal::Position none(kes);
+    loan::DayClose close{none, none, none, none, none};
     close.interest.add(PositionComponent::interest_receivable, Money::from_minor_units(minor, kes));
     close.interest.add(PositionComponent::interest_income, Money::from_minor_units(-minor, kes));
     return close;
@@ -98,6 +99,14 @@ class RecomputedClosesTest : public ::testing::Test {
 
 TEST_F(RecomputedClosesTest, AgreesWithTheCloseOfDay) {
     EXPECT_THAT(faults(), IsEmpty());
+}
+
+TEST(RecomputedCloses, KnowsTheKindsOfCloses) {
+    for (const auto* kind : {"advances_applied", "penalties", "fees_due", "interest", "tolerance"})
+        EXPECT_TRUE(is_kind_of_close(kind)) << kind;
+    for (const auto* kind :
+         {"opening_balance", "repayment", "penalty", "reversal", "correction", ""})
+        EXPECT_FALSE(is_kind_of_close(kind)) << kind;
 }
 
 TEST_F(RecomputedClosesTest, FindsAnotherDetailOfTheSameTotal) {

@@ -1,0 +1,125 @@
+#include "api/rest/event_json.h"
+
+#include "api/rest/journal_lines.h"
+#include "ledger/document/json_writer.h"
+#include "ledger/loan/quote.h"
+#include "ledger/loan/words.h"
+#include "ledger/operations/event_document.h"
+
+namespace tawi::rest {
+
+namespace {
+
+using document::JsonWriter;
+using loan::Component;
+
+/// What only some kinds say; null where this one does not.
+void write_detail(JsonWriter& out, const loan::Event& event) {
+    out.field("due_on", event.due_on);
+    out.field("waives", event.waives);
+    if (event.advance_rule) {
+        out.field("advance_rule", loan::to_string(*event.advance_rule));
+    } else {
+        out.field("advance_rule", nullptr);
+    }
+    if (event.reschedule) {
+        out.begin_object("reschedule");
+        operations::write_reschedule(out, *event.reschedule);
+        out.end();
+    } else {
+        out.field("reschedule", nullptr);
+    }
+    const bool is_classification = event.kind == loan::EventKind::classification;
+    out.field("non_performing",
+              is_classification ? std::optional(event.non_performing) : std::nullopt);
+    out.field("note", event.note);
+}
+
+void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
+                 std::optional<unsigned> reversed_by) {
+    std::optional<std::string_view> channel;
+    if (recorded.channel) channel = journal::to_string(*recorded.channel);
+    out.field("number", recorded.event.number);
+    out.field("kind", loan::to_string(recorded.event.kind));
+    out.field("amount", recorded.event.amount);
+    out.field("value_date", recorded.event.value_date);
+    out.field("booking_date", recorded.booking_date);
+    out.field("recorded_at", recorded.recorded_at);
+    out.field("channel", channel);
+    out.field("reverses", recorded.event.reverses);
+    out.field("reversed_by", reversed_by);
+    write_detail(out, recorded.event);
+    out.field("reason", recorded.reason);
+    out.field("source_reference", recorded.source_reference);
+    out.field("recorded_by", recorded.actor_id);
+}
+
+void write_allocation(JsonWriter& out, const loan::Allocation& allocation) {
+    out.begin_object("allocation");
+    out.field("principal", allocation.of(Component::principal));
+    out.field("interest", allocation.of(Component::interest));
+    out.field("fees", allocation.of(Component::fee));
+    out.field("penalties", allocation.of(Component::penalty));
+    out.field("repayments_in_advance", allocation.advance);
+    out.field("overpayment", allocation.overpayment);
+    out.field("recovery", allocation.recovery);
+    out.field("refund_returned", allocation.refund_returned);
+    out.field("principal_prepaid", allocation.prepaid);
+    out.field("lapsed", allocation.lapsed);
+    out.end();
+}
+
+void write_entries(JsonWriter& out, const operations::PostedLoanEvent& posted) {
+    out.begin_array("entries");
+    for (const auto& entry : operations::entries_of(posted.posted, posted.event, posted.loan.id)) {
+        out.begin_object();
+        out.field("kind", journal::to_string(entry.kind));
+        out.field("booking_date", entry.booking_date);
+        out.field("value_date", entry.value_date);
+        write_lines(out, entry.lines);
+        out.end();
+    }
+    out.end();
+}
+
+}  // namespace
+
+std::string events_json(const operations::LoanRecord& loan) {
+    JsonWriter out;
+    out.begin_object();
+    out.begin_array("data");
+    for (const auto& recorded : loan.events) {
+        std::optional<unsigned> reversed_by;
+        for (const auto& other : loan.events) {
+            if (other.event.reverses == recorded.event.number) reversed_by = other.event.number;
+        }
+        out.begin_object();
+        write_event(out, recorded, reversed_by);
+        out.end();
+    }
+    out.end();
+    out.field("has_more", false);
+    out.field("next_cursor", nullptr);
+    out.end();
+    return std::move(out).text();
+}
+
+std::string posted_event_json(const operations::PostedLoanEvent& posted) {
+    const auto& state = posted.posted.state;
+    JsonWriter out;
+    out.begin_object();
+    out.field("loan_number", loan::to_loan_number(posted.loan.id));
+    out.field("loan_version", posted.loan.version);
+    out.field("status", operations::to_string(posted.loan.status));
+    out.begin_object("event");
+    write_event(out, posted.event, std::nullopt);
+    out.end();
+    write_allocation(out, posted.posted.allocation);
+    write_entries(out, posted);
+    out.field("outstanding_principal", state.outstanding_principal());
+    out.field("settlement_amount", loan::settlement_quote(posted.loan.terms, state).amount);
+    out.end();
+    return std::move(out).text();
+}
+
+}  // namespace tawi::rest

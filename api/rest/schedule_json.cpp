@@ -1,0 +1,148 @@
+#include "api/rest/schedule_json.h"
+
+#include <algorithm>
+
+#include "api/rest/loan_json.h"
+#include "ledger/operations/answer_schedule.h"
+#include "ledger/operations/simulated_loan.h"
+#include "ledger/operations/terms_document.h"
+
+namespace tawi::rest {
+
+namespace {
+
+using document::JsonWriter;
+using loan::Cell;
+using loan::Component;
+using loan::InstalmentState;
+using loan::RowKind;
+
+Money sum(const InstalmentState& row, Money Cell::*amount) {
+    auto total = Money::zero(row.opening_principal.currency());
+    for (const auto& cell : row.cells)
+        total += cell.*amount;
+    return total;
+}
+
+/// What is left of the principal after each row, by the plan as it now stands.
+class OutstandingAfter {
+ public:
+    explicit OutstandingAfter(const std::vector<InstalmentState>& rows) : rows_(rows) {
+        const auto first = next_of_plan(rows.begin());
+        if (first != rows.end()) outstanding_ = first->opening_principal;
+    }
+
+    Money operator()(std::vector<InstalmentState>::const_iterator row) {
+        const auto& due = row->of(Component::principal).due;
+        auto outstanding = outstanding_.value_or(Money::zero(due.currency()));
+        if (row->kind == RowKind::instalment) {
+            const auto next = next_of_plan(row + 1);
+            outstanding = next != rows_.end()
+                              ? next->opening_principal
+                              : row->opening_principal - due + row->capitalised_interest;
+        } else if (row->kind == RowKind::prepayment) {
+            outstanding -= due;
+        }
+        outstanding_ = outstanding;
+        return outstanding;
+    }
+
+ private:
+    std::vector<InstalmentState>::const_iterator next_of_plan(
+        std::vector<InstalmentState>::const_iterator from) const {
+        return std::find_if(from, rows_.end(),
+                            [](const auto& row) { return row.kind == RowKind::instalment; });
+    }
+
+    const std::vector<InstalmentState>& rows_;
+    std::optional<Money> outstanding_;
+};
+
+void write_row(JsonWriter& out, const InstalmentState& row, const Money& outstanding_after,
+               const Date& as_of) {
+    const bool is_numbered = row.kind == RowKind::instalment;
+    out.begin_object();
+    out.field("kind", loan::to_string(row.kind));
+    out.field("number", is_numbered ? std::optional(row.number) : std::nullopt);
+    out.field("starts_on", row.starts_on);
+    out.field("due_on", row.due_on);
+    out.field("principal", row.of(Component::principal).due);
+    out.field("interest", row.of(Component::interest).due);
+    out.field("fees", row.of(Component::fee).due);
+    out.field("penalties", row.of(Component::penalty).due);
+    out.field("total", row.due());
+    out.field("outstanding_principal", outstanding_after);
+    out.field("principal_paid", row.of(Component::principal).paid);
+    out.field("interest_paid", row.of(Component::interest).paid);
+    out.field("fees_paid", row.of(Component::fee).paid);
+    out.field("penalties_paid", row.of(Component::penalty).paid);
+    out.field("paid_in_advance", row.paid_in_advance);
+    out.field("paid_late", row.paid_late);
+    out.field("waived", sum(row, &Cell::waived));
+    out.field("written_off", sum(row, &Cell::written_off));
+    out.field("capitalised", sum(row, &Cell::capitalised));
+    out.field("unpaid", row.unpaid());
+    out.field("paid_on", row.paid_on);
+    out.field("status", operations::row_status(row, as_of));
+    out.end();
+}
+
+/// Rows and totals as fields of the open object.
+void write_rows(JsonWriter& out, const loan::LoanState& state, const Date& as_of) {
+    const auto& rows = state.instalments;
+    OutstandingAfter outstanding(rows);
+    Cell all(state.currency());
+    auto due = std::vector<Money>(loan::all_components.size(), all.due);
+    out.begin_array("instalments");
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        write_row(out, *row, outstanding(row), as_of);
+        for (const auto component : loan::all_components)
+            due[loan::index_of(component)] += row->of(component).due;
+        all.due += row->due();
+        all.paid += row->paid();
+        all.waived += sum(*row, &Cell::waived);
+        all.written_off += sum(*row, &Cell::written_off);
+        all.capitalised += sum(*row, &Cell::capitalised);
+    }
+    out.end();
+    out.begin_object("totals");
+    out.field("principal", due[loan::index_of(Component::principal)]);
+    out.field("interest", due[loan::index_of(Component::interest)]);
+    out.field("fees", due[loan::index_of(Component::fee)]);
+    out.field("penalties", due[loan::index_of(Component::penalty)]);
+    out.field("total", all.due);
+    out.field("paid", all.paid);
+    out.field("waived", all.waived);
+    out.field("written_off", all.written_off);
+    out.field("capitalised", all.capitalised);
+    out.field("unpaid", all.unpaid());
+    out.end();
+}
+
+}  // namespace
+
+std::string schedule_json(const operations::LoanRecord& loan, const Date& as_of) {
+    const auto state = state_on(loan, as_of);
+    JsonWriter out;
+    out.begin_object();
+    out.field("loan_number", loan::to_loan_number(loan.id));
+    out.field("as_of", as_of);
+    out.field("status", operations::to_string(loan.status));
+    write_rows(out, state.disbursed_on ? state : operations::agreed_loan(loan.terms), as_of);
+    out.end();
+    return std::move(out).text();
+}
+
+std::string quote_json(const loan::Terms& terms) {
+    loan::validate(terms);
+    JsonWriter out;
+    out.begin_object();
+    out.begin_object("terms");
+    operations::write_terms(out, terms);
+    out.end();
+    write_rows(out, operations::agreed_loan(terms), terms.disbursed_on);
+    out.end();
+    return std::move(out).text();
+}
+
+}  // namespace tawi::rest
