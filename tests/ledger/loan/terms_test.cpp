@@ -311,7 +311,11 @@ TEST(ValidateTerms, OptionsThatTheMethodDoesNotHave) {
              t.on_change = OnChange::keep_instalment;
          }},
         {"/amortised_over", "out_of_range", [](Terms& t) { t.amortised_over = 11; }},
-        {"/amortised_over", "out_of_range", [](Terms& t) { t.amortised_over = 1201; }},
+        {"/amortised_over", "out_of_range",
+         [](Terms& t) {
+             t.recurrence.unit = Unit::weeks;
+             t.amortised_over = 1201;
+         }},
         {"/on_change", "contradiction",
          [&](Terms& t) {
              flat(t);

@@ -97,7 +97,7 @@ TEST(Words, EventKindsRoundTrip) {
     for (const auto kind : {EventKind::disbursement, EventKind::repayment, EventKind::reversal}) {
         EXPECT_EQ(parse_event_kind(to_string(kind), "/kind"), kind);
     }
-    EXPECT_THROW(parse_event_kind("refund", "/kind"), InvalidInput);
+    EXPECT_THROW(parse_event_kind("Refund", "/kind"), InvalidInput);
 }
 
 }  // namespace
