@@ -12,6 +12,8 @@
 
 #include "api/program/stores.h"
 #include "ledger/loan/posting.h"
+#include "ledger/operations/close_day.h"
+#include "ledger/operations/loan_standing.h"
 #include "ledger/operations/post_event.h"
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/loan_rows.h"
@@ -136,8 +138,9 @@ class Book {
         const auto posted = loan::post(terms, {}, event.event, in.today);
         add_people_and_contract(id, terms, posted, disbursed_on);
         add_event(id, event, posted);
+        int ordinal = 0;
         for (const auto& row : posted.state.instalments)
-            add_instalment(id, row);
+            add_instalment(id, ++ordinal, row);
     }
 
     void copy(pqxx::connection& connection) {
@@ -187,7 +190,8 @@ class Book {
             .add(posted.accrued_to)
             .add(state.disbursed_on)
             .add(state.outstanding_principal())
-            .add(store::oldest_unpaid_due_on(state));
+            .add(operations::oldest_unpaid_due_on(terms, state))
+            .add(operations::engine_version);
     }
 
     void add_event(const loan::LoanId& id, const operations::RecordedEvent& event,
@@ -234,23 +238,27 @@ class Book {
         }
     }
 
-    void add_instalment(const loan::LoanId& id, const loan::InstalmentState& row) {
-        const auto& contract = row.contract;
-        instalments_.rows.emplace_back();
-        instalments_.rows.back()
-            .add(id.borrower_id)
+    void add_instalment(const loan::LoanId& id, int ordinal, const loan::InstalmentState& row) {
+        auto& cells = instalments_.rows.emplace_back();
+        cells.add(id.borrower_id)
             .add(id.cycle)
-            .add(contract.number)
-            .add(contract.starts_on)
-            .add(contract.ends_on)
-            .add(contract.due_on)
-            .add(contract.opening_principal)
-            .add(contract.principal)
-            .add(contract.interest)
-            .add(contract.fees)
-            .add(store::to_fraction_text(contract.exact_interest))
-            .add(row.interest_due)
-            .add(row.fees_due);
+            .add(ordinal)
+            .add(loan::to_string(row.kind))
+            .add(row.number)
+            .add(row.starts_on)
+            .add(row.ends_on)
+            .add(row.due_on)
+            .add(row.opening_principal)
+            .add(row.paid_in_advance)
+            .add(row.paid_late);
+        for (const auto component : loan::all_components) {
+            const auto& cell = row.of(component);
+            cells.add(cell.due)
+                .add(cell.paid)
+                .add(cell.waived)
+                .add(cell.written_off)
+                .add(cell.capitalised);
+        }
     }
 
     Institution institution_;
@@ -258,15 +266,59 @@ class Book {
     Rows<7> borrowers_{
         "borrower",
         {"borrower_id", "office_id", "officer_id", "name", "phone", "business", "registered_on"}};
-    Rows<19> loans_{"loan",
-                    {"borrower_id", "cycle", "office_id", "officer_id", "product_id", "status",
-                     "version", "terms", "purpose", "applied_on", "applied_by", "decided_on",
-                     "decided_by", "decision_reason", "state_as_of", "accrued_to", "disbursed_on",
-                     "outstanding_principal", "oldest_unpaid_due_on"}};
-    Rows<13> instalments_{
-        "instalment",
-        {"borrower_id", "cycle", "number", "starts_on", "ends_on", "due_on", "opening_principal",
-         "principal", "interest", "fees", "exact_interest", "interest_due", "fees_due"}};
+    Rows<20> loans_{"loan",
+                    {"borrower_id",
+                     "cycle",
+                     "office_id",
+                     "officer_id",
+                     "product_id",
+                     "status",
+                     "version",
+                     "terms",
+                     "purpose",
+                     "applied_on",
+                     "applied_by",
+                     "decided_on",
+                     "decided_by",
+                     "decision_reason",
+                     "state_as_of",
+                     "accrued_to",
+                     "disbursed_on",
+                     "outstanding_principal",
+                     "oldest_unpaid_due_on",
+                     "engine_version"}};
+    Rows<31> instalments_{"instalment",
+                          {"borrower_id",
+                           "cycle",
+                           "ordinal",
+                           "kind",
+                           "number",
+                           "starts_on",
+                           "ends_on",
+                           "due_on",
+                           "opening_principal",
+                           "paid_in_advance",
+                           "paid_late",
+                           "penalty_due",
+                           "penalty_paid",
+                           "penalty_waived",
+                           "penalty_written_off",
+                           "penalty_capitalised",
+                           "fee_due",
+                           "fee_paid",
+                           "fee_waived",
+                           "fee_written_off",
+                           "fee_capitalised",
+                           "interest_due",
+                           "interest_paid",
+                           "interest_waived",
+                           "interest_written_off",
+                           "interest_capitalised",
+                           "principal_due",
+                           "principal_paid",
+                           "principal_waived",
+                           "principal_written_off",
+                           "principal_capitalised"}};
     Rows<12> events_{
         "loan_event",
         {"borrower_id", "cycle", "number", "kind", "value_date", "booking_date", "office_open_day",
