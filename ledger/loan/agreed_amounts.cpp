@@ -60,6 +60,7 @@ Allocation write_off(const Terms& terms, LoanState& state, const Event& event) {
     }
     allocation.lapsed = rest;
     state.written_off_on = state.as_of;
+    state.closed_by_decision = true;
     return allocation;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ledger/loan/charges_due.h"
 #include "ledger/loan/payment.h"
 #include "ledger/loan/rows.h"
 #include "ledger/loan/settlement.h"
@@ -212,14 +213,15 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
 void pay_due(const Terms& terms, LoanState& state, const Date& by, Money& rest,
              Allocation& allocation) {
     const auto& rules = terms.allocation;
+    const auto& passes = rules.due ? *rules.due : rules.overdue;
     auto first = state.first_open;
     if (rules.due) {
         const auto overdue = rows_due(state, first, add_days(by, -1));
         pay_passes(state, rules.overdue, overdue, state.as_of, rest, allocation);
         first = overdue.last;
     }
-    pay_passes(state, rules.due ? *rules.due : rules.overdue, rows_due(state, first, by),
-               state.as_of, rest, allocation);
+    pay_passes(state, passes, rows_due(state, first, by), state.as_of, rest, allocation);
+    if (rules.charges_due_on_their_date) pay_charges_fallen_due(passes, state, rest, allocation);
     skip_closed_rows(state);
 }
 

@@ -32,6 +32,8 @@ struct AllocationRules {
     AdvanceRule advance_rule = AdvanceRule::keep;
     /// The interest of an instalment is waived when its principal is completed before its due date.
     bool waive_interest_paid_ahead = false;
+    /// A charge counts as due from its own date on, before the instalment that it joined.
+    bool charges_due_on_their_date = false;
 };
 
 }  // namespace tawi::loan

@@ -33,6 +33,7 @@ Allocation settle_by_event(const Terms& terms, LoanState& state, const Event& ev
     state.advance = Money::zero(state.currency());
     settle(terms, state, money, allocation);
     keep_overpayment(state, money, allocation);
+    state.closed_by_decision = true;
     allocation.advance = -held;
     return allocation;
 }

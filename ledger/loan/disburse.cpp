@@ -40,16 +40,49 @@ void add_down_payment(LoanState& state, const Money& amount, const Date& day) {
     insert_row(state, std::move(row));
 }
 
+/// Principal of the plan that was still to come on `day`.
+Money planned_after(const LoanState& state, const Date& day) {
+    Minor total = 0;
+    for (const auto& row : state.plan.rows) {
+        if (row.ends_on > day) total += row.principal - row.capitalised;
+    }
+    return Money::from_minor_units(total, state.currency());
+}
+
+/// A loan that a payment closed early goes on: what that payment paid of rows to come was principal
+/// paid ahead, and the plan has run without it since.
+void reopen(const Terms& terms, LoanState& state) {
+    const auto closed_on = *state.interest_ends_on;
+    auto ahead = row_of(RowKind::prepayment, closed_on, state.currency());
+    auto& moved = ahead.of(Component::principal);
+    for (auto& row : state.instalments) {
+        if (row.kind != RowKind::instalment || row.ends_on <= closed_on) continue;
+        auto& cell = row.of(Component::principal);
+        moved.paid += cell.paid;
+        cell.due -= cell.paid;
+        cell.paid = Money::zero(state.currency());
+    }
+    moved.due = ahead.paid_in_advance = moved.paid;
+    ahead.paid_on = closed_on;
+    const auto to_come = planned_after(state, closed_on);
+    if (to_come.is_positive()) {
+        prepay_principal(state.plan, terms, closed_on, to_come, AdvanceRule::smaller_instalments);
+    }
+    if (moved.paid.is_positive()) insert_row(state, std::move(ahead));
+    state.interest_ends_on.reset();
+    state.settled_on.reset();
+    follow_plan(terms, state, closed_on);
+}
+
 }  // namespace
 
 Allocation disburse(const Terms& terms, LoanState& state, const Event& event) {
-    if (state.cut_short) {
+    if (state.closed_by_decision) {
         throw Refused(RefusalCode::already_settled,
                       "The loan was settled or written off; nothing more can be paid out.");
     }
     const bool first = !state.disbursed_on;
-    state.interest_ends_on.reset();
-    state.settled_on.reset();
+    if (state.interest_ends_on) reopen(terms, state);
     if (first) state.disbursed_on = event.value_date;
     state.disbursed += event.amount;
     state.money_out +=

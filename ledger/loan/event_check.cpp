@@ -50,6 +50,15 @@ const Event& find_event(Events events, unsigned number) {
 
 void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
                         const Event& event) {
+    for (const auto& earlier : counting) {
+        const bool ends = earlier.kind == EventKind::settlement ||
+                          earlier.kind == EventKind::refinancing ||
+                          earlier.kind == EventKind::write_off;
+        if (ends && earlier.value_date <= event.value_date) {
+            throw Refused(RefusalCode::already_settled,
+                          "The loan was settled or written off; nothing more can be paid out.");
+        }
+    }
     auto disbursed = Money::zero(terms.principal.currency());
     for (const auto& earlier : counting) {
         if (earlier.kind == EventKind::disbursement) disbursed += earlier.amount;
@@ -91,6 +100,17 @@ bool stands_on(const Event& later, const Event& target) {
     if (later.number == target.number) return false;
     if (target.kind == EventKind::write_off) return later.kind == EventKind::recovery;
     return later.waives == target.number;
+}
+
+/// Nothing ends a loan before money that it pays out later.
+void check_nothing_paid_out_later(const std::vector<Event>& counting, const Event& event) {
+    for (const auto& later : counting) {
+        if (later.kind != EventKind::disbursement || later.value_date <= event.value_date) continue;
+        throw Refused(RefusalCode::depends_on_later_event,
+                      "Event " + std::to_string(later.number) +
+                          " paid money out after that day; reverse it first.",
+                      "/value_date");
+    }
 }
 
 void check_reversal(Events before, const std::vector<Event>& counting, const Event& event) {
@@ -189,6 +209,10 @@ void check_event(const Terms& terms, Events before, const Event& event) {
     if (event.kind != EventKind::repayment && event.kind != EventKind::set_off &&
         event.kind != EventKind::prepayment) {
         check_amount(terms, before, event);
+    }
+    if (event.kind == EventKind::settlement || event.kind == EventKind::refinancing ||
+        event.kind == EventKind::write_off) {
+        check_nothing_paid_out_later(counting, event);
     }
     if (event.waives) {
         const auto& charge = find_event(before, *event.waives);

@@ -24,6 +24,14 @@ AllocationRules two_orders(const std::vector<Component>& due,
         .overdue = {due}, .in_advance = Passes{in_advance}, .advance_rule = AdvanceRule::pay_next};
 }
 
+/// Charges count by their own dates: one that has come is due, whatever becomes of its instalment.
+AllocationRules due_and_in_advance(const std::vector<Component>& due,
+                                   const std::vector<Component>& in_advance) {
+    auto rules = two_orders(due, in_advance);
+    rules.charges_due_on_their_date = true;
+    return rules;
+}
+
 /// Late: the charges and interest of all overdue rows before the principal of any.
 AllocationRules rbi_india() {
     return {.overdue = {{penalty, fee, interest}, {principal}},
@@ -49,9 +57,11 @@ std::array<NamedAllocation, 9> make_table() {
         {"heavens_family", heavens_family()},
         {"early_repayment", two_orders({interest, principal, penalty, fee}, {principal})},
         {"due_penalty_fee_interest_principal_in_advance_principal_penalty_fee_interest",
-         two_orders({penalty, fee, interest, principal}, {principal, penalty, fee, interest})},
+         due_and_in_advance({penalty, fee, interest, principal},
+                            {principal, penalty, fee, interest})},
         {"due_penalty_interest_principal_fee_in_advance_penalty_interest_principal_fee",
-         two_orders({penalty, interest, principal, fee}, {penalty, interest, principal, fee})},
+         due_and_in_advance({penalty, interest, principal, fee},
+                            {penalty, interest, principal, fee})},
     }};
 }
 

@@ -82,6 +82,40 @@ void put_odd_interest_on_top(Period& first, const Terms& terms, const Recurrence
         terms, recurrence, recurrence.occurrence(first.planned_on, -1), first.planned_on);
 }
 
+std::int64_t days_of_year(DayCount convention) {
+    switch (convention) {
+        case DayCount::actual_365_fixed:
+        case DayCount::actual_actual_isda:
+            return 365;
+        case DayCount::actual_364:
+            return 364;
+        default:
+            return 360;
+    }
+}
+
+/// Days of a regular period whatever the calendar: a month has 30.
+std::int64_t regular_days(const Recurrence& recurrence) {
+    const auto every = static_cast<std::int64_t>(recurrence.every);
+    switch (recurrence.unit) {
+        case Unit::days:
+            return every;
+        case Unit::weeks:
+            return 7 * every;
+        case Unit::twice_a_month:
+            return 15;
+        default:
+            return 30 * every;
+    }
+}
+
+/// What a period counts for in an annuity of regular periods. Interest by days: its regular days by
+/// the day count (Apache Fineract's calendar-day products).
+SmallFraction regular_annuity_years(const Terms& terms, const Recurrence& recurrence) {
+    if (terms.interest_by == InterestBy::period) return regular_years(terms, recurrence);
+    return SmallFraction(regular_days(recurrence), days_of_year(terms.day_count));
+}
+
 }  // namespace
 
 bool counts_by_days(const Terms& terms) {
@@ -96,15 +130,7 @@ SmallFraction regular_years(const Terms& terms, const Recurrence& recurrence) {
         case Unit::twice_a_month:
             return SmallFraction(1, 24);
         case Unit::days:
-            switch (terms.day_count) {
-                case DayCount::actual_365_fixed:
-                case DayCount::actual_actual_isda:
-                    return SmallFraction(every, 365);
-                case DayCount::actual_364:
-                    return SmallFraction(every, 364);
-                default:
-                    return SmallFraction(every, 360);
-            }
+            return SmallFraction(every, days_of_year(terms.day_count));
         default:
             return SmallFraction(every, 12);
     }
@@ -163,7 +189,7 @@ void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurre
         period.due_on = moved(terms, period.planned_on, disbursed_on);
         period.years = period.planned_years;
         period.annuity_years = terms.annuity_factors == AnnuityFactors::regular
-                                   ? regular_years(terms, recurrence)
+                                   ? regular_annuity_years(terms, recurrence)
                                    : period.years;
         period.length = period.planned_length;
         start = period.planned_on;

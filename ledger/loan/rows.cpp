@@ -36,6 +36,10 @@ bool is_empty(const PlanRow<Minor>& planned) {
 /// Sets what the plan makes due, never below what was dealt with already; `excess` is what earlier
 /// rows have taken beyond their plan.
 void set_due(Cell& cell, Money planned, Money& excess) {
+    if (cell.due.is_zero() && excess.is_zero()) {
+        cell.due = planned;
+        return;
+    }
     const auto taken = cell.paid + cell.waived + cell.written_off + cell.capitalised;
     const auto given = std::min(excess, planned);
     planned -= given;
@@ -66,6 +70,15 @@ void set_dates(InstalmentState& row, const PlanRow<Minor>& planned) {
 
 bool by_place(const InstalmentState& left, const InstalmentState& right) {
     return place_of(left) < place_of(right);
+}
+
+InstalmentState& add_instalment(LoanState& state, const PlanRow<Minor>& planned) {
+    if (state.instalments.empty() || state.instalments.back().due_on < planned.due_on) {
+        return state.instalments.emplace_back(state.currency());
+    }
+    auto added = row_of(RowKind::instalment, planned.due_on, state.currency());
+    added.number = planned.number;
+    return insert_row(state, std::move(added));
 }
 
 bool is_planned(const LoanState& state, unsigned number) {
@@ -133,11 +146,7 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     for (const auto& planned : state.plan.rows) {
         if (planned.ends_on <= from || is_empty(planned)) continue;
         auto* row = find_instalment(state, planned.number, place);
-        if (row == nullptr) {
-            auto added = row_of(RowKind::instalment, planned.due_on, currency);
-            added.number = planned.number;
-            row = &insert_row(state, std::move(added));
-        }
+        if (row == nullptr) row = &add_instalment(state, planned);
         set_dates(*row, planned);
         row->opening_principal = money(planned.opening_principal);
         row->earned_interest = money(planned.earned);

@@ -176,7 +176,6 @@ void end_interest(const Terms& terms, LoanState& state) {
     cut(state, Component::principal, principal_unpaid - outstanding);
     drop_later_fees(state);
     state.interest_ends_on = state.as_of;
-    state.cut_short = true;
     state.first_open = 0;
 }
 

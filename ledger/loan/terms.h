@@ -52,7 +52,8 @@ enum class InstalmentBasis {
 /// From which factors the level instalment is computed; interest always follows the exact ones.
 enum class AnnuityFactors {
     exact,    ///< each period's own
-    regular,  ///< as if every period were regular: rate / periods a year
+    regular,  ///< as if every period were regular: rate / periods a year; with interest by days:
+              ///< 30 days a month over the day count's year
 };
 
 /// Where the principal goes that the level rounding leaves over.

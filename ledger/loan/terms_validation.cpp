@@ -1,6 +1,7 @@
 #include "ledger/loan/terms_validation.h"
 
 #include "ledger/error.h"
+#include "ledger/loan/period.h"
 
 namespace tawi::loan {
 
@@ -84,6 +85,10 @@ void validate_payouts(const Terms& terms) {
     }
     if (last != nullptr && total != terms.principal) {
         refuse_terms("/tranches", "wrong_sum", "The tranches must sum to the principal.");
+    }
+    if (terms.tranches.size() > 1 && last->on >= periods_of(terms).back().ends_on) {
+        refuse_terms("/tranches", "after_maturity",
+                     "Every tranche is paid out before the last due date.");
     }
     const RateChange* before = nullptr;
     for (const auto& change : terms.rate_changes) {

@@ -62,6 +62,7 @@ loan::AllocationRules read_allocation(JsonReader& reader) {
     }
     read_choice(reader, "advance_rule", rules.advance_rule);
     read_flag(reader, "waive_interest_paid_ahead", rules.waive_interest_paid_ahead);
+    read_flag(reader, "charges_due_on_their_date", rules.charges_due_on_their_date);
     return rules;
 }
 
@@ -71,6 +72,7 @@ void write_allocation(JsonWriter& out, const loan::AllocationRules& rules) {
     if (rules.in_advance) write_passes(out, "allocation_in_advance", *rules.in_advance);
     out.field("advance_rule", loan::to_string(rules.advance_rule));
     if (rules.waive_interest_paid_ahead) out.field("waive_interest_paid_ahead", true);
+    if (rules.charges_due_on_their_date) out.field("charges_due_on_their_date", true);
 }
 
 }  // namespace tawi::operations

@@ -8,8 +8,8 @@ namespace tawi::operations {
 
 /// The fields `allocation` (a list of components: one pass; a list of such lists: passes; or the
 /// name of an order, named_allocations.h), `allocation_due`, `allocation_in_advance`,
-/// `advance_rule` and `waive_interest_paid_ahead`, each where it is there. Fields beside a name
-/// change what the name says.
+/// `advance_rule`, `waive_interest_paid_ahead` and `charges_due_on_their_date`, each where it is
+/// there. Fields beside a name change what the name says.
 loan::AllocationRules read_allocation(document::JsonReader& reader);
 
 /// Writes them, names expanded.

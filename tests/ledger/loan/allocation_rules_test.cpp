@@ -79,6 +79,23 @@ TEST(AdvanceRules, MoneyInAdvanceMayPayPrincipalOnlyAndLetItsInterestOff) {
     EXPECT_EQ(state.instalments[1].of(C::interest).waived, kes("0"));
 }
 
+/// Source: Apache Fineract 4198b0bc, LoanRepayment.feature:1194.
+TEST(AdvanceRules, AChargeMayBeDueOnItsOwnDateBeforeItsInstalment) {
+    AllocationRules rules{.in_advance = Passes{{C::principal, C::penalty, C::fee, C::interest}},
+                          .advance_rule = AdvanceRule::pay_next,
+                          .charges_due_on_their_date = true};
+    auto penalty = event_of(2, EventKind::penalty, "2026-01-15", "50");
+    penalty.due_on = day("2026-01-20");
+    const std::vector<Event> events{penalty, repayment(3, "2026-01-17", "450"),
+                                    repayment(4, "2026-01-21", "60")};
+    const auto state = loan_after(events, "2026-01-21", with(rules));
+    EXPECT_EQ(state.paid(C::penalty), kes("50"));
+    EXPECT_EQ(state.paid(C::principal), kes("460"));
+    EXPECT_EQ(state.instalments[0].paid_in_advance, kes("510"));
+    rules.charges_due_on_their_date = false;
+    EXPECT_EQ(loan_after(events, "2026-01-21", with(rules)).paid(C::principal), kes("510"));
+}
+
 TEST(AdvanceRules, TheRestPrepaysAfterTheRunningInstalmentIsFilled) {
     const auto terms = with({.advance_rule = AdvanceRule::smaller_instalments});
     const auto state = loan_after({repayment(2, "2026-01-20", "7250")}, "2026-01-20", terms);

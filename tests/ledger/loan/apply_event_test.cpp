@@ -171,6 +171,22 @@ TEST(Tranche, RaisesTheRowsToCome) {
     EXPECT_EQ(state.outstanding_principal(), kes("12000"));
 }
 
+TEST(Tranche, OpensALoanAgainThatAPaymentHadClosed) {
+    auto terms = twelve_thousand();
+    terms.tranches_as_they_come = true;
+    // 6 000 and 10 of 31 days of 120 close it on 20 January; from 31 January 6 000 more run.
+    const std::vector<Event> events{disbursement(1, "2026-01-10", "6000"),
+                                    repayment(2, "2026-01-20", "6038.71"),
+                                    disbursement(3, "2026-01-31", "6000")};
+    EXPECT_TRUE(replay(terms, events, day("2026-01-30")).is_closed());
+    const auto state = replay(terms, events, day("2026-01-31"));
+    EXPECT_FALSE(state.is_closed());
+    EXPECT_EQ(state.outstanding_principal(), kes("6000"));
+    EXPECT_EQ(state.earned(Component::interest), kes("38.71"));
+    EXPECT_EQ(rows_of(state)[0], "2026-02-10: 500.00 + 77.42");  // + 10 of 31 days of 120
+    EXPECT_EQ(quote(state, terms), kes("6000"));
+}
+
 TEST(Disbursement, KeepsFeesBackAndAsksForADownPayment) {
     auto terms = twelve_thousand();
     terms.down_payment = Exact(1, 4);

@@ -127,9 +127,13 @@ TEST(EventCheck, NothingIsPaidOutAfterASettlement) {
     auto terms = twelve_thousand();
     terms.tranches_as_they_come = true;
     const auto first = disbursement(1, "2026-01-10", "7000");
-    const auto settled = repayment(2, "2026-01-20", "7100");
-    const std::vector<Event> events{first, settled, disbursement(3, "2026-01-25", "5000")};
-    EXPECT_THROW(replay(terms, events, day("2026-01-26")), Refused);
+    const auto settled = event_of(2, EventKind::settlement, "2026-01-20", "7100");
+    EXPECT_EQ(verdict({first, settled}, disbursement(3, "2026-01-25", "5000"), terms),
+              "refused already_settled ");
+    const auto second = disbursement(2, "2026-01-25", "5000");
+    EXPECT_EQ(
+        verdict({first, second}, event_of(3, EventKind::settlement, "2026-01-20", "7100"), terms),
+        "refused depends_on_later_event /value_date");
 }
 
 }  // namespace

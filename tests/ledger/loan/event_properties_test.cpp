@@ -157,7 +157,7 @@ RC_GTEST_PROP(EventProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
     const auto smaller = at_end(history);
     history.events.back().amount += any_amount(1, 1000, payment.amount.currency());
     const auto larger = at_end(history);
-    RC_ASSERT(debt(history.terms, larger) < debt(history.terms, smaller));
+    RC_ASSERT(debt(history.terms, larger) <= debt(history.terms, smaller));
     RC_ASSERT(larger.overdue() <= smaller.overdue());
 }
 
@@ -168,8 +168,7 @@ RC_GTEST_PROP(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, ()) {
     auto state = replay(history.terms, events, day);
     for (unsigned count = 0; count < 40; ++count) {
         const auto opening = position_of(state);
-        const auto next =
-            replay(history.terms, events, add_days(state.as_of, 1));
+        const auto next = replay(history.terms, events, add_days(state.as_of, 1));
         const auto close = close_day(history.terms, state);
         RC_ASSERT(text_of(state) == text_of(next));
         RC_ASSERT(close.advances_applied + close.penalties + close.fees_due + close.interest +

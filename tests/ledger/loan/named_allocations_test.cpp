@@ -28,7 +28,8 @@ std::string text_of(const Passes& passes) {
 std::string text_of(const AllocationRules& rules) {
     return text_of(rules.overdue) + " | " + (rules.due ? text_of(*rules.due) : "") + " | " +
            (rules.in_advance ? text_of(*rules.in_advance) : "") +
-           (rules.waive_interest_paid_ahead ? " waive" : "");
+           (rules.waive_interest_paid_ahead ? " waive" : "") +
+           (rules.charges_due_on_their_date ? " charges" : "");
 }
 
 // Source: the published facts of Apache Fineract's transaction processors of these names.
@@ -42,9 +43,9 @@ TEST(NamedAllocations, SayWhatOtherSystemsMean) {
         {"heavens_family", "Pifp |  |  waive"},
         {"early_repayment", "iPpf |  | P"},
         {"due_penalty_fee_interest_principal_in_advance_principal_penalty_fee_interest",
-         "pfiP |  | Ppfi"},
+         "pfiP |  | Ppfi charges"},
         {"due_penalty_interest_principal_fee_in_advance_penalty_interest_principal_fee",
-         "piPf |  | piPf"},
+         "piPf |  | piPf charges"},
     };
     EXPECT_EQ(named_allocations().size(), expected.size());
     for (const auto& [name, text] : expected) {

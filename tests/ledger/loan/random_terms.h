@@ -156,9 +156,9 @@ inline int days_of_term(const Terms& terms) {
 }
 
 /// Known tranches and rates, at any days within the term.
-inline void choose_changes(Terms& terms) {
+inline void choose_changes(Terms& terms, bool in_tranches) {
     const auto days = days_of_term(terms);
-    if (sometimes() && days > 4 && terms.principal.minor_units() > 2) {
+    if (in_tranches && sometimes() && days > 4 && terms.principal.minor_units() > 2) {
         const auto first =
             any_amount(1, terms.principal.minor_units() - 1, terms.principal.currency());
         terms.tranches = {
@@ -263,8 +263,7 @@ inline void choose_allocation(Terms& terms) {
     if (sometimes()) rules.in_advance = any_passes();
     rules.advance_rule =
         any_of({AdvanceRule::keep, AdvanceRule::keep, AdvanceRule::smaller_instalments,
-                AdvanceRule::shorter_term, AdvanceRule::last_instalment, AdvanceRule::pay_next,
-                AdvanceRule::pay_last, AdvanceRule::pay_evenly});
+                AdvanceRule::shorter_term, AdvanceRule::last_instalment});
     terms.late_interest = sometimes();
 }
 
@@ -282,8 +281,8 @@ inline void choose_multiple(Terms& terms) {
 
 /// Terms that validate and make a plan. A residue in the first instalment, which may be refused for
 /// its amount, has a property of its own.
-inline rc::Gen<Terms> any_terms() {
-    return rc::gen::exec([] {
+inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
+    return rc::gen::exec([in_tranches] {
         const auto currency = Currency::of(any_of<const char*>({"KES", "UGX", "TND"}));
         Terms terms{any_amount(1, any_of({100'000, 100, 100'000'000}), currency), any_rate(12000),
                     *rc::gen::inRange(1U, 15U), Date()};
@@ -295,7 +294,7 @@ inline rc::Gen<Terms> any_terms() {
             choose_level_options(terms);
         }
         choose_on_change(terms);
-        choose_changes(terms);
+        choose_changes(terms, in_tranches);
         if (sometimes()) terms.down_payment = Exact(*rc::gen::inRange(0, 50), 100);
         choose_shape(terms);
         if (any_bool()) choose_fee(terms);

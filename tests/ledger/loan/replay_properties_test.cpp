@@ -95,6 +95,7 @@ RC_GTEST_PROP(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, ()) {
     }
     history.events.push_back({static_cast<unsigned>(history.events.size() + 1),
                               EventKind::repayment, history.ends_on, quote});
+    history.events.back().advance_rule = AdvanceRule::keep;  // the others pay rows to come
     const auto closed = at_end(history);
     RC_ASSERT(closed.is_closed());
     RC_ASSERT(closed.overpayment == before.overpayment);
@@ -104,7 +105,8 @@ RC_GTEST_PROP(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, ()) {
     RC_ASSERT(settlement_quote(history.terms, later).amount.is_zero());
     RC_ASSERT(later.advance.is_zero());
     RC_ASSERT(later.outstanding_principal().is_zero());
-    RC_ASSERT(later.earned(Component::interest) == later.paid(Component::interest));
+    RC_ASSERT(later.earned(Component::interest) ==
+              later.paid(Component::interest) + later.capitalised_of(Component::interest));
     RC_ASSERT(later.earned(Component::fee) == later.paid(Component::fee));
 }
 
@@ -114,7 +116,10 @@ RC_GTEST_PROP(ReplayProperties, OnceClosedNoAdvanceIsLeft, ()) {
     if (state.is_closed()) {
         RC_ASSERT(state.advance.is_zero());
     } else {
-        RC_ASSERT(state.overpayment.is_zero());
+        const auto paid_out =
+            std::ranges::count(history.events, EventKind::disbursement, &Event::kind);
+        // A tranche opens a loan again that was overpaid before.
+        RC_ASSERT(paid_out > 1 || state.overpayment.is_zero());
         RC_ASSERT(!state.advance.is_negative());
         RC_ASSERT(settlement_quote(history.terms, state).amount.is_positive());
     }
@@ -145,7 +150,7 @@ RC_GTEST_PROP(ReplayProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
     const auto smaller = at_end(history);
     history.events.back().amount += any_amount(1, 1000, payment.amount.currency());
     const auto larger = at_end(history);
-    RC_ASSERT(debt(history.terms, larger) < debt(history.terms, smaller));
+    RC_ASSERT(debt(history.terms, larger) <= debt(history.terms, smaller));
     RC_ASSERT(larger.overdue() <= smaller.overdue());
     RC_ASSERT(larger.days_past_due(Money::zero(larger.currency())) <=
               smaller.days_past_due(Money::zero(smaller.currency())));

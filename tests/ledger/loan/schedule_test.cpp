@@ -82,6 +82,21 @@ TEST(Schedule, EqualPrincipalBearsInterestOnWhatIsLeft) {
                      "200.00 + 8.00", "200.00 + 4.00"}));
 }
 
+/// Source: Apache Fineract 4198b0bc, LoanRepayment.feature:1029: 5 000 at 12 %, six months,
+/// interest by calendar days; the annuity at 12 % x 30/365 is 862.34 (at 1 % a month it would be
+/// 862.74).
+TEST(Schedule, RegularAnnuityFactorsByDaysTakeEveryMonthFor30Days) {
+    auto terms = monthly("5000", Exact(12, 100), 6, "2022-11-01");
+    terms.interest_by = InterestBy::days;
+    terms.day_count = DayCount::actual_actual_isda;
+    terms.annuity_factors = AnnuityFactors::regular;
+    EXPECT_EQ(amounts(build_schedule(terms)).front(), "813.02 + 49.32");
+    terms.instalment_multiple = kes("1");
+    EXPECT_EQ(amounts(build_schedule(terms)).front(), "812.68 + 49.32");
+    terms.interest_by = InterestBy::period;
+    EXPECT_EQ(amounts(build_schedule(terms)).front(), "813.00 + 50.00");
+}
+
 TEST(Multiple, RoundsTheLevelInstalmentOnceByItsOwnMode) {
     auto terms = thousand();
     terms.instalment_multiple = kes("10");

@@ -23,25 +23,59 @@ TEST(Words, RoundTrip) {
     round_trip<InterestMethod>(
         {{InterestMethod::declining_balance, "declining_balance"}, {InterestMethod::flat, "flat"}});
     round_trip<Amortisation>({{Amortisation::equal_instalments, "equal_instalments"},
-                              {Amortisation::equal_principal, "equal_principal"}});
+                              {Amortisation::equal_principal, "equal_principal"},
+                              {Amortisation::interest_only, "interest_only"},
+                              {Amortisation::cash_flow, "cash_flow"},
+                              {Amortisation::custom_principal, "custom_principal"}});
     round_trip<InterestBy>({{InterestBy::period, "period"}, {InterestBy::days, "days"}});
     round_trip<FirstPeriod>({{FirstPeriod::pro_rata, "pro_rata"},
                              {FirstPeriod::odd_days, "odd_days"},
                              {FirstPeriod::actual_days, "actual_days"}});
+    round_trip<OddInterest>({{OddInterest::level, "level"}, {OddInterest::on_top, "on_top"}});
     round_trip<InstalmentBasis>(
         {{InstalmentBasis::level, "level"}, {InstalmentBasis::recomputed, "recomputed"}});
+    round_trip<AnnuityFactors>(
+        {{AnnuityFactors::exact, "exact"}, {AnnuityFactors::regular, "regular"}});
     round_trip<Residue>({{Residue::last, "last"}, {Residue::first, "first"}});
     round_trip<Shares>(
         {{Shares::largest_remainder, "largest_remainder"}, {Shares::rest_in_last, "rest_in_last"}});
+    round_trip<DeferredInterest>({{DeferredInterest::on_first, "on_first"},
+                                  {DeferredInterest::spread, "spread"},
+                                  {DeferredInterest::capitalised, "capitalised"}});
+    round_trip<FlatTerm>(
+        {{FlatTerm::instalments, "instalments"}, {FlatTerm::day_count, "day_count"}});
+    round_trip<OnChange>({{OnChange::recompute, "recompute"},
+                          {OnChange::all_equal, "all_equal"},
+                          {OnChange::keep_instalment, "keep_instalment"}});
+    round_trip<UncoveredInterest>(
+        {{UncoveredInterest::carried, "carried"}, {UncoveredInterest::capitalised, "capitalised"}});
+    round_trip<Rebate>({{Rebate::none, "none"},
+                        {Rebate::pro_rata, "pro_rata"},
+                        {Rebate::rule_of_78, "rule_of_78"}});
     round_trip<Component>({{Component::penalty, "penalty"},
                            {Component::fee, "fee"},
                            {Component::interest, "interest"},
                            {Component::principal, "principal"}});
-    using Base = InstalmentFee::Base;
-    round_trip<Base>({{Base::flat, "flat"},
-                      {Base::principal, "principal"},
-                      {Base::interest, "interest"},
-                      {Base::instalment, "instalment"}});
+    round_trip<AdvanceRule>({{AdvanceRule::keep, "keep"},
+                             {AdvanceRule::smaller_instalments, "smaller_instalments"},
+                             {AdvanceRule::shorter_term, "shorter_term"},
+                             {AdvanceRule::last_instalment, "last_instalment"},
+                             {AdvanceRule::pay_next, "pay_next"},
+                             {AdvanceRule::pay_last, "pay_last"},
+                             {AdvanceRule::pay_evenly, "pay_evenly"}});
+    round_trip<Fee::When>({{Fee::When::instalment, "instalment"},
+                           {Fee::When::disbursement, "disbursement"},
+                           {Fee::When::deducted, "deducted"},
+                           {Fee::When::date, "date"}});
+    round_trip<Fee::Base>({{Fee::Base::flat, "flat"},
+                           {Fee::Base::principal, "principal"},
+                           {Fee::Base::tranche, "tranche"},
+                           {Fee::Base::outstanding, "outstanding"},
+                           {Fee::Base::interest, "interest"},
+                           {Fee::Base::instalment, "instalment"}});
+    round_trip<Penalty::Base>({{Penalty::Base::flat, "flat"},
+                               {Penalty::Base::principal, "principal"},
+                               {Penalty::Base::instalment, "instalment"}});
     round_trip<RoundingMode>({{RoundingMode::half_even, "half_even"},
                               {RoundingMode::half_up, "half_up"},
                               {RoundingMode::up, "up"},
@@ -63,7 +97,7 @@ TEST(Words, EventKindsRoundTrip) {
     for (const auto kind : {EventKind::disbursement, EventKind::repayment, EventKind::reversal}) {
         EXPECT_EQ(parse_event_kind(to_string(kind), "/kind"), kind);
     }
-    EXPECT_THROW(parse_event_kind("refund", "/kind"), InvalidInput);
+    EXPECT_THROW(parse_event_kind("Refund", "/kind"), InvalidInput);
 }
 
 }  // namespace

@@ -164,9 +164,9 @@ TEST(TermsDocument, AWordThatIsNotKnownNamesItsField) {
                        {"", field, "unknown_value"});
         expect_refused(with(",\"" + std::string(name) + R"(":7)"), {"", field, "wrong_type"});
     }
-    for (const auto* name :
-         {"negative_principal", "interest_follows_due_date", "late_interest",
-          "waive_interest_paid_ahead", "settle_running_by_days", "tranches_as_they_come"}) {
+    for (const auto* name : {"negative_principal", "interest_follows_due_date", "late_interest",
+                             "waive_interest_paid_ahead", "charges_due_on_their_date",
+                             "settle_running_by_days", "tranches_as_they_come"}) {
         const auto field = "/" + std::string(name);
         expect_refused(with(",\"" + std::string(name) + R"(":"yes")"), {"", field, "wrong_type"});
     }
