@@ -50,18 +50,21 @@ Money flat_rebate(const Terms& terms, const LoanState& state) {
     return rule_of_78(state, total, count, after) + unearned;
 }
 
-/// Interest owed in all when the loan is settled now: never less than what has fallen due, was paid
-/// or let off.
+/// Interest owed in all when the loan is settled now: all that has fallen due, and of later rows
+/// what was earned, never less than was paid of them or let off.
 Money interest_owed_in_all(const Terms& terms, const LoanState& state) {
     auto due = zero_of(state);
     auto fallen_due = zero_of(state);
-    auto taken = zero_of(state);
+    auto taken_ahead = zero_of(state);
     auto earned = zero_of(state);
     for (const auto& row : state.instalments) {
         const auto& cell = row.of(Component::interest);
         due += cell.due;
-        taken += cell.due - cell.unpaid();
-        if (row.due_on <= state.as_of) fallen_due += cell.due;
+        if (row.due_on <= state.as_of) {
+            fallen_due += cell.due;
+        } else {
+            taken_ahead += cell.due - cell.unpaid();
+        }
         earned += Money::from_minor_units(earned_to(row.earning, state.as_of, state.rounding),
                                           state.currency()) +
                   row.late_interest;
@@ -69,8 +72,8 @@ Money interest_owed_in_all(const Terms& terms, const LoanState& state) {
     }
     if (state.interest_ends_on) return due;
     const bool flat = terms.interest_method == InterestMethod::flat;
-    const auto owed = flat ? due - flat_rebate(terms, state) : std::max(earned, fallen_due);
-    return std::min(std::max(owed, taken), std::max(due, earned));
+    const auto owed = flat ? due - flat_rebate(terms, state) : earned;
+    return std::max(owed, fallen_due + taken_ahead);
 }
 
 /// Takes `excess` off what is unpaid of a component, from the last row back.
