@@ -17,13 +17,16 @@ using server::Response;
 Response LoanApplications::apply(const Request& request) const {
     document::JsonReader body(request.body);
     const auto product = body.text("product", 40);
-    const operations::LoanRequest asked{body.integer("borrower_id", 1, 999'999'999'999),
-                                        body.text("purpose", 500),
-                                        body.money("principal"),
-                                        body.decimal("rate_per_annum", Sign::not_negative),
-                                        static_cast<unsigned>(body.integer("instalments", 1, 1200)),
-                                        body.optional_date("disbursed_on"),
-                                        body.optional_date("first_due_on")};
+    operations::LoanRequest asked{body.integer("borrower_id", 1, 999'999'999'999),
+                                  body.text("purpose", 500),
+                                  body.money("principal"),
+                                  body.decimal("rate_per_annum", Sign::not_negative),
+                                  static_cast<unsigned>(body.integer("instalments", 1, 1200)),
+                                  body.optional_date("disbursed_on"),
+                                  body.optional_date("first_due_on")};
+    asked.own.emplace(loan::Terms{asked.principal, asked.rate_per_annum, asked.instalments,
+                                  Date(std::chrono::January / 1 / 2000)});
+    operations::read_own_terms(body, *asked.own);
     body.finish();
     const auto newest = services_.loan_products.find_newest(product);
     if (!newest) {

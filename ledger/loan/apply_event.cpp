@@ -20,7 +20,7 @@ Allocation add_charge(LoanState& state, const Event& event, Component component)
     if (component == Component::fee) row.charges += event.amount;
     row.paid_on.reset();
     state.charges.push_back(
-        {event.number, component, event.note, due_on, row.due_on, event.amount});
+        {event.number, component, event.note, due_on, row.due_on, event.amount, row.number});
     if (state.settled_on && !state.is_closed()) state.settled_on.reset();
     return Allocation::none(state.currency());
 }

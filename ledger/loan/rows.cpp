@@ -110,6 +110,16 @@ void drop_rows_beyond_plan(LoanState& state, const Date& from, Excess& excess) {
     });
 }
 
+/// Charges go with the instalments that they joined.
+void move_charges(LoanState& state) {
+    for (auto& charge : state.charges) {
+        for (const auto& row : state.instalments) {
+            const bool joined = row.kind == RowKind::instalment && row.number == charge.row_number;
+            if (joined) charge.row_due_on = row.due_on;
+        }
+    }
+}
+
 }  // namespace
 
 InstalmentState row_of(RowKind kind, const Date& day, Currency currency) {
@@ -160,6 +170,7 @@ void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     }
     give_back(state, Component::principal, from, excess.principal);
     give_back(state, Component::interest, from, excess.interest);
+    move_charges(state);
     sort_rows(state);
 }
 

@@ -32,9 +32,10 @@ struct AddedCharge {
     unsigned event = 0;
     Component component = Component::fee;
     std::string name{};
-    Date due_on;  ///< its own
-    Date row_due_on;
+    Date due_on;      ///< its own
+    Date row_due_on;  ///< as it is now
     Money amount;
+    unsigned row_number = 0;  ///< of the instalment; 0: the charge is a row of its own
 };
 
 /// Everything that follows from a contract and its events at the opening of the business day

@@ -37,6 +37,17 @@ void check_limits(const LoanProduct& product, const LoanRequest& request) {
     }
 }
 
+void take_own_terms(const loan::Terms& own, loan::Terms& terms) {
+    terms.due_dates = own.due_dates;
+    terms.tranches = own.tranches;
+    terms.tranches_as_they_come = own.tranches_as_they_come;
+    terms.rate_changes = own.rate_changes;
+    terms.surplus = own.surplus;
+    terms.interest_weights = own.interest_weights;
+    terms.principal_parts = own.principal_parts;
+    terms.amortised_over = own.amortised_over;
+}
+
 }  // namespace
 
 loan::Terms terms_for(const LoanProduct& product, const LoanRequest& request, const Date& today,
@@ -48,6 +59,7 @@ loan::Terms terms_for(const LoanProduct& product, const LoanRequest& request, co
     terms.instalments = request.instalments;
     terms.disbursed_on = request.disbursed_on.value_or(today);
     terms.first_due_on = request.first_due_on;
+    if (request.own) take_own_terms(*request.own, terms);
     if (terms.working_day_rule != WorkingDayRule::none && terms.calendar == WorkingCalendar{}) {
         terms.calendar = calendar;
     }

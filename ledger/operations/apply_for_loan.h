@@ -14,6 +14,9 @@ struct LoanRequest {
     unsigned instalments = 0;
     std::optional<Date> disbursed_on{};  ///< none: the office's day
     std::optional<Date> first_due_on{};  ///< none: one recurrence after the disbursement
+    /// Terms of which only what a contract has of its own is taken (read_own_terms): tranches,
+    /// surplus, ...
+    std::optional<loan::Terms> own{};
 };
 
 /// The terms that a product makes of a request; `today` and `calendar` are the office's.

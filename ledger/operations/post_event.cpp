@@ -82,9 +82,11 @@ Money agreed_amount(const LoanRecord& loan, std::size_t disbursements_so_far) {
     if (disbursements_so_far < terms.tranches.size()) {
         return terms.tranches[disbursements_so_far].amount;
     }
-    if (terms.tranches.empty() && !terms.tranches_as_they_come) return terms.principal;
-    throw InvalidInput("/amount", "required",
-                       "No tranche of that number was agreed: say its amount.");
+    if (terms.tranches_as_they_come) {
+        throw InvalidInput("/amount", "required", "Say how much of the loan is paid out.");
+    }
+    if (terms.tranches.empty()) return terms.principal;
+    throw Refused(RefusalCode::already_disbursed, "All agreed tranches have been paid out.");
 }
 
 void check_disbursement(const LoanRecord& loan, const EventInput& input,

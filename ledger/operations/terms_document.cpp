@@ -174,6 +174,11 @@ Terms read_terms(JsonReader& reader) {
     terms.instalments = static_cast<unsigned>(reader.integer("instalments", 1, most_instalments));
     terms.disbursed_on = reader.date("disbursed_on");
     terms.first_due_on = reader.optional_date("first_due_on");
+    read_own_terms(reader, terms);
+    return terms;
+}
+
+void read_own_terms(JsonReader& reader, Terms& terms) {
     terms.due_dates = reader.dates("due_dates", most_instalments);
     read_tranches(reader, terms.tranches);
     read_flag(reader, "tranches_as_they_come", terms.tranches_as_they_come);
@@ -183,7 +188,6 @@ Terms read_terms(JsonReader& reader) {
         reader.decimals("interest_weights", most_instalments, Sign::not_negative);
     terms.principal_parts = reader.amounts("principal_parts", most_instalments, Sign::not_negative);
     read_count(reader, "amortised_over", 1, 100 * most_instalments, terms.amortised_over);
-    return terms;
 }
 
 void write_terms(JsonWriter& out, const Terms& terms) {

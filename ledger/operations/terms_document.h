@@ -14,6 +14,10 @@ namespace tawi::operations {
 /// loan::validate does.
 loan::Terms read_terms(document::JsonReader& reader);
 
+/// The part of them that one contract has and a product has not: due_dates, tranches,
+/// tranches_as_they_come, rate_changes, surplus, interest_weights, principal_parts, amortised_over.
+void read_own_terms(document::JsonReader& reader, loan::Terms& terms);
+
 /// The options of a product: terms without principal, rate, instalments and dates, which get
 /// harmless values (1 unit of `currency`, 0, 1, 2000-01-01).
 loan::Terms read_options(document::JsonReader& reader, Currency currency);

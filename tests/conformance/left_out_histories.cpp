@@ -80,6 +80,14 @@ const std::vector<Group>& groups() {
     return all;
 }
 
+template <typename Items, typename Text>
+std::string joined(const Items& items, Text text) {
+    std::string all;
+    for (const auto& item : items)
+        all += (all.empty() ? "" : ", ") + text(item);
+    return all;
+}
+
 std::vector<LeftOut> one_by_one() {
     std::vector<LeftOut> all;
     for (const auto& group : groups()) {
@@ -96,6 +104,19 @@ std::vector<LeftOut> one_by_one() {
 const std::vector<LeftOut>& left_out_histories() {
     static const auto all = one_by_one();
     return all;
+}
+
+std::vector<std::string> left_out_table() {
+    std::vector<std::string> lines;
+    for (const auto& group : groups()) {
+        const auto name = group.history.substr(group.history.find('/') + 1);
+        lines.push_back(
+            "| `" + name + "` | " +
+            joined(group.after_events, [](int after) { return std::to_string(after); }) + " | " +
+            joined(group.kinds, [](const auto& kind) { return kind; }) + " | " + group.reason +
+            " |");
+    }
+    return lines;
 }
 
 }  // namespace tawi

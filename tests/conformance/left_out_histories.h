@@ -17,4 +17,7 @@ struct LeftOut {
 /// All of them. One that matches after all is a defect of this list.
 const std::vector<LeftOut>& left_out_histories();
 
+/// The same as the rows of a Markdown table: history, after which event, figures, reason.
+std::vector<std::string> left_out_table();
+
 }  // namespace tawi

@@ -1,8 +1,11 @@
 #include <Poco/JSON/Array.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -76,6 +79,17 @@ class Counts {
                   << all.left_out << " left out by name, " << not_asked_ << " not asked for)\n";
     }
 
+    /// Rows of a Markdown table: figure, printed, matched, left out.
+    std::vector<std::string> table() const {
+        std::vector<std::string> lines;
+        for (const auto& [kind, count] : by_kind_) {
+            lines.push_back("| " + kind + " | " + std::to_string(count.asked) + " | " +
+                            std::to_string(count.matched) + " | " + std::to_string(count.left_out) +
+                            " |");
+        }
+        return lines;
+    }
+
     int checks() const { return checks_; }
     std::size_t listed() const { return listed_.size(); }
 
@@ -96,6 +110,18 @@ Counts count_matches(const Object& file) {
     return counts;
 }
 
+/// docs/published-figures.md cannot go stale.
+void expect_documented(const std::vector<std::string>& lines) {
+    std::ifstream file(std::string(TAWI_SOURCE_DIR) + "/docs/published-figures.md");
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    for (const auto& line : lines)
+        EXPECT_THAT(page, testing::HasSubstr(line + '\n'));
+}
+
+TEST(PublishedHistories, WhatIsLeftOutIsOnThePage) {
+    expect_documented(left_out_table());
+}
+
 /// The histories that tell most, carried by the tests themselves.
 TEST(PublishedHistories, MatchWhatWasPublished) {
     const auto file = conformance_file("published_histories.json").extract<Object::Ptr>();
@@ -110,6 +136,7 @@ TEST(PublishedHistories, MatchTheWholeFileWhereItIsThere) {
     if (file.isNull()) return;
     const auto counts = count_matches(*file);
     counts.print("fineract_scenarios");
+    expect_documented(counts.table());
     EXPECT_GT(counts.checks(), 0);
     EXPECT_EQ(counts.listed(), left_out_histories().size()) << "a name on the list is not needed";
 }

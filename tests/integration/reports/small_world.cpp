@@ -32,7 +32,7 @@ operations::LoanProduct product_in(Currency currency, const Date& day) {
     };
     loan::Terms options{
         .principal = one, .rate_per_annum = Exact(0), .instalments = 1, .disbursed_on = day};
-    options.fees.push_back({"service", loan::InstalmentFee::Base::flat, amount(5), Exact(0)});
+    options.fees.push_back({.name = "service", .amount = amount(5)});
     return {.code = "working-" + std::string(currency.code()),
             .name = "Working capital",
             .least_principal = amount(100),
@@ -141,6 +141,7 @@ loan::LoanId SmallWorld::lend(std::int64_t borrower_id, const std::string& princ
                                    [](const operations::LoanRecord&) { return Answer{}; });
     const Date day(std::chrono::floor<std::chrono::days>(now_));
     operations::disburse_loan(store, command(place.officer), {.loan = id, .value_date = day},
+                              std::nullopt,
                               [](const operations::PostedLoanEvent&) { return Answer{}; });
     return id;
 }

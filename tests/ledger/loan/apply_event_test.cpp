@@ -41,6 +41,17 @@ TEST(Waiver, TakesWhatIsLeftAndTheRestLapses) {
     EXPECT_EQ(state.paid(Component::principal), kes("980"));
 }
 
+TEST(Waiver, FindsItsChargeAfterTheInstalmentHasMoved) {
+    auto moved = event_of(3, EventKind::reschedule, "2026-01-25", "0");
+    moved.reschedule = Reschedule{.due_on = day("2026-03-10")};
+    auto waiver = event_of(4, EventKind::charge_waiver, "2026-02-01", "50");
+    waiver.waives = 2;
+    const auto charge = event_of(2, EventKind::charge, "2026-01-20", "50");
+    const auto state = loan_after({charge, moved, waiver}, "2026-02-01");
+    EXPECT_EQ(state.charges.front().row_due_on, day("2026-03-10"));
+    EXPECT_EQ(state.waived(Component::fee), kes("50"));
+}
+
 TEST(Waiver, OfInterestReducesWhatIsEarned) {
     const auto waiver = event_of(2, EventKind::interest_waiver, "2026-02-10", "100");
     const auto state = loan_after({waiver}, "2026-02-10");
