@@ -1,5 +1,6 @@
 #include "ledger/loan/plan.h"
 
+#include "ledger/loan/agreed_rule.h"
 #include "ledger/loan/minor_arithmetic.h"
 #include "ledger/loan/planner.h"
 #include "ledger/loan/unrounded_arithmetic.h"
@@ -75,36 +76,6 @@ void add(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic, con
     planner.plan_by(start, rule);
 }
 
-/// The parts of the rows from `row` on as they were, `amount` taken off the last ones.
-RepaymentRule<Minor> with_last_parts_cut(const Plan& plan, std::size_t row, Minor amount) {
-    RepaymentRule<Minor> rule;
-    rule.agreed = true;
-    for (const auto& planned : plan.rows)
-        rule.amounts.push_back(planned.principal);
-    for (auto index = plan.rows.size(); index-- > row && amount > 0;) {
-        const auto taken = std::min(amount, rule.amounts[index]);
-        rule.amounts[index] -= taken;
-        amount -= taken;
-    }
-    return rule;
-}
-
-/// The instalments of the rows as they were.
-RepaymentRule<Minor> with_instalments_kept(const Plan& plan, const Terms& terms) {
-    RepaymentRule<Minor> rule;
-    rule.kind = RepaymentRule<Minor>::Kind::instalments;
-    rule.agreed = true;
-    for (std::size_t index = 0; index < plan.rows.size(); ++index) {
-        const auto& row = plan.rows[index];
-        const bool joined = terms.negative_principal && !plan.periods[index].defers_interest;
-        const auto interest = terms.amortisation == Amortisation::cash_flow ? row.interest
-                              : joined ? row.earned - row.capitalised
-                                       : row.earned;
-        rule.amounts.push_back(row.principal + interest);
-    }
-    return rule;
-}
-
 bool is_nothing(const PlanRow<Minor>& row) {
     return row.principal == 0 && row.interest == 0 && row.earned == 0 && row.capitalised == 0;
 }
@@ -154,8 +125,8 @@ void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Mone
     const bool by_instalment =
         terms.amortisation == Amortisation::cash_flow ||
         (shorter && !planner.is_flat() && terms.amortisation == Amortisation::equal_instalments);
-    planner.plan_by(start, by_instalment ? with_instalments_kept(plan, terms)
-                                         : with_last_parts_cut(plan, row, paid));
+    planner.plan_by(start, by_instalment ? instalments_as_planned(plan, terms)
+                                         : parts_with_last_cut(plan, row, paid));
     drop_rows_of_nothing(plan, row);
 }
 

@@ -57,6 +57,8 @@ class Planner {
 
     /// Flat: interest of `amount` from `on` to the end is added to the rows.
     void add_flat_interest(std::size_t row, const Date& on, const Amount& amount);
+    /// Flat: every row keeps its interest, on the dates that its period now has.
+    void keep_flat_interest(std::size_t row, const Date& on);
     /// Flat: interest from `on` to the end is counted anew, at the rate then in force.
     void renew_flat_interest(std::size_t row, const Date& on);
 

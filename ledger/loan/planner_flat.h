@@ -118,6 +118,14 @@ void Planner<Arithmetic>::renew_flat_interest(std::size_t row, const Date& on) {
         set_flat_row(index, on, shares[index - row]);
 }
 
+template <typename Arithmetic>
+void Planner<Arithmetic>::keep_flat_interest(std::size_t row, const Date& on) {
+    for (auto index = row; index < plan_.rows.size(); ++index) {
+        const Amount earned = plan_.rows[index].earned;
+        set_flat_row(index, on, earned);
+    }
+}
+
 /// With a multiple: what the level instalment, the multiple of both exact shares, leaves after each
 /// row's interest.
 template <typename Arithmetic>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/loan/agreed_rule.h"
 #include "ledger/loan/minor_arithmetic.h"
 #include "ledger/loan/plan.h"
 #include "ledger/loan/planner.h"
@@ -171,6 +172,27 @@ void rescale_running(Plan& plan, std::size_t row, const Date& on, const Period& 
                                 days_between(now.starts_on, now.ends_on)));
 }
 
+/// Whether the rows from `first` on bear what they did before: then only their dates move.
+bool bear_the_same(const std::vector<Period>& before, const std::vector<Period>& now,
+                   std::size_t first) {
+    const auto from = static_cast<std::ptrdiff_t>(std::min(first, before.size()));
+    return std::equal(before.begin() + from, before.end(), now.begin() + from, now.end(),
+                      [](const Period& left, const Period& right) {
+                          return left.years == right.years &&
+                                 left.annuity_years == right.annuity_years &&
+                                 left.length == right.length &&
+                                 left.repays_principal == right.repays_principal &&
+                                 left.bears_interest == right.bears_interest;
+                      });
+}
+
+void begin_graces(Plan& plan, std::size_t first, const Reschedule& changes) {
+    for (unsigned index = 0; index < changes.principal_grace; ++index)
+        plan.periods[first + index].repays_principal = false;
+    for (unsigned index = 0; index < changes.interest_grace; ++index)
+        plan.periods[first + index].bears_interest = false;
+}
+
 void change_rate(Plan& plan, const Date& on, const Exact& rate_per_annum) {
     auto& rates = plan.rates;
     const auto later =
@@ -190,27 +212,29 @@ void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule
     const auto running = planner.running_row(on);
     const auto first = first_moved_row(plan, running, changes);
     validate_against(plan, first, on, changes);
+    const auto before = plan.periods;
     const bool matured = running == plan.rows.size();
-    const Minor balance = matured ? 0 : planner.balance_in(running);
+    PlanStart<Minor> start{running, on, matured ? 0 : planner.balance_in(running)};
     if (moves(changes) || changes.added_instalments) {
-        std::optional<Period> old;
-        if (!matured) old = plan.periods[running];
         move_periods(plan, terms, first, on, changes);
         plan.rows.resize(plan.periods.size());
-        if (old && first == running && !planner.is_flat()) rescale_running(plan, running, on, *old);
+        if (first == running && !matured && !planner.is_flat()) {
+            rescale_running(plan, running, on, before[running]);
+        }
     }
     if (changes.rate_per_annum) change_rate(plan, on, *changes.rate_per_annum);
-    for (unsigned index = 0; index < changes.principal_grace; ++index)
-        plan.periods[first + index].repays_principal = false;
-    for (unsigned index = 0; index < changes.interest_grace; ++index)
-        plan.periods[first + index].bears_interest = false;
-    const bool new_rows = moves(changes) || changes.added_instalments ||
-                          changes.principal_grace + changes.interest_grace > 0;
-    if (new_rows) plan.has_level = false;
-    PlanStart<Minor> start{running, on, balance};
+    begin_graces(plan, first, changes);
     if (first != running && !changes.rate_per_annum) {
         start = {first, plan.periods[first].starts_on, plan.rows[first].opening_principal};
     }
+    const bool same = bear_the_same(before, plan.periods, first);
+    if (same && !changes.rate_per_annum && plan.rates.back().from <= start.on) {
+        if (planner.is_flat()) planner.keep_flat_interest(start.row, start.on);
+        return planner.plan_by(start, terms.amortisation == Amortisation::cash_flow
+                                          ? instalments_as_planned(plan, terms)
+                                          : parts_as_planned(plan));
+    }
+    if (!same) plan.has_level = false;
     if (planner.is_flat()) planner.renew_flat_interest(start.row, start.on);
     planner.plan_from(start);
 }

@@ -1,0 +1,57 @@
+#include "ledger/money/quotient.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "ledger/error.h"
+
+namespace tawi {
+namespace {
+
+constexpr auto most = std::numeric_limits<std::int64_t>::max();
+
+TEST(SmallFraction, IsInLowestTerms) {
+    const SmallFraction fraction(6, 8);
+    EXPECT_EQ(fraction.above(), 3);
+    EXPECT_EQ(fraction.below(), 4);
+    EXPECT_EQ(SmallFraction(-6, 8), SmallFraction(-3, 4));
+    EXPECT_EQ(SmallFraction(), SmallFraction(0, 7));
+    EXPECT_EQ(fraction * SmallFraction(2, 9), SmallFraction(1, 6));
+    EXPECT_EQ(fraction + SmallFraction(1, 4), SmallFraction(1));
+    EXPECT_EQ(SmallFraction::of(Exact(-31, 365)).exact(), Exact(-31, 365));
+}
+
+TEST(SmallFraction, ThatDoesNotFitIsAnErrorNeverAWrongFigure) {
+    EXPECT_THROW(SmallFraction(1, 0), InvariantViolation);
+    EXPECT_THROW(SmallFraction(1, -2), InvariantViolation);
+    EXPECT_THROW(SmallFraction(most) * SmallFraction(2), InvariantViolation);
+    EXPECT_THROW(SmallFraction(1, most) * SmallFraction(1, 2), InvariantViolation);
+    EXPECT_THROW(SmallFraction(most) + SmallFraction(1), InvariantViolation);
+    EXPECT_THROW(SmallFraction::of(Exact(Integer(1) << 63, 3)), InvariantViolation);
+    EXPECT_EQ(SmallFraction(most) * SmallFraction(1, most), SmallFraction(1));
+}
+
+TEST(Quotient, IsExactWithoutBeingReduced) {
+    const Quotient half(2, 4);
+    EXPECT_EQ(half.above, 2);
+    EXPECT_EQ(half.exact(), Exact(1, 2));
+    EXPECT_EQ((half * Quotient(Exact(2, 3))).exact(), Exact(1, 3));
+    EXPECT_EQ((half * SmallFraction(2, 3)).exact(), Exact(1, 3));
+    EXPECT_EQ((half + Quotient(Integer(1))).exact(), Exact(3, 2));
+    EXPECT_EQ((half - Quotient(Integer(1))).exact(), Exact(-1, 2));
+    EXPECT_EQ((half + Quotient(1, 4)).exact(), Exact(3, 4));
+    EXPECT_EQ(compare(half, Quotient(1, 2)), 0);
+    EXPECT_LT(compare(half, Quotient(2, 3)), 0);
+    EXPECT_GT(compare(half, Quotient(-2, 3)), 0);
+}
+
+TEST(Quotient, IsRoundedOnce) {
+    EXPECT_TRUE(round_to_minor({5, 2}, RoundingMode::half_even) == 2);
+    EXPECT_TRUE(round_to_minor({5, 2}, RoundingMode::half_up) == 3);
+    EXPECT_TRUE(round_to_minor({-5, 2}, RoundingMode::up) == -3);
+    EXPECT_THROW(round_to_minor({Integer(1) << 127, 1}, RoundingMode::down), InvariantViolation);
+}
+
+}  // namespace
+}  // namespace tawi
