@@ -2,9 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <streambuf>
 
 #include "api/program/program.h"
 #include "tests/integration/temporary_folder.h"
@@ -88,6 +91,69 @@ TEST(SimulationRun, AByteOrderMarkIsNoPartOfTheFirstLine) {
     EXPECT_EQ(run_of("\xEF\xBB\xBF" + document(1)).counts.errors, 0U);
     EXPECT_EQ(run_of(document(1) + "\n\xEF\xBB\xBF" + document(1)).counts.errors, 1U);
     EXPECT_TRUE(run_of("").lines.empty());
+}
+
+/// A stream of documents that is never there as a whole.
+class ManyDocuments : public std::streambuf {
+ public:
+    explicit ManyDocuments(std::size_t count) : left_(count) {}
+
+ private:
+    int_type underflow() override {
+        if (left_ == 0) return traits_type::eof();
+        line_ = left_ % 100 == 0 ? "{}\n" : document(--left_) + "\n";
+        if (line_.size() == 3) --left_;
+        setg(line_.data(), line_.data(), line_.data() + line_.size());
+        return traits_type::to_int_type(line_.front());
+    }
+
+    std::size_t left_;
+    std::string line_;
+};
+
+/// Forgets what is written to it, and counts the lines.
+class CountedLines : public std::streambuf {
+ public:
+    std::size_t count() const { return count_; }
+
+ private:
+    int_type overflow(int_type letter) override {
+        if (letter == '\n') ++count_;
+        return traits_type::not_eof(letter);
+    }
+    std::streamsize xsputn(const char* text, std::streamsize size) override {
+        count_ += static_cast<std::size_t>(std::count(text, text + size, '\n'));
+        return size;
+    }
+
+    std::size_t count_ = 0;
+};
+
+long peak_memory_kib() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+}
+
+SimulationCounts run_many(std::size_t count) {
+    ManyDocuments documents(count);
+    CountedLines answers;
+    std::istream in(&documents);
+    std::ostream out(&answers);
+    const auto counts = run_simulation(in, out, 2, [](const auto&) {});
+    EXPECT_EQ(answers.count(), counts.documents);
+    return counts;
+}
+
+TEST(SimulationRun, MemoryDoesNotGrowWithTheNumberOfDocuments) {
+    run_many(1000);
+    [[maybe_unused]] const auto before = peak_memory_kib();
+    const auto counts = run_many(10'000);
+    EXPECT_EQ(counts.documents, 10'000U);
+    EXPECT_EQ(counts.errors, 100U);
+#ifndef __SANITIZE_ADDRESS__  // which keeps what was freed for a while
+    EXPECT_LT(peak_memory_kib() - before, 8 * 1024);
+#endif
 }
 
 TEST(SimulationRun, SaysWhenItCannotWrite) {

@@ -83,7 +83,7 @@ TEST_F(LoanQuotesTest, AFaultIsAProblemThatNamesTheField) {
                    "/household/cap");
 }
 
-TEST_F(LoanQuotesTest, ABorrowerAndNobodyGetNone) {
+TEST_F(LoanQuotesTest, NobodyWhoIsNotSignedInGetsOne) {
     EXPECT_EQ(api().ask("", "POST", "/v1/loan-quotes", document("")).status, 401);
 }
 

@@ -88,7 +88,7 @@ inline Passes passes() {
 }
 
 inline AllocationRules allocation() {
-    return {passes(), maybe(passes), maybe(passes), up_to(AdvanceRule::pay_evenly), yes()};
+    return {passes(), maybe(passes), maybe(passes), up_to(AdvanceRule::pay_evenly), yes(), yes()};
 }
 
 inline void choose_words(Terms& terms) {

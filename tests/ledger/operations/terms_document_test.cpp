@@ -34,8 +34,8 @@ auto parts_of(const loan::Penalty& penalty) {
 }
 
 auto parts_of(const loan::AllocationRules& rules) {
-    const auto& [overdue, due, in_advance, advance_rule, waive, own_dates] = rules;
-    return std::tuple(overdue, due, in_advance, advance_rule, waive, own_dates);
+    const auto& [overdue, due, in_advance, advance_rule, waive, by_date] = rules;
+    return std::tuple(overdue, due, in_advance, advance_rule, waive, by_date);
 }
 
 /// All that a contract is made of, comparable. A term that is added breaks this line, so that no
