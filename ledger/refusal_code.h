@@ -16,7 +16,7 @@ enum class RefusalCode {
     not_disbursed,
     already_reversed,
     not_reversible,
-    already_settled,      ///< nothing more can be paid out, the loan is settled or written off
+    already_settled,  ///< the loan is settled or written off: nothing is paid out or rescheduled
     already_written_off,
     not_written_off,         ///< a recovery is of a loan that was written off
     depends_on_later_event,  ///< a later event stands on the one to be reversed

@@ -155,7 +155,7 @@ bool settle_if_covered(const Terms& terms, LoanState& state, Money& rest, Alloca
     if (state.interest_ends_on || !state.disbursed_on) return false;
     const auto held = state.advance + rest;
     // No less than the principal is owed: most payments need not be held against the whole quote.
-    if (!held.is_positive() || held < state.disbursed - state.principal_taken) return false;
+    if (held < state.disbursed - state.principal_taken) return false;
     if (held < owed_to_settle(terms, state)) return false;
     rest += state.advance;
     state.advance = Money::zero(state.currency());
@@ -201,7 +201,8 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
     note_end(state, allocation);
     recover(state, rest, allocation);
     const bool in_hand = rest.is_positive() || state.advance.is_positive();
-    if (in_hand && !state.interest_ends_on) beyond_due(rest, allocation);
+    const bool principal_is_paid = state.principal_taken >= state.disbursed;
+    if ((in_hand || principal_is_paid) && !state.interest_ends_on) beyond_due(rest, allocation);
     keep_overpayment(state, rest, allocation);
     note_end(state, allocation);
     allocation.advance = state.advance - held_before;

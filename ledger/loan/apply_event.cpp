@@ -42,6 +42,7 @@ Allocation change_terms(const Terms& terms, LoanState& state, const Event& event
     auto allocation = Allocation::none(state.currency());
     const auto& changes = event.reschedule.value();
     allocation.lapsed = event.amount;
+    if (state.interest_ends_on) return allocation;  // nothing is left to be rescheduled
     auto joins = Money::zero(state.currency());
     if (changes.include_arrears) joins = fold_arrears(state, event.amount, allocation);
     reschedule(state.plan, terms, state.as_of, changes);

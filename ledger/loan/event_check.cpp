@@ -185,6 +185,10 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
                               "The loan was not written off; record a repayment.");
             }
             return;
+        case EventKind::reschedule:
+            if (!state.interest_ends_on) return;
+            throw Refused(RefusalCode::already_settled,
+                          "The loan was settled or written off; nothing is left to reschedule.");
         case EventKind::settlement:
         case EventKind::refinancing: {
             const auto quote = settlement_quote(terms, state);

@@ -130,6 +130,8 @@ TEST(EventCheck, NothingIsPaidOutAfterASettlement) {
     const auto settled = event_of(2, EventKind::settlement, "2026-01-20", "7100");
     EXPECT_EQ(verdict({first, settled}, disbursement(3, "2026-01-25", "5000"), terms),
               "refused already_settled ");
+    EXPECT_EQ(verdict({first, settled}, reschedule_on("2026-02-20"), terms),
+              "refused already_settled ");
     const auto second = disbursement(2, "2026-01-25", "5000");
     EXPECT_EQ(
         verdict({first, second}, event_of(3, EventKind::settlement, "2026-01-20", "7100"), terms),
