@@ -43,6 +43,11 @@ void LevelEquation::accrue_and_pay(const Quotient& factor, unsigned times) {
         beta_ += scale_ * times;
         return;
     }
+    if (times == 1) {
+        accrue(factor);
+        pay();
+        return;
+    }
     // Over b^m: alpha q^m and beta q^m + scale b (q^m - b^m) / (q - b), where q = b + a.
     using boost::multiprecision::pow;
     const Integer grown = pow(Integer(factor.below + factor.above), times);

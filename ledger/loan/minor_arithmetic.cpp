@@ -28,14 +28,16 @@ std::vector<Minor> MinorArithmetic::level_shares(Minor total, std::size_t count,
         return shares;
     }
     const auto level = round({Integer(total), Integer(parts)});
-    std::vector<Minor> shares(count, 0);
+    std::vector<Minor> shares;
+    shares.reserve(count);
     auto left = total;
-    for (std::size_t index = 0; index + 1 < count; ++index) {
-        shares[index] = std::min(level, left);
-        left -= shares[index];
+    while (shares.size() + 1 < count) {
+        shares.push_back(std::min(level, left));
+        left -= shares.back();
     }
-    shares.back() = left;
-    if (terms.residue == Residue::first) std::swap(shares.front(), shares.back());
+    shares.push_back(left);
+    if (terms.residue == Residue::first)
+        std::rotate(shares.begin(), shares.end() - 1, shares.end());
     return shares;
 }
 

@@ -8,8 +8,25 @@ namespace {
 
 using Unit = Recurrence::Unit;
 
+/// Days of the year that the convention divides by; actual/actual knows two kinds of years, and
+/// stands for its common one.
+std::int64_t days_of_year(DayCount convention) {
+    switch (convention) {
+        case DayCount::actual_365_fixed:
+        case DayCount::actual_actual_isda:
+            return 365;
+        case DayCount::actual_364:
+            return 364;
+        default:
+            return 360;
+    }
+}
+
 SmallFraction years_by_days(const Terms& terms, const Date& start, const Date& end) {
-    return SmallFraction::of(year_fraction(terms.day_count, start, end));
+    if (terms.day_count == DayCount::actual_actual_isda) {
+        return SmallFraction::of(year_fraction(terms.day_count, start, end));
+    }
+    return SmallFraction(counted_days(terms.day_count, start, end), days_of_year(terms.day_count));
 }
 
 /// Whether the first period is one recurrence long, counted from either end.
@@ -80,18 +97,6 @@ void put_odd_interest_on_top(Period& first, const Terms& terms, const Recurrence
     }
     first.annuity_years = years_of_period(
         terms, recurrence, recurrence.occurrence(first.planned_on, -1), first.planned_on);
-}
-
-std::int64_t days_of_year(DayCount convention) {
-    switch (convention) {
-        case DayCount::actual_365_fixed:
-        case DayCount::actual_actual_isda:
-            return 365;
-        case DayCount::actual_364:
-            return 364;
-        default:
-            return 360;
-    }
 }
 
 /// Days of a regular period whatever the calendar: a month has 30.
@@ -225,6 +230,8 @@ std::vector<Period> periods_of(const Terms& terms, const Date& disbursed_on) {
     const auto recurrence = recurrence_of(terms, disbursed_on);
     const auto first = first_due_on(terms, disbursed_on);
     std::vector<Period> periods(terms.instalments);
+    const bool by_days = counts_by_days(terms);
+    const auto regular = regular_years(terms, recurrence);
     auto start = disbursed_on;
     for (unsigned row = 0; row < terms.instalments; ++row) {
         auto& period = periods[row];
@@ -232,9 +239,12 @@ std::vector<Period> periods_of(const Terms& terms, const Date& disbursed_on) {
                             : terms.due_dates.empty()
                                 ? recurrence.occurrence(first, static_cast<int>(row))
                                 : terms.due_dates[row];
-        period.planned_years = row > 0 || is_regular(terms, recurrence, disbursed_on, first)
-                                   ? years_of_period(terms, recurrence, start, period.planned_on)
-                                   : years_of_odd_period(terms, recurrence, disbursed_on, first);
+        if (row == 0 && !is_regular(terms, recurrence, disbursed_on, first)) {
+            period.planned_years = years_of_odd_period(terms, recurrence, disbursed_on, first);
+        } else {
+            period.planned_years =
+                by_days ? years_by_days(terms, start, period.planned_on) : regular;
+        }
         period.repays_principal = row >= terms.principal_grace;
         period.bears_interest = row >= terms.interest_grace;
         period.defers_interest = row < terms.interest_deferral;

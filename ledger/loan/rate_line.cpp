@@ -18,6 +18,15 @@ std::size_t RateLine::in_force(const Date& day) const {
     return index;
 }
 
+const Quotient& RateLine::whole_factor(std::size_t index, const SmallFraction& years) const {
+    if (index != known_index_ || years != known_years_) {
+        known_factor_ = Quotient(rates_[index].rate_per_annum) * years;
+        known_index_ = index;
+        known_years_ = years;
+    }
+    return known_factor_;
+}
+
 bool RateLine::changes_between(const Date& from, const Date& to) const {
     return in_force(from) != in_force(to) && rates_[in_force(from) + 1].from < to;
 }
@@ -31,7 +40,7 @@ Quotient RateLine::factor(const Period& period, const SmallFraction& years,
     if (!period.bears_interest || years.is_zero()) return {};
     auto index = in_force(from);
     const auto in_period = [&](std::size_t rate, const Date& start, const Date& end) {
-        const auto whole = Quotient(rates_[rate].rate_per_annum) * years;
+        const auto& whole = whole_factor(rate, years);
         if (start == period.starts_on && end == period.ends_on) return whole;
         return whole * share_of(period, start, end);
     };
@@ -53,7 +62,7 @@ void RateLine::earn(Earning& earning, const Period& period, const Date& from,
     const auto add = [&](const Date& end) {
         EarningPiece piece{start, {}};
         if (period.bears_interest && !period.years.is_zero() && !balance.is_zero()) {
-            piece.interest = balance * Quotient(rates_[index].rate_per_annum) * period.years;
+            piece.interest = balance * whole_factor(index, period.years);
             if (start != period.starts_on || end != period.ends_on) {
                 piece.interest = piece.interest * share_of(period, start, end);
             }

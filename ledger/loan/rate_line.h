@@ -30,8 +30,13 @@ class RateLine {
 
  private:
     std::size_t in_force(const Date& day) const;
+    /// Rate number `index` x years; the last one found is kept, for most periods are alike.
+    const Quotient& whole_factor(std::size_t index, const SmallFraction& years) const;
 
     std::span<const RateChange> rates_;
+    mutable std::size_t known_index_ = 0;
+    mutable SmallFraction known_years_{};
+    mutable Quotient known_factor_{};
 };
 
 }  // namespace tawi::loan

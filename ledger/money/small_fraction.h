@@ -12,8 +12,9 @@ namespace tawi {
 class SmallFraction {
  public:
     constexpr SmallFraction() = default;
-    /// `below` is not zero.
-    explicit SmallFraction(std::int64_t above, std::int64_t below = 1);
+    constexpr explicit SmallFraction(std::int64_t whole) noexcept : above_(whole) {}
+    /// `below` is positive.
+    SmallFraction(std::int64_t above, std::int64_t below);
     static SmallFraction of(const Exact& value);
 
     std::int64_t above() const noexcept { return above_; }

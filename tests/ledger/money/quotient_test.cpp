@@ -1,7 +1,9 @@
 #include "ledger/money/quotient.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "ledger/error.h"
@@ -51,6 +53,26 @@ TEST(Quotient, IsRoundedOnce) {
     EXPECT_TRUE(round_to_minor({5, 2}, RoundingMode::half_up) == 3);
     EXPECT_TRUE(round_to_minor({-5, 2}, RoundingMode::up) == -3);
     EXPECT_THROW(round_to_minor({Integer(1) << 127, 1}, RoundingMode::down), InvariantViolation);
+}
+
+/// The short way of small numbers and the general one are the same, ties and limits included.
+RC_GTEST_PROP(Quotient, IsRoundedAlikeWhateverItsSize, ()) {
+    const auto any_number = [](std::uint64_t least) {
+        const auto bits = *rc::gen::inRange(1U, 65U);
+        const auto highest = bits == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
+        const auto range = std::min<std::uint64_t>(highest, 1000) + 1;
+        return std::max(least, highest - *rc::gen::inRange<std::uint64_t>(0, range));
+    };
+    const Integer below = any_number(1);
+    const auto halves = *rc::gen::inRange(0, 8);
+    Integer above =
+        *rc::gen::arbitrary<bool>() ? Integer(any_number(0)) : Integer(Integer(below * halves) / 2);
+    if (*rc::gen::arbitrary<bool>()) above = -above;
+    for (const auto mode :
+         {RoundingMode::half_even, RoundingMode::half_up, RoundingMode::up, RoundingMode::down}) {
+        RC_ASSERT(Integer(round_to_minor({above, below}, mode)) ==
+                  round_quotient(above, below, mode));
+    }
 }
 
 }  // namespace
