@@ -4,6 +4,7 @@
 #include <span>
 
 #include "ledger/loan/posting.h"
+#include "ledger/operations/simulation_work.h"
 
 namespace tawi::operations {
 
@@ -101,6 +102,7 @@ loan::LoanState agreed_loan(const Terms& terms) {
 }
 
 SimulatedLoan simulated_loan(const SimulationRequest& request) {
+    check_work(request);
     auto agreed = with_pointer("/terms", [&] {
         loan::validate(request.terms);
         return agreed_loan(request.terms);

@@ -270,47 +270,49 @@ struct Fault {
 };
 
 TEST(Simulation, AFaultNamesItsFieldAndCode) {
-    for (const auto& [text, id, field, code] : std::vector<Fault>{
-             {"[]", "null", "", "wrong_type"},
-             {R"({"id":1)", "null", "", "malformed_json"},
-             {R"({"id":1.5})", "null", "/id", "wrong_type"},
-             {R"({"id":"x"})", "x", "/terms", "required"},
-             {R"({"id":"x","currency":"XQX","terms":{}})", "x", "/currency", "unknown_currency"},
-             {"{" + terms + R"(,"as_off":"2026-01-01"})", "null", "/as_off", "unknown_field"},
-             {"{" + terms + R"(,"as_of":"2326-01-01"})", "null", "/as_of", "out_of_range"},
-             {"{" + terms + R"(,"answer":["everything"]})", "null", "/answer", "unknown_value"},
-             {"{" + terms + R"(,"household":{"income":"1"}})", "null", "/household/cap",
-              "required"},
-             {"{" + terms + R"(,"household":{"income":"1","cap":"50"}})", "null", "/household/cap",
-              "out_of_range"},
-             {R"({"currency":"KES","terms":{"principal":{"amount":"5","currency":"UGX"},)"
-              R"("rate_per_annum":"0","instalments":1,"disbursed_on":"2026-01-01"}})",
-              "null", "/terms/principal", "other_currency"},
-             {R"({"terms":{"principal":"5"}})", "null", "/terms/principal", "wrong_type"},
-             {document(payment("2026-02-01", "5"), "2026-03-01"), "A", "/events/0",
-              "not_disbursed"},
-             {document(paid_out + "," + payment("2025-12-31", "5"), "2026-03-01"), "A",
-              "/events/1/value_date", "value_date_before_disbursement"},
-             {document(paid_out + "," + paid_out, "2026-03-01"), "A", "/events/1",
-              "already_disbursed"},
-             {document(paid_out + R"(,{"kind":"reversal","value_date":"2026-01-01","reverses":9})",
-                       "2026-03-01"),
-              "A", "/events/1/reverses", "not_found"},
-             {document(paid_out + "," + payment("2026-02-01", "5", R"(,"number":1)"), "2026-03-01"),
-              "A", "/events/1/number", "not_ascending"},
-             {document(
-                  paid_out + "," + payment("2026-02-01", "5", R"(,"recorded_on":"2026-01-31")"),
-                  "2026-03-01"),
-              "A", "/events/1/recorded_on", "value_date_in_future"},
-             {document(paid_out + "," +
-                           payment("2026-02-01", "5", R"(,"recorded_on":"2026-02-09")") + "," +
-                           payment("2026-02-02", "5", R"(,"recorded_on":"2026-02-08")"),
-                       "2026-03-01"),
-              "A", "/events/2/recorded_on", "not_ascending"},
-             {document(paid_out + "," + payment("2026-02-01", "5", R"(,"channel":"pigeon")"),
-                       "2026-03-01"),
-              "A", "/events/1/channel", "unknown_value"},
-         }) {
+    for (
+        const auto& [text, id, field, code] : std::vector<Fault>{
+            {"[]", "null", "", "wrong_type"},
+            {R"({"id":1)", "null", "", "malformed_json"},
+            {R"({"id":1.5})", "null", "/id", "wrong_type"},
+            {R"({"id":"x"})", "x", "/terms", "required"},
+            {R"({"id":"x","currency":"XQX","terms":{}})", "x", "/currency", "unknown_currency"},
+            {"{" + terms + R"(,"as_off":"2026-01-01"})", "null", "/as_off", "unknown_field"},
+            {"{" + terms + R"(,"as_of":"2326-01-01"})", "null", "/as_of", "out_of_range"},
+            {"{" + terms + R"(,"answer":["everything"]})", "null", "/answer", "unknown_value"},
+            {"{" + terms + R"(,"household":{"income":"1"}})", "null", "/household/cap", "required"},
+            {"{" + terms + R"(,"household":{"income":"1","cap":"50"}})", "null", "/household/cap",
+             "out_of_range"},
+            {R"({"currency":"KES","terms":{"principal":{"amount":"5","currency":"UGX"},)"
+             R"("rate_per_annum":"0","instalments":1,"disbursed_on":"2026-01-01"}})",
+             "null", "/terms/principal", "other_currency"},
+            {R"({"terms":{"principal":"5"}})", "null", "/terms/principal", "wrong_type"},
+            {R"({"currency":"KES","terms":{"principal":"100","rate_per_annum":"0","instalments":1200,)"
+             R"("disbursed_on":"2026-01-01","penalties":[{"name":"a","rate":"0.1","every_days":1}]},)"
+             R"("as_of":"2126-01-01"})",
+             "null", "/events", "too_many"},
+            {document(payment("2026-02-01", "5"), "2026-03-01"), "A", "/events/0", "not_disbursed"},
+            {document(paid_out + "," + payment("2025-12-31", "5"), "2026-03-01"), "A",
+             "/events/1/value_date", "value_date_before_disbursement"},
+            {document(paid_out + "," + paid_out, "2026-03-01"), "A", "/events/1",
+             "already_disbursed"},
+            {document(paid_out + R"(,{"kind":"reversal","value_date":"2026-01-01","reverses":9})",
+                      "2026-03-01"),
+             "A", "/events/1/reverses", "not_found"},
+            {document(paid_out + "," + payment("2026-02-01", "5", R"(,"number":1)"), "2026-03-01"),
+             "A", "/events/1/number", "not_ascending"},
+            {document(paid_out + "," + payment("2026-02-01", "5", R"(,"recorded_on":"2026-01-31")"),
+                      "2026-03-01"),
+             "A", "/events/1/recorded_on", "value_date_in_future"},
+            {document(paid_out + "," +
+                          payment("2026-02-01", "5", R"(,"recorded_on":"2026-02-09")") + "," +
+                          payment("2026-02-02", "5", R"(,"recorded_on":"2026-02-08")"),
+                      "2026-03-01"),
+             "A", "/events/2/recorded_on", "not_ascending"},
+            {document(paid_out + "," + payment("2026-02-01", "5", R"(,"channel":"pigeon")"),
+                      "2026-03-01"),
+             "A", "/events/1/channel", "unknown_value"},
+        }) {
         const auto line = simulate_line(text, 42);
         ASSERT_TRUE(line.is_error) << text;
         EXPECT_EQ(at(line.text, "id"), id) << text;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ledger/operations/simulation_request.h"
+
+namespace tawi::operations {
+
+/// How much work a document takes, roughly in events applied and penalties fallen: a replay is all
+/// of them, and each event that is checked against the loan, or that the books learn of late, takes
+/// replays of its own. A twelve-month loan with monthly events takes some hundreds.
+std::int64_t work_of(const SimulationRequest& request);
+
+/// Throws InvalidInput{"/events", "too_many"} when that is more than some seconds.
+void check_work(const SimulationRequest& request);
+
+}  // namespace tawi::operations
