@@ -89,8 +89,8 @@ TEST(PublishedLoansByTheApi, AreReproducedToTheLastDigit) {
         rows += expected.size();
     }
     std::cout << "published loans: " << file->size() << ", rows: " << rows << "\n";
-    EXPECT_EQ(file->size(), 21U);
-    EXPECT_EQ(rows, 136U);
+    EXPECT_EQ(file->size(), 23U);
+    EXPECT_EQ(rows, 145U);
 }
 
 }  // namespace
