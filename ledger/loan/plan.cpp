@@ -86,6 +86,7 @@ void drop_rows_of_nothing(Plan& plan, std::size_t after) {
         plan.rows.pop_back();
         plan.periods.pop_back();
     }
+    plan.periods.back().repays_principal = true;  // whatever grace it was in
 }
 
 template <typename Arithmetic>

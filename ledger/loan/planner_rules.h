@@ -214,8 +214,14 @@ std::vector<Exact> Planner<Arithmetic>::custom_weights(std::size_t index) const 
 template <typename Arithmetic>
 auto Planner<Arithmetic>::surplus_rule(const Start& start) -> Rule {
     std::vector<Exact> weights;
-    for (std::size_t index = 0; index < plan_.rows.size(); ++index)
+    bool any = false;
+    for (std::size_t index = 0; index < plan_.rows.size(); ++index) {
         weights.push_back(surplus_of(terms_, index));
+        any = any ||
+              (index >= start.row && plan_.periods[index].repays_principal && weights.back() > 0);
+    }
+    // Rows that have fallen away may leave those of no surplus: then the last one repays.
+    if (!any) weights.back() = 1;
     Rule rule;
     rule.kind = Kind::surplus;
     rule.share = share_of_surplus({.start = {.periods = plan_.periods,
