@@ -48,6 +48,11 @@ std::optional<Date> next_eventful_close(const Terms& terms, const LoanState& sta
 }
 
 void apply_advances_at_close(const Terms& terms, LoanState& state, const Date& day) {
+    skip_closed_rows(state);
+    const auto& rows = state.instalments;
+    const bool pays = state.advance.is_positive() && state.first_open < rows.size() &&
+                      rows[state.first_open].due_on <= day;
+    if (pays && terms.late_interest) put_late_interest_aside(state);
     apply_advance(terms, state, day);
 }
 

@@ -4,26 +4,12 @@
 
 namespace tawi::loan {
 
-namespace {
-
-/// Interest on overdue principal runs on what is unpaid: what it came to so far is put aside.
-void put_late_interest_aside(LateInterest& late, const Date& day) {
-    if (!late.from) return;
-    late.before = late.total;
-    late.from = day;
-}
-
-}  // namespace
-
 void pay_cell(LoanState& state, InstalmentState& row, Component component, const Date& day,
               Money& rest, Allocation& allocation) {
     auto& cell = row.of(component);
     const auto part = std::min(rest, cell.unpaid());
     if (!part.is_positive()) return;
-    if (component == Component::principal) {
-        put_late_interest_aside(row.late, day);
-        state.principal_taken += part;
-    }
+    if (component == Component::principal) state.principal_taken += part;
     rest -= part;
     cell.paid += part;
     allocation.of(component) += part;

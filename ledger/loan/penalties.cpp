@@ -116,4 +116,12 @@ void charge_late_interest(const Terms& terms, LoanState& state, const Date& day)
     }
 }
 
+void put_late_interest_aside(LoanState& state) {
+    for (auto& row : state.instalments) {
+        if (!row.late.from) continue;
+        row.late.before = row.late.total;
+        row.late.from = state.as_of;
+    }
+}
+
 }  // namespace tawi::loan

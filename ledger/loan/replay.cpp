@@ -82,6 +82,7 @@ void advance_to(const Terms& terms, LoanState& state, const Date& as_of) {
 
 Allocation apply(const Terms& terms, LoanState& state, const Event& event) {
     advance_to(terms, state, event.value_date);
+    if (terms.late_interest) put_late_interest_aside(state);
     state.last_value_date = event.value_date;
     return apply_event(terms, state, event);
 }

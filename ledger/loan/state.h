@@ -56,7 +56,7 @@ struct LoanState {
     std::optional<Date> settled_on{};    ///< the day on which it was paid in full
     std::optional<Date> interest_ends_on{};  ///< settled or written off: nothing is earned any
                                              ///< more, what is due is all that was
-    bool closed_by_decision = false;  ///< by a settlement or write-off, not by a payment
+    bool closed_by_decision = false;         ///< by a settlement or write-off, not by a payment
     std::optional<Date> written_off_on{};
     std::optional<Date> rescheduled_on{};   ///< the last time
     std::optional<Date> last_value_date{};  ///< of the events applied so far
