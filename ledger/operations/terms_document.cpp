@@ -56,8 +56,9 @@ void read_graces_and_rounding(JsonReader& reader, Terms& terms) {
     terms.instalment_multiple = reader.optional_money("instalment_multiple");
     read_choice(reader, "multiple_rounding", terms.multiple_rounding);
     read_choice(reader, "rounding", terms.rounding);
-    terms.down_payment =
-        reader.optional_decimal("down_payment", Sign::not_negative).value_or(Exact(0));
+    if (const auto fraction = reader.optional_decimal("down_payment", Sign::not_negative)) {
+        terms.down_payment = *fraction;
+    }
 }
 
 void read_working_days(JsonReader& reader, Terms& terms) {
