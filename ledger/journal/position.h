@@ -23,9 +23,9 @@ enum class PositionComponent {
     interest_income,
     fee_income,
     penalty_income,
-    recovery_income,      ///< paid after a write-off
-    write_off_expense,    ///< what was given up
-    tolerance_expense,    ///< small rests given up by the close
+    recovery_income,    ///< paid after a write-off
+    write_off_expense,  ///< what was given up
+    tolerance_expense,  ///< small rests given up by the close
 };
 
 inline constexpr std::size_t position_components = 15;

@@ -16,8 +16,8 @@ loan::Event read_event(document::JsonReader& reader, unsigned otherwise, Currenc
 /// Writes it as fields of the open object, so that read_event gives the same event back.
 void write_event(document::JsonWriter& out, const loan::Event& event);
 
-/// The same without number and value date: reads into `event`, whose kind is known, and whose amount
-/// stays as it is where there is none.
+/// The same without number and value date: reads into `event`, whose kind is known, and whose
+/// amount stays as it is where there is none.
 void read_event_fields(document::JsonReader& reader, loan::Event& event);
 
 /// The fields that only some kinds have: due_on, waives, advance_rule, reschedule, non_performing,
