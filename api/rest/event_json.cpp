@@ -4,6 +4,7 @@
 #include "ledger/document/json_writer.h"
 #include "ledger/loan/quote.h"
 #include "ledger/loan/words.h"
+#include "ledger/operations/answer_allocation.h"
 #include "ledger/operations/event_document.h"
 
 namespace tawi::rest {
@@ -11,7 +12,6 @@ namespace tawi::rest {
 namespace {
 
 using document::JsonWriter;
-using loan::Component;
 
 /// What only some kinds say; null where this one does not.
 void write_detail(JsonWriter& out, const loan::Event& event) {
@@ -52,21 +52,6 @@ void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
     out.field("reason", recorded.reason);
     out.field("source_reference", recorded.source_reference);
     out.field("recorded_by", recorded.actor_id);
-}
-
-void write_allocation(JsonWriter& out, const loan::Allocation& allocation) {
-    out.begin_object("allocation");
-    out.field("principal", allocation.of(Component::principal));
-    out.field("interest", allocation.of(Component::interest));
-    out.field("fees", allocation.of(Component::fee));
-    out.field("penalties", allocation.of(Component::penalty));
-    out.field("repayments_in_advance", allocation.advance);
-    out.field("overpayment", allocation.overpayment);
-    out.field("recovery", allocation.recovery);
-    out.field("refund_returned", allocation.refund_returned);
-    out.field("principal_prepaid", allocation.prepaid);
-    out.field("lapsed", allocation.lapsed);
-    out.end();
 }
 
 void write_entries(JsonWriter& out, const operations::PostedLoanEvent& posted) {
@@ -114,7 +99,7 @@ std::string posted_event_json(const operations::PostedLoanEvent& posted) {
     out.begin_object("event");
     write_event(out, posted.event, std::nullopt);
     out.end();
-    write_allocation(out, posted.posted.allocation);
+    operations::write_allocation(out, posted.posted.allocation);
     write_entries(out, posted);
     out.field("outstanding_principal", state.outstanding_principal());
     out.field("settlement_amount", loan::settlement_quote(posted.loan.terms, state).amount);

@@ -1,6 +1,7 @@
 #include "api/rest/loan_json.h"
 
 #include "ledger/loan/quote.h"
+#include "ledger/operations/answer_state.h"
 #include "ledger/operations/terms_document.h"
 
 namespace tawi::rest {
@@ -9,10 +10,6 @@ namespace {
 
 using document::JsonWriter;
 using operations::LoanRecord;
-
-Money tolerance_of(const loan::Terms& terms) {
-    return terms.arrears_tolerance.value_or(Money::zero(terms.principal.currency()));
-}
 
 void write_next_due(JsonWriter& out, const loan::LoanState& state) {
     for (const auto& row : state.instalments) {
@@ -26,26 +23,11 @@ void write_next_due(JsonWriter& out, const loan::LoanState& state) {
     out.field("next_due", nullptr);
 }
 
-void write_state(JsonWriter& out, const LoanRecord& loan) {
+void write_state_today(JsonWriter& out, const LoanRecord& loan) {
     const auto state = state_on(loan, loan.business_date);
     out.begin_object("state");
     out.field("as_of", state.as_of);
-    out.field("disbursed_on", state.disbursed_on);
-    out.field("disbursed", state.disbursed);
-    out.field("outstanding_principal", state.outstanding_principal());
-    out.field("accrued_interest", state.accrued_interest());
-    out.field("overdue", state.overdue());
-    out.field("overdue_penalties", state.overdue(loan::Component::penalty));
-    out.field("days_past_due", state.days_past_due(tolerance_of(loan.terms)));
-    out.field("repayments_in_advance", state.advance);
-    out.field("overpayment", state.overpayment);
-    out.field("refund_to_be_returned", state.refund_to_be_returned);
-    out.field("capitalised", state.capitalised());
-    out.field("written_off", state.written_off());
-    out.field("written_off_on", state.written_off_on);
-    out.field("recovered", state.recovered);
-    out.field("rescheduled_on", state.rescheduled_on);
-    out.field("non_performing_by_decision", state.non_performing_by_decision);
+    operations::write_state(out, loan.terms, state);
     out.field("settlement_amount", loan::settlement_quote(loan.terms, state).amount);
     write_next_due(out, state);
     out.end();
@@ -84,7 +66,7 @@ std::string loan_json(const LoanRecord& loan) {
     out.begin_object("terms");
     operations::write_terms(out, loan.terms);
     out.end();
-    write_state(out, loan);
+    write_state_today(out, loan);
     out.end();
     return std::move(out).text();
 }
@@ -94,15 +76,7 @@ std::string settlement_quote_json(const LoanRecord& loan, const Date& day) {
     JsonWriter out;
     out.begin_object();
     out.field("loan_number", loan::to_loan_number(loan.id));
-    out.field("on", quote.on);
-    out.field("principal", quote.principal);
-    out.field("interest", quote.interest);
-    out.field("fees", quote.fees);
-    out.field("penalties", quote.penalties);
-    out.field("refund_to_be_returned", quote.refund_to_be_returned);
-    out.field("rebate", quote.rebate);
-    out.field("repayments_in_advance", quote.advance);
-    out.field("settlement_amount", quote.amount);
+    operations::write_settlement(out, quote);
     out.end();
     return std::move(out).text();
 }

@@ -2,32 +2,14 @@
 
 #include <algorithm>
 
+#include "ledger/operations/answer_allocation.h"
+
 namespace tawi::operations {
 
 namespace {
 
 using document::JsonWriter;
-using loan::Allocation;
-using loan::Component;
 using loan::EventOutcome;
-
-void write_allocation(JsonWriter& out, const Allocation& allocation) {
-    out.begin_object("allocation");
-    out.field("principal", allocation.of(Component::principal));
-    out.field("interest", allocation.of(Component::interest));
-    out.field("fees", allocation.of(Component::fee));
-    out.field("penalties", allocation.of(Component::penalty));
-    out.field("repayments_in_advance", allocation.advance);
-    out.field("overpayment", allocation.overpayment);
-    const auto rarely = [&](std::string_view name, const Money& amount) {
-        if (!amount.is_zero()) out.field(name, amount);
-    };
-    rarely("recovery", allocation.recovery);
-    rarely("refund_returned", allocation.refund_returned);
-    rarely("principal_prepaid", allocation.prepaid);
-    rarely("lapsed", allocation.lapsed);
-    out.end();
-}
 
 const EventOutcome* outcome_of(const SimulatedLoan& simulated, unsigned number) {
     const auto found =

@@ -1,7 +1,5 @@
 #include "ledger/operations/answer_state.h"
 
-#include "ledger/loan/quote.h"
-
 namespace tawi::operations {
 
 namespace {
@@ -31,7 +29,6 @@ std::string_view loan_status(const LoanState& state) {
 
 void write_state(JsonWriter& out, const loan::Terms& terms, const LoanState& state) {
     const auto tolerance = terms.arrears_tolerance.value_or(Money::zero(state.currency()));
-    out.begin_object("state");
     out.field("disbursed", state.disbursed);
     out.field("disbursed_on", state.disbursed_on);
     out.field("outstanding_principal", state.outstanding_principal());
@@ -51,13 +48,9 @@ void write_state(JsonWriter& out, const loan::Terms& terms, const LoanState& sta
     out.field("written_off_on", state.written_off_on);
     out.field("rescheduled_on", state.rescheduled_on);
     out.field("non_performing_by_decision", state.non_performing_by_decision);
-    out.end();
 }
 
-void write_settlement(JsonWriter& out, const loan::Terms& terms, const LoanState& state) {
-    if (!state.disbursed_on) return out.field("settlement", nullptr);
-    const auto quote = loan::settlement_quote(terms, state);
-    out.begin_object("settlement");
+void write_settlement(JsonWriter& out, const loan::SettlementQuote& quote) {
     out.field("on", quote.on);
     out.field("principal", quote.principal);
     out.field("interest", quote.interest);
@@ -67,7 +60,6 @@ void write_settlement(JsonWriter& out, const loan::Terms& terms, const LoanState
     out.field("rebate", quote.rebate);
     out.field("repayments_in_advance", quote.advance);
     out.field("amount", quote.amount);
-    out.end();
 }
 
 }  // namespace tawi::operations

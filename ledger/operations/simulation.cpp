@@ -14,6 +14,13 @@ using document::JsonReader;
 using document::JsonWriter;
 using Part = SimulationPart;
 
+void write_closing(JsonWriter& out, const loan::Terms& terms, const loan::LoanState& state) {
+    if (!state.disbursed_on) return out.field("settlement", nullptr);
+    out.begin_object("settlement");
+    write_settlement(out, loan::settlement_quote(terms, state));
+    out.end();
+}
+
 void write_parts(JsonWriter& out, const SimulationRequest& request,
                  const SimulatedLoan& simulated) {
     const bool is_disbursed = simulated.state.disbursed_on.has_value();
@@ -24,8 +31,12 @@ void write_parts(JsonWriter& out, const SimulationRequest& request,
             is_disbursed ? counted_disbursements(simulated) : agreed_disbursements(request.terms));
     }
     if (request.wants(Part::totals)) write_totals(out, shown);
-    if (request.wants(Part::state)) write_state(out, request.terms, simulated.state);
-    if (request.wants(Part::settlement)) write_settlement(out, request.terms, simulated.state);
+    if (request.wants(Part::state)) {
+        out.begin_object("state");
+        write_state(out, request.terms, simulated.state);
+        out.end();
+    }
+    if (request.wants(Part::settlement)) write_closing(out, request.terms, simulated.state);
     if (request.wants(Part::effective_rates)) write_effective_rates(out, request, simulated);
     if (request.wants(Part::total_cost)) write_total_cost(out, request, simulated);
     if (request.wants(Part::affordability)) write_affordability(out, request, simulated);

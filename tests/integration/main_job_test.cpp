@@ -87,7 +87,7 @@ class MainJob : public ::testing::Test {
         service.go_to("2026-03-12");
         close_days(35);
         EXPECT_EQ(state().at("/state/days_past_due"), "7");
-        EXPECT_EQ(state().at("/state/overdue/amount"), "2142.31");
+        EXPECT_EQ(state().at("/state/arrears/total/amount"), "2142.31");
         EXPECT_EQ(pay("2026-03-12").at("/allocation/principal/amount"), "1940.36");
         service.go_to("2026-04-10");
         EXPECT_EQ(pay("2026-04-05").at("/outstanding_principal/amount"), "6178.17");

@@ -92,7 +92,7 @@ class LoanEvents : public ServiceTest {
     }
 
     static std::string quote(const std::string& loan) {
-        return get(loan, "settlement-quote").at("/settlement_amount/amount");
+        return get(loan, "settlement-quote").at("/amount/amount");
     }
 
     static HttpReply record(const std::string& loan, const Step& step) {

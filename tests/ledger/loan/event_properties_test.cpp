@@ -13,10 +13,6 @@ namespace {
 
 using journal::PositionComponent;
 
-LoanState at_end(const History& history) {
-    return replay(history.terms, history.events, history.ends_on);
-}
-
 /// The parts of an allocation; of money in they sum to the event's amount.
 Money sum_of(const Allocation& allocation) {
     auto sum = allocation.advance + allocation.overpayment + allocation.recovery +

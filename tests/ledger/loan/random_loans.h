@@ -38,6 +38,10 @@ struct History {
     Date ends_on;  ///< on or after every value date
 };
 
+inline LoanState at_end(const History& history) {
+    return replay(history.terms, history.events, history.ends_on);
+}
+
 inline void showValue(const History& history, std::ostream& out) {
     showValue(history.terms, out);
     for (const auto& event : history.events)

@@ -7,25 +7,15 @@
 #include "tests/ledger/loan/random_loans.h"
 #include "tests/ledger/loan/state_text.h"
 
+/// Properties of histories of payments alone, where more holds than with every kind of event.
 namespace tawi::loan {
 namespace {
 
 using journal::PositionComponent;
 
-LoanState at_end(const History& history) {
-    return replay(history.terms, history.events, history.ends_on);
-}
-
 /// What closes the loan less what is owed back: falls by every coin that comes in.
 Money debt(const Terms& terms, const LoanState& state) {
     return settlement_quote(terms, state).amount - state.overpayment;
-}
-
-RC_GTEST_PROP(ReplayProperties, TheOrderOfArrivalDoesNotMatter, ()) {
-    auto history = *any_history();
-    const auto expected = text_of(at_end(history));
-    history.events = in_any_order(history.events);
-    RC_ASSERT(text_of(at_end(history)) == expected);
 }
 
 RC_GTEST_PROP(ReplayProperties, TheOrderOfRecordingDoesNotMatterAcrossDays, ()) {
@@ -46,43 +36,6 @@ RC_GTEST_PROP(ReplayProperties, TheOrderOfRecordingDoesNotMatterAcrossDays, ()) 
         if (event.reverses) event.reverses = numbers[*event.reverses - 1];
     }
     RC_ASSERT(text_of(at_end(history)) == expected);
-}
-
-RC_GTEST_PROP(ReplayProperties, EventByEventEqualsReplay, ()) {
-    const auto history = *any_history();
-    auto state = replay(history.terms, {}, history.terms.disbursed_on);
-    for (const auto& event : effective_events(history.events)) {
-        const auto part = apply(history.terms, state, event);
-        auto sum = part.advance + part.overpayment;
-        for (const auto& paid : part.parts)
-            sum += paid;
-        const bool repaid = event.kind == EventKind::repayment;
-        RC_ASSERT(sum == (repaid ? event.amount : sum - sum));
-    }
-    advance_to(history.terms, state, history.ends_on);
-    RC_ASSERT(text_of(state) == text_of(at_end(history)));
-}
-
-RC_GTEST_PROP(ReplayProperties, AStopOnTheWayChangesNothing, ()) {
-    const auto history = *any_history();
-    const auto stop = any_day_of(history);
-    auto state = replay(history.terms, history.events, stop);
-    for (const auto& event : effective_events(history.events)) {
-        if (event.value_date > stop) apply(history.terms, state, event);
-    }
-    advance_to(history.terms, state, history.ends_on);
-    RC_ASSERT(text_of(state) == text_of(at_end(history)));
-}
-
-RC_GTEST_PROP(ReplayProperties, AReversedEventHasNeverBeen, ()) {
-    auto history = *any_history();
-    const auto number = static_cast<unsigned>(history.events.size() + 1);
-    const auto without = text_of(at_end(history));
-    const auto mistake = any_repayment(history.terms, number);
-    history.events.push_back(mistake);
-    history.events.push_back(
-        {number + 1, EventKind::reversal, mistake.value_date, mistake.amount, mistake.number});
-    RC_ASSERT(text_of(at_end(history)) == without);
 }
 
 RC_GTEST_PROP(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, ()) {
