@@ -48,11 +48,16 @@ void set_due(Cell& cell, Money planned, Money& excess) {
     excess += cell.due - planned;
 }
 
+/// Whether the plan from `from` on says what the row owes.
+bool is_to_come(const InstalmentState& row, const Date& from) {
+    return row.kind == RowKind::instalment && row.ends_on > from;
+}
+
 /// What later rows could not give, earlier ones do, from the last back.
 void give_back(LoanState& state, Component component, const Date& from, Money& excess) {
     auto& rows = state.instalments;
     for (auto row = rows.rbegin(); row != rows.rend() && excess.is_positive(); ++row) {
-        if (row->kind != RowKind::instalment || row->ends_on <= from) continue;
+        if (!is_to_come(*row, from)) continue;
         auto& cell = row->of(component);
         const auto part = std::min(excess, cell.unpaid());
         cell.due -= part;
@@ -94,13 +99,35 @@ struct Excess {
     Money fees;
 };
 
+/// What rows that are over took beyond the plan and rows to come have still to give. All principal
+/// due is what was disbursed and has joined, or will join, it.
+Excess left_by_rows_before(const LoanState& state, const Date& from) {
+    const auto zero = Money::zero(state.currency());
+    const auto money = [&](Minor minor) {
+        return Money::from_minor_units(minor, state.currency());
+    };
+    Excess excess{-state.disbursed, zero, zero};
+    for (const auto& planned : state.plan.rows) {
+        if (planned.ends_on > from)
+            excess.principal += money(planned.principal - planned.capitalised);
+    }
+    for (const auto& row : state.instalments) {
+        for (const auto& cell : row.cells)
+            excess.principal -= cell.capitalised;
+        if (is_to_come(row, from)) continue;
+        excess.principal += row.of(Component::principal).due - row.capitalised_interest;
+        if (row.kind != RowKind::instalment || row.number > state.plan.rows.size()) continue;
+        excess.interest += row.of(Component::interest).due - row.late_interest -
+                           money(state.plan.rows[row.number - 1].interest);
+    }
+    return {std::max(excess.principal, zero), std::max(excess.interest, zero), zero};
+}
+
 /// Rows that the plan no longer has go; of those that something was paid of, that much stays due.
 void drop_rows_beyond_plan(LoanState& state, const Date& from, Excess& excess) {
     const auto zero = Money::zero(state.currency());
     std::erase_if(state.instalments, [&](auto& row) {
-        const bool stays =
-            row.kind != RowKind::instalment || row.ends_on <= from || is_planned(state, row.number);
-        if (stays) return false;
+        if (!is_to_come(row, from) || is_planned(state, row.number)) return false;
         set_due(row.of(Component::principal), zero, excess.principal);
         set_due(row.of(Component::interest), row.late_interest, excess.interest);
         set_due(row.of(Component::fee), row.charges, excess.fees);
@@ -149,7 +176,7 @@ InstalmentState& row_for_charge(LoanState& state, const Date& day) {
 void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     const auto currency = state.currency();
     const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
-    Excess excess{money(0), money(0), money(0)};
+    auto excess = left_by_rows_before(state, from);
     state.instalments.reserve(state.plan.rows.size() + 2);  // and a down payment, and its fees
     drop_rows_beyond_plan(state, from, excess);
     std::size_t place = 0;
