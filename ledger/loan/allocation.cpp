@@ -108,8 +108,9 @@ void prepay(const Terms& terms, LoanState& state, AdvanceRule rule, Money& rest,
     for (const auto& row : state.instalments) {
         if (row.due_on > state.as_of) to_come += row.of(Component::principal).unpaid();
     }
-    const auto part = std::min(rest, to_come);
-    if (part.is_zero()) return;
+    // Interest that is still to join the principal cannot be paid as such before it does.
+    const auto part = std::min({rest, to_come, state.outstanding_principal()});
+    if (!part.is_positive()) return;
     prepay_principal(state.plan, terms, state.as_of, part, rule);
     auto paid = row_of(RowKind::prepayment, state.as_of, state.currency());
     auto& cell = paid.of(Component::principal);
