@@ -113,11 +113,14 @@ void Planner<Arithmetic>::begin_row(std::size_t index, const Start& start, const
     row.capitalised = Amount(0);
     if (!is_flat()) {
         if (inside && fresh) row.earning = {start.on, {period.starts_on, {}}, {}};
-        if (inside) row.earning.cut(start.on);
-        rates_.earn(row.earning, period, inside ? start.on : period.starts_on,
-                    arithmetic_.exact(balance));
+        if (inside && !start.keeps_earning) row.earning.cut(start.on);
+        if (!inside || !start.keeps_earning) {
+            rates_.earn(row.earning, period, inside ? start.on : period.starts_on,
+                        arithmetic_.exact(balance));
+        }
         row.earned = row.earning.later.empty() ? arithmetic_.round(row.earning.first.interest)
                                                : arithmetic_.round(row.earning.total_quotient());
+        if (row.earning.late != 0) row.earned += arithmetic_.round(Quotient(row.earning.late));
     }
     row.interest = row.earned;
 }

@@ -133,16 +133,17 @@ void validate_on_change(const Terms& terms) {
 
 void validate_flat_options(const Terms& terms) {
     if (terms.interest_method == InterestMethod::flat) {
+        if (terms.late_interest == LateInterestRule::in_running_instalment) {
+            refuse_terms("/late_interest", "flat_interest",
+                         "Flat interest does not follow the balance: interest on overdue principal "
+                         "is due on top of the instalment that is late.");
+        }
         if (terms.amortisation != Amortisation::cash_flow) return;
         refuse_terms("/amortisation", "contradiction",
                      "A cash-flow shaped loan bears interest on the declining balance.");
     }
     if (terms.rebate != Rebate::none) {
         refuse_terms("/rebate", "contradiction", "Only flat interest is given back.");
-    }
-    if (terms.settle_running_by_days) {
-        refuse_terms("/settle_running_by_days", "contradiction",
-                     "Interest on the declining balance is always earned by days.");
     }
     if (terms.flat_term == FlatTerm::day_count) {
         refuse_terms("/flat_term", "contradiction", "Only flat interest has a term.");

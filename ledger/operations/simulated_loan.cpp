@@ -91,7 +91,7 @@ std::vector<loan::Tranche> counted_disbursements(const SimulatedLoan& simulated)
 loan::LoanState agreed_loan(const Terms& terms) {
     auto quiet = terms;
     quiet.penalties.clear();
-    quiet.late_interest = false;
+    quiet.late_interest = loan::LateInterestRule::none;
     std::vector<Event> events;
     for (const auto& [on, amount] : agreed_disbursements(terms)) {
         events.push_back({.number = static_cast<unsigned>(events.size()) + 1,

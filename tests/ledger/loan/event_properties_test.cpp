@@ -154,7 +154,11 @@ RC_GTEST_PROP(EventProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
     history.events.back().amount += any_amount(1, 1000, payment.amount.currency());
     const auto larger = at_end(history);
     RC_ASSERT(debt(history.terms, larger) <= debt(history.terms, smaller));
-    RC_ASSERT(larger.overdue() <= smaller.overdue());
+    // Late interest runs on overdue principal alone: an instalment of the same sum with less
+    // interest in it may cost more once it is late.
+    if (history.terms.late_interest == LateInterestRule::none) {
+        RC_ASSERT(larger.overdue() <= smaller.overdue());
+    }
 }
 
 RC_GTEST_PROP(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, ()) {

@@ -106,11 +106,4 @@ inline rc::Gen<History> any_eventful_history(unsigned most = 10) {
     });
 }
 
-/// The history's events whose value date is not after `day`.
-inline std::vector<Event> effective_until(const History& history, const Date& day) {
-    auto events = effective_events(history.events);
-    std::erase_if(events, [&](const Event& event) { return event.value_date > day; });
-    return events;
-}
-
 }  // namespace tawi::loan

@@ -198,7 +198,6 @@ inline void choose_shape(Terms& terms) {
     if (terms.interest_method == InterestMethod::flat) {
         terms.flat_term = any_of({FlatTerm::instalments, FlatTerm::day_count});
         terms.rebate = any_of({Rebate::none, Rebate::pro_rata, Rebate::rule_of_78});
-        terms.settle_running_by_days = any_bool();
         if (terms.interest_grace == 0 && sometimes()) {
             for (unsigned row = 0; row < terms.instalments; ++row)
                 terms.interest_weights.emplace_back(*rc::gen::inRange(1, 6));
@@ -264,7 +263,19 @@ inline void choose_allocation(Terms& terms) {
     rules.advance_rule =
         any_of({AdvanceRule::keep, AdvanceRule::keep, AdvanceRule::smaller_instalments,
                 AdvanceRule::shorter_term, AdvanceRule::last_instalment});
-    terms.late_interest = sometimes();
+}
+
+inline void choose_interest_of_events(Terms& terms) {
+    using Late = LateInterestRule;
+    terms.late_interest = any_of({Late::none, Late::none, Late::on_late_instalment,
+                                  Late::in_running_instalment, Late::in_running_instalment});
+    if (terms.interest_method == InterestMethod::flat &&
+        terms.late_interest == Late::in_running_instalment) {
+        terms.late_interest = Late::on_late_instalment;
+    }
+    if (any_bool()) return;
+    terms.settlement_interest =
+        any_of({SettlementInterest::to_the_day, SettlementInterest::running_period});
 }
 
 /// A multiple that the terms bear: one that is larger than the instalment is refused.
@@ -300,6 +311,7 @@ inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
         if (any_bool()) choose_fee(terms);
         if (any_bool()) choose_penalty(terms);
         if (any_bool()) choose_allocation(terms);
+        if (any_bool()) choose_interest_of_events(terms);
         const auto taken = [&] {
             const auto& first =
                 terms.tranches.empty() ? terms.principal : terms.tranches.front().amount;

@@ -337,8 +337,11 @@ TEST(ValidateTerms, OptionsThatTheMethodDoesNotHave) {
              t.on_change = OnChange::keep_instalment;
          }},
         {"/rebate", "contradiction", [](Terms& t) { t.rebate = Rebate::pro_rata; }},
-        {"/settle_running_by_days", "contradiction",
-         [](Terms& t) { t.settle_running_by_days = true; }},
+        {"/late_interest", "flat_interest",
+         [&](Terms& t) {
+             flat(t);
+             t.late_interest = LateInterestRule::in_running_instalment;
+         }},
         {"/flat_term", "contradiction", [](Terms& t) { t.flat_term = FlatTerm::day_count; }},
     };
     expect_refusals(faults);
