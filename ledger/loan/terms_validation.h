@@ -26,6 +26,4 @@ void validate_rate(const Exact& rate_per_annum, const std::string& field);
 void validate_not_negative(const Terms& terms, const std::optional<Money>& amount,
                            const std::string& field);
 
-inline constexpr unsigned most_instalments = 1200;
-
 }  // namespace tawi::loan

@@ -46,6 +46,10 @@ Minor round_small(const Quotient& value, RoundingMode mode) {
 
 }  // namespace
 
+Integer round_to_multiple(const Quotient& value, const Integer& multiple, RoundingMode mode) {
+    return round_quotient(value.above, value.below * multiple, mode) * multiple;
+}
+
 Minor round_to_minor(const Quotient& value, RoundingMode mode) {
     static_assert(sizeof(boost::multiprecision::limb_type) == sizeof(std::uint64_t));
     const bool small = value.above.backend().size() == 1 && value.below.backend().size() == 1;

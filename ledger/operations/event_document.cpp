@@ -15,9 +15,9 @@ using document::JsonReader;
 using document::JsonWriter;
 using loan::Event;
 using loan::EventKind;
+using loan::most_instalments;
 
 constexpr unsigned most_events = 1'000'000;
-constexpr unsigned most_instalments = 1200;
 constexpr std::size_t longest_note = 200;
 
 bool is_one_of(EventKind kind, std::initializer_list<EventKind> kinds) {

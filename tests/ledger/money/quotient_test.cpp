@@ -55,6 +55,14 @@ TEST(Quotient, IsRoundedOnce) {
     EXPECT_THROW(round_to_minor({Integer(1) << 127, 1}, RoundingMode::down), InvariantViolation);
 }
 
+TEST(Quotient, IsRoundedToAMultiple) {
+    EXPECT_TRUE(round_to_multiple({2501, 100}, 10, RoundingMode::half_even) == 30);
+    EXPECT_TRUE(round_to_multiple({25, 1}, 10, RoundingMode::half_even) == 20);
+    EXPECT_TRUE(round_to_multiple({25, 1}, 10, RoundingMode::half_up) == 30);
+    EXPECT_TRUE(round_to_multiple({2999, 100}, 10, RoundingMode::down) == 20);
+    EXPECT_TRUE(round_to_multiple({1, 100}, 10, RoundingMode::up) == 10);
+}
+
 /// The short way of small numbers and the general one are the same, ties and limits included.
 RC_GTEST_PROP(Quotient, IsRoundedAlikeWhateverItsSize, ()) {
     const auto any_number = [](std::uint64_t least) {
