@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "ledger/loan/posting.h"
+#include "ledger/loan/event_check.h"
 #include "ledger/operations/simulation_work.h"
 
 namespace tawi::operations {

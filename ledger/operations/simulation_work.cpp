@@ -24,20 +24,6 @@ std::int64_t work_of_replay(const SimulationRequest& request) {
            static_cast<std::int64_t>(terms.instalments) * falls;
 }
 
-/// Whether what the event may be is read off the loan as it stands on its day.
-bool is_checked_by_replay(EventKind kind) {
-    switch (kind) {
-        case EventKind::disbursement:
-        case EventKind::repayment:
-        case EventKind::prepayment:
-        case EventKind::set_off:
-        case EventKind::reversal:
-            return false;
-        default:
-            return true;
-    }
-}
-
 }  // namespace
 
 std::int64_t work_of(const SimulationRequest& request) {
@@ -47,7 +33,7 @@ std::int64_t work_of(const SimulationRequest& request) {
         const bool is_late = event.kind == EventKind::reversal || event.value_date < last ||
                              recorded_on > event.value_date;
         if (is_late && request.wants(SimulationPart::journal)) replays += replays_of_late_event;
-        if (is_checked_by_replay(event.kind)) ++replays;
+        if (loan::is_checked_by_replay(event.kind)) ++replays;
         last = std::max({last, event.value_date, recorded_on.value_or(event.value_date)});
     }
     return replays * work_of_replay(request);
