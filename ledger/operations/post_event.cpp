@@ -151,9 +151,47 @@ bool moves_money(loan::EventKind kind) noexcept {
 }
 
 journal::EntryKind entry_kind(loan::EventKind kind) noexcept {
-    // The kinds of events stand among those of entries, in the same order (a test reads both).
-    constexpr auto first = static_cast<int>(journal::EntryKind::disbursement);
-    return static_cast<journal::EntryKind>(first + static_cast<int>(kind));
+    using journal::EntryKind;
+    using loan::EventKind;
+    switch (kind) {
+        case EventKind::disbursement:
+            return EntryKind::disbursement;
+        case EventKind::repayment:
+            return EntryKind::repayment;
+        case EventKind::prepayment:
+            return EntryKind::prepayment;
+        case EventKind::settlement:
+            return EntryKind::settlement;
+        case EventKind::charge:
+            return EntryKind::charge;
+        case EventKind::charge_waiver:
+            return EntryKind::charge_waiver;
+        case EventKind::interest_waiver:
+            return EntryKind::interest_waiver;
+        case EventKind::penalty:
+            return EntryKind::penalty;
+        case EventKind::penalty_waiver:
+            return EntryKind::penalty_waiver;
+        case EventKind::reschedule:
+            return EntryKind::reschedule;
+        case EventKind::refinancing:
+            return EntryKind::refinancing;
+        case EventKind::set_off:
+            return EntryKind::set_off;
+        case EventKind::write_off:
+            return EntryKind::write_off;
+        case EventKind::recovery:
+            return EntryKind::recovery;
+        case EventKind::refund:
+            return EntryKind::refund;
+        case EventKind::classification:
+            return EntryKind::classification;
+        case EventKind::change:
+            return EntryKind::change;
+        case EventKind::reversal:
+            break;
+    }
+    return EntryKind::reversal;
 }
 
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
