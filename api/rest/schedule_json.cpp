@@ -3,6 +3,7 @@
 #include "api/rest/loan_json.h"
 #include "ledger/loan/row_balance.h"
 #include "ledger/operations/answer_schedule.h"
+#include "ledger/operations/contract_check.h"
 #include "ledger/operations/simulated_loan.h"
 #include "ledger/operations/terms_document.h"
 
@@ -112,7 +113,7 @@ std::string schedule_json(const operations::LoanRecord& loan, const Date& as_of)
 }
 
 std::string quote_json(const loan::Terms& terms) {
-    loan::validate(terms);
+    operations::check_contract(terms);
     JsonWriter out;
     out.begin_object();
     out.begin_object("terms");

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "ledger/loan/event_check.h"
+#include "ledger/operations/contract_check.h"
 #include "ledger/operations/simulation_work.h"
 
 namespace tawi::operations {
@@ -102,11 +103,11 @@ loan::LoanState agreed_loan(const Terms& terms) {
 }
 
 SimulatedLoan simulated_loan(const SimulationRequest& request) {
-    check_work(request);
     auto agreed = with_pointer("/terms", [&] {
-        loan::validate(request.terms);
+        check_contract(request.terms);
         return agreed_loan(request.terms);
     });
+    check_work(request);
     check_events(request);
     auto known = known_events(request);
     std::vector<loan::EventOutcome> outcomes;
