@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/loan/down_payment.h"
 #include "ledger/loan/terms_validation.h"
 
@@ -24,6 +26,21 @@ void validate_surplus(const Terms& terms) {
         refuse_terms("/surplus", "last_not_positive",
                      "The last surplus must be more than zero: it repays the loan.");
     }
+}
+
+/// Every disbursement that is known leaves something to be repaid by instalments.
+void validate_down_payment(const Terms& terms) {
+    const auto leaves_nothing = [&](const Money& disbursed) {
+        return due_at_once(terms, disbursed) >= disbursed;
+    };
+    const bool takes_all =
+        terms.tranches.empty()
+            ? leaves_nothing(terms.principal)
+            : std::ranges::any_of(terms.tranches, leaves_nothing, &Tranche::amount);
+    if (!takes_all) return;
+    refuse_terms("/down_payment", "whole_disbursement",
+                 "Rounded, the down payment is the whole of a disbursement: nothing is left to be "
+                 "repaid by instalments.");
 }
 
 /// What is amortised: the principal without what is due at once.
@@ -169,3 +186,4 @@ void validate_options(const Terms& terms) {
 }
 
 }  // namespace tawi::loan
+    validate_down_payment(terms);

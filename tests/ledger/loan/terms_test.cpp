@@ -64,6 +64,18 @@ TEST(ValidateTerms, AmountsRatesAndCounts) {
          }},
         {"/down_payment", "out_of_range", [](Terms& t) { t.down_payment = Exact(1); }},
         {"/down_payment", "out_of_range", [](Terms& t) { t.down_payment = Exact(-1, 4); }},
+        {"/down_payment", "whole_disbursement",
+         [](Terms& t) {
+             t.principal = kes("0.01");
+             t.down_payment = Exact(9, 10);
+         }},
+        {"/down_payment", "whole_disbursement",
+         [](Terms& t) {
+             t.down_payment = Exact(1, 10);
+             t.instalment_multiple = kes("500");
+             t.multiple_rounding = RoundingMode::up;
+             t.tranches = {{t.disbursed_on, kes("11500")}, {day("2026-03-10"), kes("500")}};
+         }},
         {"/arrears_tolerance", "other_currency", [](Terms& t) { t.arrears_tolerance = usd; }},
         {"/arrears_tolerance", "negative", [](Terms& t) { t.arrears_tolerance = kes("-1"); }},
         {"/write_off_tolerance", "negative", [](Terms& t) { t.write_off_tolerance = kes("-1"); }},

@@ -331,6 +331,16 @@ TEST(Simulation, TheTermsContradictionsAreFaultsOfTheTerms) {
     EXPECT_EQ(at(line.text, "error.field"), "/terms/principal_grace");
 }
 
+TEST(Simulation, ADownPaymentOfAllIsNoLoan) {
+    const auto line = simulate_line(
+        R"({"currency":"UGX","terms":{"principal":"1","rate_per_annum":"0.24","instalments":2,)"
+        R"("disbursed_on":"2026-01-01","down_payment":"0.9"},)"
+        R"("household":{"income":"100","cap":"0.5"}})",
+        1);
+    EXPECT_EQ(at(line.text, "error.field"), "/terms/down_payment");
+    EXPECT_EQ(at(line.text, "error.code"), "whole_disbursement");
+}
+
 /// 1 000 in two halves, the second one on the first due date, a tenth of each due at once.
 TEST(Simulation, ATrancheOnADueDateIsNotInTheInstalmentsBalance) {
     expect_at(
