@@ -102,6 +102,16 @@ TEST(ValidateTerms, Dates) {
          }},
         {"/instalments", "too_long",
          [](Terms& t) {
+             t.first_due_on = day("2800-01-10");
+             t.instalments = 1;
+         }},
+        {"/instalments", "too_long",
+         [](Terms& t) {
+             t.first_due_on = day("2027-02-10");
+             t.instalments = 1190;
+         }},
+        {"/instalments", "too_long",
+         [](Terms& t) {
              t.instalments = 1;
              t.due_dates = {day("2998-12-31")};
          }},
