@@ -148,6 +148,48 @@ void validate_on_change(const Terms& terms) {
     }
 }
 
+/// A multiple is for level instalments and down payments.
+void validate_multiple(const Terms& terms) {
+    if (!terms.instalment_multiple) {
+        if (terms.multiple_rounding == RoundingMode::half_even) return;
+        refuse_terms("/multiple_rounding", "contradiction",
+                     "Without a multiple nothing is rounded to it.");
+    }
+    if (terms.amortisation == Amortisation::equal_instalments || terms.down_payment != 0) return;
+    refuse_terms("/instalment_multiple", "contradiction",
+                 "Only equal instalments and a down payment are rounded to a multiple.");
+}
+
+/// Whether anything is cut into level shares: flat interest, equal principal, deferred interest.
+bool has_level_shares(const Terms& terms) {
+    if (terms.interest_method == InterestMethod::flat) return true;
+    if (terms.interest_deferral != 0 && terms.deferred_interest == DeferredInterest::spread) {
+        return true;
+    }
+    return terms.amortisation == Amortisation::equal_principal &&
+           terms.instalment_basis == InstalmentBasis::level;
+}
+
+/// Options that speak of what the other terms do not have.
+void validate_options_of_nothing(const Terms& terms) {
+    validate_multiple(terms);
+    if (terms.shares != Shares::largest_remainder && !has_level_shares(terms)) {
+        refuse_terms("/shares", "contradiction",
+                     "Only equal principal, flat interest and interest that is spread are cut into "
+                     "level shares.");
+    }
+    if (terms.deferred_interest != DeferredInterest::on_first && terms.interest_deferral == 0) {
+        refuse_terms("/deferred_interest", "contradiction",
+                     "Without a deferral no interest is put off.");
+    }
+    if (terms.uncovered_interest != UncoveredInterest::carried &&
+        terms.amortisation != Amortisation::cash_flow) {
+        refuse_terms("/uncovered_interest", "contradiction",
+                     "Only the instalments of a cash-flow shaped loan may leave interest "
+                     "uncovered.");
+    }
+}
+
 void validate_flat_options(const Terms& terms) {
     if (terms.interest_method == InterestMethod::flat) {
         if (terms.amortisation != Amortisation::cash_flow) return;
@@ -169,6 +211,7 @@ void validate_flat_options(const Terms& terms) {
 }  // namespace
 
 void validate_shape(const Terms& terms) {
+    validate_down_payment(terms);
     validate_surplus(terms);
     validate_principal_parts(terms);
     validate_interest_weights(terms);
@@ -183,7 +226,7 @@ void validate_options(const Terms& terms) {
     validate_flat_options(terms);
     validate_level_options(terms);
     validate_on_change(terms);
+    validate_options_of_nothing(terms);
 }
 
 }  // namespace tawi::loan
-    validate_down_payment(terms);

@@ -122,6 +122,11 @@ void read_event_fields(JsonReader& reader, Event& event) {
     event.amount = reader.optional_money("amount").value_or(event.amount);
     event.reverses = read_number(reader, "reverses");
     read_event_detail(reader, event);
+    const bool takes_nothing_up = event.reschedule && !event.reschedule->include_arrears;
+    if (takes_nothing_up && !event.amount.is_zero()) {
+        throw InvalidInput(reader.pointer("amount"), "contradiction",
+                           "A reschedule capitalises an amount only where it includes arrears.");
+    }
 }
 
 void read_event_detail(JsonReader& reader, Event& event) {

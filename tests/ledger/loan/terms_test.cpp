@@ -366,6 +366,64 @@ TEST(ValidateTerms, OptionsThatTheMethodDoesNotHave) {
     expect_refusals(faults);
 }
 
+void by_equal_principal(Terms& terms) {
+    terms.amortisation = Amortisation::equal_principal;
+}
+
+TEST(ValidateTerms, OptionsOfWhatTheTermsDoNotHave) {
+    const Fault faults[] = {
+        {"/instalment_multiple", "contradiction",
+         [](Terms& t) {
+             by_equal_principal(t);
+             t.instalment_multiple = kes("10");
+         }},
+        {"/multiple_rounding", "contradiction",
+         [](Terms& t) { t.multiple_rounding = RoundingMode::up; }},
+        {"/multiple_rounding", "contradiction",
+         [](Terms& t) {
+             t.down_payment = Exact(1, 10);
+             t.multiple_rounding = RoundingMode::up;
+         }},
+        {"/shares", "contradiction", [](Terms& t) { t.shares = Shares::rest_in_last; }},
+        {"/shares", "contradiction",
+         [](Terms& t) {
+             by_equal_principal(t);
+             t.instalment_basis = InstalmentBasis::recomputed;
+             t.shares = Shares::rest_in_last;
+         }},
+        {"/shares", "contradiction",
+         [](Terms& t) {
+             t.interest_deferral = 2;
+             t.shares = Shares::rest_in_last;
+         }},
+        {"/deferred_interest", "contradiction",
+         [](Terms& t) { t.deferred_interest = DeferredInterest::spread; }},
+        {"/uncovered_interest", "contradiction",
+         [](Terms& t) { t.uncovered_interest = UncoveredInterest::capitalised; }},
+    };
+    expect_refusals(faults);
+}
+
+TEST(ValidateTerms, OptionsThatHaveAnEffectAreAllowed) {
+    auto terms = sound();
+    by_equal_principal(terms);
+    terms.shares = Shares::rest_in_last;
+    EXPECT_NO_THROW(validate(terms));
+    terms.down_payment = Exact(1, 10);
+    terms.instalment_multiple = kes("10");
+    terms.multiple_rounding = RoundingMode::up;
+    EXPECT_NO_THROW(validate(terms));
+    terms = sound();
+    terms.interest_deferral = 2;
+    terms.deferred_interest = DeferredInterest::spread;
+    terms.shares = Shares::rest_in_last;
+    EXPECT_NO_THROW(validate(terms));
+    terms = sound();
+    terms.interest_method = InterestMethod::flat;
+    terms.shares = Shares::rest_in_last;
+    EXPECT_NO_THROW(validate(terms));
+}
+
 void ask(Terms& terms, Fee fee) {
     terms.fees = {std::move(fee)};
 }
