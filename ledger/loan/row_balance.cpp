@@ -48,7 +48,7 @@ class BalanceWalk {
 
     /// What the next period starts with, less what changed on the day between the two.
     Money after_instalment(const InstalmentState& row) const {
-        const auto next = std::ranges::find(instalments_, &row) + 1;
+        const auto next = std::ranges::upper_bound(instalments_, &row);
         if (next == instalments_.end()) return zero_;
         const auto change = changes_.find((*next)->starts_on);
         const auto& opening = (*next)->opening_principal;
@@ -69,8 +69,8 @@ class BalanceWalk {
 
     const Rows& rows_;
     Money zero_;
-    std::vector<const InstalmentState*> instalments_{};
-    std::map<Date, Money> changes_{};  ///< of the balance between the instalments
+    std::vector<const InstalmentState*> instalments_{};  ///< in their order
+    std::map<Date, Money> changes_{};                    ///< of the balance between the instalments
 };
 
 }  // namespace
