@@ -59,9 +59,10 @@ void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amo
 /// last period.
 Money balance_on(const Plan& plan, const Date& on, Currency currency);
 
-/// Takes `amount` of principal paid ahead, at most `balance_on`, off it from `on`; where a settlement
-/// owes the running period's interest in full, from the end of that period. `rule` says which
-/// instalments shrink; anything but shorter_term and last_instalment means smaller_instalments.
+/// Takes `amount` of principal paid ahead, at most `balance_on`, off it from `on`; where a
+/// settlement owes the running period's interest in full, from the end of that period. `rule` says
+/// which instalments shrink; anything but shorter_term and last_instalment means
+/// smaller_instalments.
 void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
                       AdvanceRule rule);
 

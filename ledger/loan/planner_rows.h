@@ -5,8 +5,6 @@
 /// How Planner fills one row after the other.
 namespace tawi::loan {
 
-inline constexpr std::size_t most_rows = 1200;
-
 template <typename Arithmetic>
 void Planner<Arithmetic>::plan_from(const Start& start) {
     const std::span<const RateChange> all(plan_.rates);
@@ -94,7 +92,7 @@ void Planner<Arithmetic>::check_growth(const Amount& balance) const {
 /// With added rows: whether what is left after row `index` joins it.
 template <typename Arithmetic>
 bool Planner<Arithmetic>::is_finished(std::size_t index, const Amount& rest) const {
-    return rest <= Amount(index + 1) || index + 1 >= most_rows;
+    return rest <= Amount(index + 1) || index + 1 >= most_instalments;
 }
 
 /// Dates and interest of row `index`; nothing repaid yet.

@@ -13,6 +13,9 @@
 
 namespace tawi::loan {
 
+/// The most instalments, and so rows, that a loan has: a hundred years of months.
+inline constexpr unsigned most_instalments = 1200;
+
 enum class InterestMethod {
     declining_balance,  ///< on what is still owed
     flat,               ///< on the whole principal for the whole term

@@ -12,9 +12,9 @@ namespace {
 
 using document::JsonReader;
 using document::JsonWriter;
+using loan::most_instalments;
 using loan::Terms;
 
-constexpr unsigned most_instalments = 1200;
 constexpr std::size_t most_changes = 200;
 
 void read_tranches(JsonReader& reader, std::vector<loan::Tranche>& tranches) {
