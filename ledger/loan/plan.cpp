@@ -131,10 +131,6 @@ auto agreed_plan(const Terms& terms, Arithmetic arithmetic) {
 
 }  // namespace
 
-bool is_matured(const Plan& plan, const Date& on) {
-    return is_over(plan, on);
-}
-
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount) {
     add(plan, terms, MinorArithmetic{terms.rounding}, on, amount, true);
 }

@@ -49,9 +49,6 @@ using Plan = BasicPlan<Minor>;
 /// disbursement.
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
-/// Whether the last period is over: then a tranche asks for a reschedule.
-bool is_matured(const Plan& plan, const Date& on);
-
 /// The same for arrears that join the balance: they are no tranche of those agreed.
 void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
