@@ -87,10 +87,10 @@ void write_rows(JsonWriter& out, const loan::Terms& terms, const loan::LoanState
     out.end();
 }
 
-/// The same of the contract as agreed.
-void write_agreed(JsonWriter& out, const loan::Terms& terms, const Date& as_of) {
+/// The same of the contract as agreed: all of it is still to come.
+void write_agreed(JsonWriter& out, const loan::Terms& terms) {
     write_rows(out, terms, operations::agreed_loan(terms), operations::agreed_disbursements(terms),
-               as_of);
+               terms.disbursed_on);
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ std::string schedule_json(const operations::LoanRecord& loan, const Date& as_of)
         write_rows(out, loan.terms, state, loan::disbursements_by(loan.plain_events(), as_of),
                    as_of);
     } else {
-        write_agreed(out, loan.terms, as_of);
+        write_agreed(out, loan.terms);
     }
     out.end();
     return std::move(out).text();
@@ -119,7 +119,7 @@ std::string quote_json(const loan::Terms& terms) {
     out.begin_object("terms");
     operations::write_terms(out, terms);
     out.end();
-    write_agreed(out, terms, terms.disbursed_on);
+    write_agreed(out, terms);
     out.end();
     return std::move(out).text();
 }

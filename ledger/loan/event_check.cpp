@@ -61,6 +61,11 @@ void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
     for (const auto& earlier : counting) {
         if (earlier.kind == EventKind::disbursement) disbursed += earlier.amount;
     }
+    if (counting.empty() && first_due_on(terms, event.value_date) <= event.value_date) {
+        throw InvalidInput("/value_date", "after_first_due_date",
+                           "The loan must be disbursed before its first instalment is due, on " +
+                               tawi::to_string(first_due_on(terms, event.value_date)) + ".");
+    }
     const bool at_once = terms.tranches.empty() && !terms.tranches_as_they_come;
     if (at_once && disbursed.is_positive()) {
         throw Refused(RefusalCode::already_disbursed, "The loan has been disbursed already.");

@@ -52,14 +52,26 @@ Date moved(const Terms& terms, const Date& date, const Date& disbursed_on) {
     return adjust(date, WorkingDayRule::following, terms.calendar);
 }
 
+/// The next day of the recurrence that is a working day; where all its days are days off, the next
+/// working day.
+Date working_day_after(const WorkingCalendar& calendar, const Recurrence& recurrence,
+                       const Date& planned_on) {
+    for (int count = 1; count <= 12; ++count) {
+        const auto day = due_date_after(recurrence, planned_on, count);
+        if (calendar.is_working_day(day)) return day;
+    }
+    return adjust(planned_on, WorkingDayRule::following, calendar);
+}
+
 /// Rows that fall on a day off fall due together with the following one.
 void join_with_next(std::vector<Period>& periods, const Terms& terms, const Recurrence& recurrence,
                     std::size_t from) {
     for (auto row = periods.size(); row-- > from;) {
         auto& period = periods[row];
         if (terms.calendar.is_working_day(period.due_on)) continue;
-        period.due_on = row + 1 < periods.size() ? periods[row + 1].due_on
-                                                 : due_date_after(recurrence, period.planned_on, 1);
+        period.due_on = row + 1 < periods.size()
+                            ? periods[row + 1].due_on
+                            : working_day_after(terms.calendar, recurrence, period.planned_on);
     }
 }
 

@@ -172,7 +172,7 @@ void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Mone
 void add_late_interest(Plan& plan, const Terms& terms, const Date& from, const Date& to,
                        const Exact& interest) {
     Planner<MinorArithmetic> planner(terms, plan, MinorArithmetic{terms.rounding});
-    const auto row = planner.running_row(from);
+    const auto row = running_row(plan, from);
     if (row == plan.rows.size()) {
         throw InvariantViolation("no row runs on " + tawi::to_string(from));
     }
@@ -186,7 +186,7 @@ void add_late_interest(Plan& plan, const Terms& terms, const Date& from, const D
         rule.amounts[row] += earned_to(running.earning, running.ends_on, terms.rounding);
         rule.amounts[row] -= running.earned;
     }
-    planner.plan_by({row, to, planner.balance_in(row), true}, rule);
+    planner.plan_by({row, to, balance_in(plan, row), true}, rule);
 }
 
 Plan plan_of(const Terms& terms) {

@@ -58,16 +58,30 @@ void validate_fee(const Terms& terms, const Fee& fee, const std::string& field) 
     }
 }
 
-void validate_passes(const Passes& passes, const char* field) {
+std::vector<Component> components_of(const Passes& passes) {
     std::vector<Component> named;
     for (const auto& pass : passes)
         named.insert(named.end(), pass.begin(), pass.end());
     std::sort(named.begin(), named.end());
+    return named;
+}
+
+void validate_passes(const Passes& passes, const char* field) {
+    const auto named = components_of(passes);
     if (std::equal(named.begin(), named.end(), all_components.begin(), all_components.end())) {
         return;
     }
     refuse_terms(field, "incomplete",
                  "An order of payment names penalty, fee, interest and principal, each once.");
+}
+
+/// In advance a contract may take some components only.
+void validate_passes_in_advance(const Passes& passes) {
+    const auto named = components_of(passes);
+    const bool repeats = std::adjacent_find(named.begin(), named.end()) != named.end();
+    if (!repeats && !named.empty()) return;
+    refuse_terms("/allocation_in_advance", "incomplete",
+                 "What is paid in advance names one or more components, each once.");
 }
 
 }  // namespace
@@ -99,9 +113,9 @@ void validate_penalties(const Terms& terms) {
 
 void validate_allocation(const Terms& terms) {
     const auto& rules = terms.allocation;
-    validate_passes(rules.overdue, "/allocation/overdue");
-    if (rules.due) validate_passes(*rules.due, "/allocation/due");
-    if (rules.in_advance) validate_passes(*rules.in_advance, "/allocation/in_advance");
+    validate_passes(rules.overdue, "/allocation");
+    if (rules.due) validate_passes(*rules.due, "/allocation_due");
+    if (rules.in_advance) validate_passes_in_advance(*rules.in_advance);
 }
 
 }  // namespace tawi::loan

@@ -18,6 +18,14 @@ void validate_recurrence(const Recurrence& recurrence) {
     if (recurrence.due_day > 31) {
         refuse_terms("/recurrence/due_day", "out_of_range", "A due day is 1 to 31.");
     }
+    if (recurrence.due_day != 0 && recurrence.unit != Unit::months) {
+        refuse_terms("/recurrence/due_day", "contradiction",
+                     "Only a recurrence by months has a due day.");
+    }
+    if (recurrence.every != 1 && recurrence.unit == Unit::twice_a_month) {
+        refuse_terms("/recurrence/every", "contradiction",
+                     "Twice a month is every 1st and 15th: no other number of them.");
+    }
     const bool by_weekday = recurrence.unit == Unit::nth_weekday;
     if (by_weekday && (recurrence.nth < 1 || recurrence.nth > 5 || !recurrence.weekday.ok())) {
         refuse_terms("/recurrence/nth", "out_of_range",

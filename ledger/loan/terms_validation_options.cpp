@@ -111,6 +111,11 @@ void validate_level_options(const Terms& terms) {
         refuse_terms("/odd_interest", "contradiction",
                      "Only equal instalments on the declining balance level odd interest.");
     }
+    if (terms.odd_interest == OddInterest::on_top &&
+        terms.annuity_factors == AnnuityFactors::regular) {
+        refuse_terms("/odd_interest", "contradiction",
+                     "An annuity of regular periods leaves no odd interest to go on top.");
+    }
     if (!level && terms.annuity_factors == AnnuityFactors::regular) {
         refuse_terms("/annuity_factors", "contradiction",
                      "Only equal instalments on the declining balance come from an annuity.");

@@ -83,11 +83,11 @@ std::string_view row_status(const InstalmentState& row, const Date& as_of) {
 }
 
 void write_schedule(JsonWriter& out, const loan::Terms& terms, const loan::LoanState& state,
-                    const std::vector<loan::Tranche>& disbursements) {
+                    const std::vector<loan::Tranche>& disbursements, const Date& as_of) {
     const auto balances = loan::row_balances(terms, state, disbursements);
     out.begin_array("schedule");
     for (std::size_t index = 0; index < state.instalments.size(); ++index)
-        write_row(out, state.instalments[index], balances[index], state.as_of);
+        write_row(out, state.instalments[index], balances[index], as_of);
     out.end();
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ledger/error.h"
+#include "ledger/loan/terms_validation.h"
 
 namespace tawi::operations {
 
@@ -25,6 +26,7 @@ std::optional<Exact> read_optional_rate(document::JsonReader& reader) {
                                "A rate is given once: per annum, per month or per week.");
         }
         rate = *given * times;
+        loan::validate_rate(*rate, reader.pointer(name));
     }
     return rate;
 }

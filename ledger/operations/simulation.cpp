@@ -28,7 +28,8 @@ void write_parts(JsonWriter& out, const SimulationRequest& request,
     if (request.wants(Part::schedule)) {
         write_schedule(
             out, request.terms, shown,
-            is_disbursed ? counted_disbursements(simulated) : agreed_disbursements(request.terms));
+            is_disbursed ? counted_disbursements(simulated) : agreed_disbursements(request.terms),
+            is_disbursed ? request.as_of : request.terms.disbursed_on);
     }
     if (request.wants(Part::totals)) write_totals(out, shown);
     if (request.wants(Part::state)) {

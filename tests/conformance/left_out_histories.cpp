@@ -39,8 +39,6 @@ const std::vector<Group>& groups() {
         "a charge is accrued on its own date; ours falls due with its instalment";
     static const std::string submitted =
         "a setting accrues a charge on the day it is entered; ours falls due with its instalment";
-    static const std::string added_period =
-        "a tranche after maturity adds a period; ours asks for a reschedule";
     static const std::string each_piece =
         "each piece of a period's interest is rounded; ours is rounded once";
     static const std::vector<std::string> rows{"schedule", "paid of rows"};
@@ -64,10 +62,6 @@ const std::vector<Group>& groups() {
         {stays, "e2e/LoanRepayment/L2073", {5, 6, 8, 9}, {"accruals"}},
         {stays, "e2e/LoanRepayment/L2527", {5, 6, 8, 9, 10}, {"accruals"}},
         {submitted, "e2e/LoanRepayment/L3171", {5}, {"accruals"}},
-        {added_period,
-         "e2e/LoanReschedule/L67",
-         {2},
-         {"schedule", "paid of rows", "payment dates", "number of rows", "totals"}},
         {each_piece,
          "unit/ProgressiveEMICalculatorTest/testEMICalculation_multiDisbursedAmt300InSamePeriod_"
          "dayInYears360_daysInMonth30_repayEvery1Month",

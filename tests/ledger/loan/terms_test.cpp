@@ -514,14 +514,14 @@ TEST(ValidateTerms, PenaltiesAndAllocation) {
          [](Terms& t) {
              t.penalties = {{.name = "late", .rate = Exact(1, 100), .most_per_loan = usd}};
          }},
-        {"/allocation/overdue", "incomplete",
+        {"/allocation", "incomplete",
          [](Terms& t) { t.allocation.overdue.front().pop_back(); }},
-        {"/allocation/due", "incomplete",
+        {"/allocation_due", "incomplete",
          [](Terms& t) {
              t.allocation.due = t.allocation.overdue;
              t.allocation.due->push_back({Component::principal});
          }},
-        {"/allocation/in_advance", "incomplete",
+        {"/allocation_in_advance", "incomplete",
          [](Terms& t) {
              t.allocation.in_advance = t.allocation.overdue;
              t.allocation.in_advance->front()[0] = Component::principal;

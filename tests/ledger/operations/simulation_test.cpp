@@ -3,12 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ledger/document/json_value.h"
+#include "tests/ledger/operations/json_path.h"
 
 namespace tawi::operations {
 namespace {
 
-using document::JsonValue;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -30,33 +29,6 @@ std::string document(const std::string& events, const std::string& as_of,
            more + "}";
 }
 
-/// The value at a path of names and indexes, "schedule.0.interest.due"; as it is written.
-std::string at(const std::string& text, const std::string& path) {
-    const auto root = document::parse_json(text);
-    const auto* value = &root;
-    std::istringstream steps(path);
-    for (std::string step; std::getline(steps, step, '.');) {
-        if (value->kind == JsonValue::Kind::array) {
-            value = &value->elements.at(std::stoul(step));
-            continue;
-        }
-        const auto found = std::find_if(value->members.begin(), value->members.end(),
-                                        [&](const auto& member) { return member.first == step; });
-        if (found == value->members.end()) return "absent";
-        value = &found->second;
-    }
-    switch (value->kind) {
-        case JsonValue::Kind::null:
-            return "null";
-        case JsonValue::Kind::boolean:
-            return value->boolean ? "true" : "false";
-        case JsonValue::Kind::array:
-            return std::to_string(value->elements.size()) + " elements";
-        default:
-            return value->text;
-    }
-}
-
 std::string answer(const std::string& text) {
     const auto line = simulate_line(text, 1);
     EXPECT_FALSE(line.is_error) << line.text;
@@ -66,7 +38,7 @@ std::string answer(const std::string& text) {
 void expect_at(const std::string& text,
                const std::vector<std::pair<std::string, std::string>>& values) {
     for (const auto& [path, value] : values)
-        EXPECT_EQ(at(text, path), value) << path;
+        EXPECT_EQ(at_path(text, path), value) << path;
 }
 
 // Three level shares of 1,000.00 and of 90.00 (3,000 x 12 % x 3/12). The same figures:
@@ -167,7 +139,7 @@ TEST(Simulation, TheJournalKeepsWhatWasKnownWhen) {
                      {"journal.2.lines.0.debit", "1030.00"},
                      {"journal.3.kind", "close"},
                      {"journal.3.booking_date", "2026-02-19"}});
-    EXPECT_THAT(at(text, "journal"), "4 elements");
+    EXPECT_THAT(at_path(text, "journal"), "4 elements");
 }
 
 // 500 on 1 January and 500 ten days later, each with a fee: what is left after the first row holds
@@ -256,10 +228,10 @@ TEST(Simulation, AThirdPartysFeeCountsInOneRateOnly) {
                      {"effective_rates.nominal_irr.reason", "null"},
                      {"total_cost.fees", "12.00"},
                      {"total_cost.third_party_fees", "6.00"}});
-    EXPECT_LT(at(text, "effective_rates.eu.without_fees"),
-              at(text, "effective_rates.eu.with_fees"));
-    EXPECT_LT(at(text, "effective_rates.eu.with_fees"),
-              at(text, "effective_rates.eu.with_third_party_fees"));
+    EXPECT_LT(at_path(text, "effective_rates.eu.without_fees"),
+              at_path(text, "effective_rates.eu.with_fees"));
+    EXPECT_LT(at_path(text, "effective_rates.eu.with_fees"),
+              at_path(text, "effective_rates.eu.with_third_party_fees"));
 }
 
 struct Fault {
@@ -315,11 +287,11 @@ TEST(Simulation, AFaultNamesItsFieldAndCode) {
         }) {
         const auto line = simulate_line(text, 42);
         ASSERT_TRUE(line.is_error) << text;
-        EXPECT_EQ(at(line.text, "id"), id) << text;
-        EXPECT_EQ(at(line.text, "line"), "42") << text;
-        EXPECT_EQ(at(line.text, "error.field"), field) << text;
-        EXPECT_EQ(at(line.text, "error.code"), code) << text;
-        EXPECT_NE(at(line.text, "error.message"), "") << text;
+        EXPECT_EQ(at_path(line.text, "id"), id) << text;
+        EXPECT_EQ(at_path(line.text, "line"), "42") << text;
+        EXPECT_EQ(at_path(line.text, "error.field"), field) << text;
+        EXPECT_EQ(at_path(line.text, "error.code"), code) << text;
+        EXPECT_NE(at_path(line.text, "error.message"), "") << text;
     }
 }
 
@@ -328,7 +300,7 @@ TEST(Simulation, TheTermsContradictionsAreFaultsOfTheTerms) {
         R"({"id":1,"currency":"KES","terms":{"principal":"100","rate_per_annum":"0.1",)"
         R"("instalments":3,"principal_grace":3,"disbursed_on":"2026-01-01"}})",
         1);
-    EXPECT_EQ(at(line.text, "error.field"), "/terms/principal_grace");
+    EXPECT_EQ(at_path(line.text, "error.field"), "/terms/principal_grace");
 }
 
 TEST(Simulation, ADownPaymentOfAllIsNoLoan) {
@@ -337,8 +309,8 @@ TEST(Simulation, ADownPaymentOfAllIsNoLoan) {
         R"("disbursed_on":"2026-01-01","down_payment":"0.9"},)"
         R"("household":{"income":"100","cap":"0.5"}})",
         1);
-    EXPECT_EQ(at(line.text, "error.field"), "/terms/down_payment");
-    EXPECT_EQ(at(line.text, "error.code"), "whole_disbursement");
+    EXPECT_EQ(at_path(line.text, "error.field"), "/terms/down_payment");
+    EXPECT_EQ(at_path(line.text, "error.code"), "whole_disbursement");
 }
 
 /// 1 000 in two halves, the second one on the first due date, a tenth of each due at once.
