@@ -9,10 +9,13 @@ namespace tawi::loan {
 inline Reschedule any_reschedule(const Terms& terms, const Date& day) {
     Reschedule changes;
     if (sometimes()) changes.from_instalment = any_in(1U, terms.instalments + 2);
-    if (any_bool()) changes.due_on = add_days(day, any_in(1, 90));
+    if (any_bool()) {
+        changes.due_on = add_days(day, any_in(1, 90));
+    } else {
+        changes.holiday = any_of({0U, 1U, 2U});
+    }
     if (any_bool()) changes.added_instalments = any_in(0U, 4U);
     if (any_bool()) changes.rate_per_annum = any_rate(5000);
-    changes.holiday = any_of({0U, 0U, 1U, 2U});
     changes.principal_grace = any_of({0U, 0U, 1U, 3U});
     changes.interest_grace = any_of({0U, 0U, 0U, 1U});
     changes.include_arrears = any_bool();
@@ -26,14 +29,18 @@ inline AdvanceRule any_advance_rule() {
                    AdvanceRule::pay_evenly});
 }
 
+/// Kinds that leave little to happen after them come now and then.
 inline EventKind any_kind() {
-    return any_of({EventKind::repayment,      EventKind::repayment,      EventKind::repayment,
-                   EventKind::prepayment,     EventKind::prepayment,     EventKind::charge,
-                   EventKind::penalty,        EventKind::charge_waiver,  EventKind::interest_waiver,
-                   EventKind::penalty_waiver, EventKind::reschedule,     EventKind::reschedule,
-                   EventKind::set_off,        EventKind::classification, EventKind::change,
-                   EventKind::refund,         EventKind::settlement,     EventKind::refinancing,
-                   EventKind::write_off,      EventKind::recovery,       EventKind::disbursement,
+    if (sometimes() && sometimes()) {
+        return any_of({EventKind::settlement, EventKind::refinancing, EventKind::write_off,
+                       EventKind::reversal});
+    }
+    return any_of({EventKind::repayment, EventKind::repayment, EventKind::repayment,
+                   EventKind::prepayment, EventKind::prepayment, EventKind::reschedule,
+                   EventKind::reschedule, EventKind::charge, EventKind::charge_waiver,
+                   EventKind::interest_waiver, EventKind::penalty, EventKind::penalty_waiver,
+                   EventKind::set_off, EventKind::classification, EventKind::change,
+                   EventKind::refund, EventKind::recovery, EventKind::disbursement,
                    EventKind::reversal});
 }
 
@@ -51,14 +58,33 @@ inline Date any_turning_day(const Terms& terms, const std::vector<Event>& before
     return std::max(first, add_days(day, any_of({0, 1, -1})));
 }
 
-/// The numbers of the charges and penalties added by events.
-inline std::vector<unsigned> added_charges(const std::vector<Event>& events) {
-    std::vector<unsigned> numbers;
-    for (const auto& event : events) {
-        const bool charge = event.kind == EventKind::charge || event.kind == EventKind::penalty;
-        if (charge) numbers.push_back(event.number);
+/// A waiver of a charge by its number, of what was charged or another amount.
+inline void choose_waived_charge(const std::vector<Event>& before, Event& event) {
+    std::vector<Event> charges;
+    for (const auto& earlier : before) {
+        const bool charge = earlier.kind == EventKind::charge || earlier.kind == EventKind::penalty;
+        if (charge) charges.push_back(earlier);
     }
-    return numbers;
+    if (charges.empty() || sometimes()) return;
+    const auto& charge = charges[any_in<std::size_t>(0, charges.size())];
+    event.waives = charge.number;
+    if (any_bool()) event.value_date = std::max(event.value_date, charge.value_date);
+    if (any_bool()) event.amount = charge.amount;
+}
+
+/// What is there to be given back or let off, or a part of it.
+inline void choose_amount_there(const Terms& terms, const std::vector<Event>& before,
+                                Event& event) {
+    const auto state = replay(terms, before, event.value_date);
+    auto there = state.overpayment;
+    for (const auto& row : state.instalments) {
+        if (event.kind == EventKind::charge_waiver) there += row.of(Component::fee).unpaid();
+        if (event.kind == EventKind::interest_waiver) there += row.of(Component::interest).unpaid();
+        if (event.kind == EventKind::penalty_waiver) there += row.of(Component::penalty).unpaid();
+    }
+    if (event.kind != EventKind::refund) there -= state.overpayment;
+    if (!there.is_positive()) return;
+    event.amount = any_bool() ? there : any_amount(1, there.minor_units(), there.currency());
 }
 
 /// A tranche: the one agreed next, or any.
@@ -101,13 +127,11 @@ inline void choose_details(const Terms& terms, const std::vector<Event>& before,
             return;
         case EventKind::charge_waiver:
         case EventKind::penalty_waiver:
-        case EventKind::interest_waiver: {
-            event.amount = any_amount(1, any_of({3000, 100}), currency);
-            const auto charges = added_charges(before);
-            if (event.kind != EventKind::charge_waiver || charges.empty() || sometimes()) return;
-            event.waives = charges[any_in<std::size_t>(0, charges.size())];
+        case EventKind::interest_waiver:
+        case EventKind::refund:
+            choose_amount_there(terms, before, event);
+            if (event.kind == EventKind::charge_waiver) choose_waived_charge(before, event);
             return;
-        }
         case EventKind::reschedule:
             event.amount = any_amount(0, 500, currency);
             event.reschedule = any_reschedule(terms, event.value_date);

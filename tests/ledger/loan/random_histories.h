@@ -72,7 +72,7 @@ inline rc::Gen<History> any_eventful_history(unsigned most = 10) {
         terms.tranches_as_they_come = terms.tranches.empty() && any_bool();
         events.push_back(first_disbursement(terms));
         const auto end = add_days(terms.disbursed_on, term_in_days(terms) + 60);
-        const auto count = *rc::gen::inRange(0U, most);
+        const auto count = any_in(0U, most + 1);
         for (unsigned tried = 0; tried < 2 * count && events.size() <= count; ++tried) {
             const auto day = any_turning_day(terms, events);
             const auto event = any_event_on(terms, events, day);
