@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sstream>
+
 #include "ledger/loan/event_check.h"
 #include "tests/ledger/loan/random_events.h"
 
@@ -73,12 +75,18 @@ inline rc::Gen<History> any_eventful_history(unsigned most = 10) {
         events.push_back(first_disbursement(terms));
         const auto end = add_days(terms.disbursed_on, term_in_days(terms) + 60);
         const auto count = any_in(0U, most + 1);
-        for (unsigned tried = 0; tried < 2 * count && events.size() <= count; ++tried) {
-            const auto day = any_turning_day(terms, events);
-            const auto event = any_event_on(terms, events, day);
-            if (!is_accepted(terms, events, event)) continue;
-            events.push_back(event);
-            if (!can_be_replayed(terms, events, end)) break;
+        try {
+            for (unsigned tried = 0; tried < 2 * count && events.size() <= count; ++tried) {
+                const auto day = any_turning_day(terms, events);
+                const auto event = any_event_on(terms, events, day);
+                if (!is_accepted(terms, events, event)) continue;
+                events.push_back(event);
+                if (!can_be_replayed(terms, events, end)) break;
+            }
+        } catch (const std::exception& fault) {
+            std::ostringstream text;
+            showValue(history, text);
+            RC_FAIL(std::string(fault.what()) + " after " + text.str());
         }
         history.ends_on = any_end_of(history);
         return history;
