@@ -16,34 +16,40 @@ Component waived_component(EventKind kind) {
     return kind == EventKind::charge_waiver ? Component::fee : Component::penalty;
 }
 
-/// Notes the day on which nothing is owed any more.
-void note_end(LoanState& state) {
-    if (!state.is_closed() || state.settled_on) return;
-    state.settled_on = state.as_of;
-    if (!state.interest_ends_on) state.interest_ends_on = state.as_of;
-}
-
 }  // namespace
+
+Money waivable(const LoanState& state, const AddedCharge& charge) {
+    for (const auto& row : state.instalments) {
+        if (!charge.is_on(row)) continue;
+        return std::min(charge.amount - charge.waived, row.of(charge.component).unpaid());
+    }
+    return Money::zero(state.currency());
+}
 
 Allocation waive(LoanState& state, const Event& event) {
     auto allocation = Allocation::none(state.currency());
-    auto component = waived_component(event.kind);
-    std::optional<Date> only_row;
     auto rest = event.amount;
-    for (const auto& charge : state.charges) {
-        if (!event.waives || charge.event != *event.waives) continue;
-        only_row = charge.row_due_on;
-        component = charge.component;
-    }
-    for (auto& row : state.instalments) {
-        if (only_row && row.due_on != *only_row) continue;
-        allocation.of(component) += take(state, row, component, &Cell::waived, rest);
+    const auto waive_of = [&](InstalmentState& row, Component component, Money part) {
+        const auto taken = take(state, row, component, &Cell::waived, part);
+        allocation.of(component) += taken;
+        rest -= taken;
         if (row.unpaid().is_zero() && !row.paid_on && !row.paid().is_zero()) {
             row.paid_on = state.as_of;
         }
+        return taken;
+    };
+    for (auto& charge : state.charges) {
+        if (!event.waives || charge.event != *event.waives) continue;
+        const auto most = std::min(rest, waivable(state, charge));
+        for (auto& row : state.instalments) {
+            if (charge.is_on(row)) charge.waived += waive_of(row, charge.component, most);
+        }
+    }
+    if (!event.waives) {
+        for (auto& row : state.instalments)
+            waive_of(row, waived_component(event.kind), rest);
     }
     allocation.lapsed = rest;
-    note_end(state);
     return allocation;
 }
 
@@ -84,6 +90,9 @@ Money fold_arrears(LoanState& state, const Money& agreed, Allocation& allocation
         const auto unpaid = cell.unpaid();
         cell.due -= unpaid;
         principal += unpaid;
+        if (row.kind == RowKind::instalment && row.number <= state.plan.rows.size()) {
+            state.plan.rows[row.number - 1].principal -= unpaid.minor_units();
+        }
         for (const auto component : {Component::interest, Component::fee, Component::penalty})
             allocation.of(component) += take(state, row, component, &Cell::capitalised, rest);
     }

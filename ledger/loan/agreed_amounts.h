@@ -7,6 +7,9 @@ namespace tawi::loan {
 /// Events whose amount was agreed and is never recomputed: each takes what it finds, up to the
 /// amount, oldest row first; `lapsed` is what found nothing.
 
+/// What is left to waive of one charge: unpaid, and not let off by name before.
+Money waivable(const LoanState& state, const AddedCharge& charge);
+
 /// Lets charges, interest or penalties off; a charge_waiver may name its charge.
 Allocation waive(LoanState& state, const Event& event);
 

@@ -45,9 +45,20 @@ const Passes& in_advance_passes(const AllocationRules& rules) {
     return rules.in_advance ? *rules.in_advance : rules.overdue;
 }
 
-/// The interest of rows whose principal was completed before their due date is let off.
-void waive_interest_ahead(LoanState& state, const RowRange& range) {
+/// The rows of `range` that still have principal to pay.
+std::vector<std::size_t> with_principal(const LoanState& state, const RowRange& range) {
+    std::vector<std::size_t> open;
     for (auto index = range.first; index < range.last; ++index) {
+        if (state.instalments[index].of(Component::principal).unpaid().is_positive()) {
+            open.push_back(index);
+        }
+    }
+    return open;
+}
+
+/// The interest of rows whose principal a payment has completed before their due date is let off.
+void waive_interest_ahead(LoanState& state, const std::vector<std::size_t>& had_principal) {
+    for (const auto index : had_principal) {
         auto& row = state.instalments[index];
         auto& interest = row.of(Component::interest);
         if (row.of(Component::principal).unpaid().is_zero()) interest.waived += interest.unpaid();
@@ -63,6 +74,7 @@ void pay_evenly(LoanState& state, const Passes& passes, const RowRange& range, M
             if (!state.instalments[index].unpaid().is_zero()) open.push_back(index);
         }
         if (open.empty()) return;
+        const auto before = rest;
         const std::vector<Exact> weights(open.size(), Exact(1));
         const auto shares = split_by_largest_remainder(rest, weights);
         for (std::size_t place = 0; place < open.size(); ++place) {
@@ -72,6 +84,7 @@ void pay_evenly(LoanState& state, const Passes& passes, const RowRange& range, M
                        allocation);
             rest += share;
         }
+        if (rest == before) return;  // what is open is not to be paid in advance
     }
 }
 
@@ -80,12 +93,14 @@ void pay_rows_to_come(const Terms& terms, LoanState& state, AdvanceRule rule, Mo
     const auto to_come = rows_due(state, state.first_open, state.as_of).last;
     RowRange range{to_come, state.instalments.size(), rule == AdvanceRule::pay_last};
     const auto& passes = in_advance_passes(terms.allocation);
+    const bool waives = terms.allocation.waive_interest_paid_ahead;
+    const auto open = waives ? with_principal(state, range) : std::vector<std::size_t>{};
     if (rule == AdvanceRule::pay_evenly) {
         pay_evenly(state, passes, range, rest, allocation);
     } else {
         pay_passes(state, passes, range, state.as_of, rest, allocation);
     }
-    if (terms.allocation.waive_interest_paid_ahead) waive_interest_ahead(state, range);
+    waive_interest_ahead(state, open);
 }
 
 /// Holds what fills the running instalment.
@@ -101,15 +116,35 @@ void fill_running_instalment(LoanState& state, Money& rest) {
     rest -= part;
 }
 
+/// Pays rows whose period is over and whose due date has moved to a later day.
+void pay_rows_that_are_over(const Terms& terms, LoanState& state, Money& rest,
+                            Allocation& allocation) {
+    for (std::size_t index = 0; index < state.instalments.size(); ++index) {
+        const auto& row = state.instalments[index];
+        const bool over = row.kind == RowKind::instalment && row.ends_on <= state.as_of;
+        if (!over || row.due_on <= state.as_of) continue;
+        pay_passes(state, in_advance_passes(terms.allocation), {index, index + 1}, state.as_of,
+                   rest, allocation);
+    }
+}
+
+/// The principal that can be paid ahead: what is outstanding, less what other rows than those to
+/// come still repay.
+Money prepayable(const LoanState& state) {
+    auto most = state.outstanding_principal();
+    for (const auto& row : state.instalments) {
+        const bool to_come = row.kind == RowKind::instalment && row.ends_on > state.as_of;
+        if (!to_come) most -= row.of(Component::principal).unpaid();
+    }
+    return std::min(most, balance_on(state.plan, state.as_of, state.currency()));
+}
+
 /// Takes principal paid ahead off the plan: a row of its own, and smaller or fewer rows to come.
 void prepay(const Terms& terms, LoanState& state, AdvanceRule rule, Money& rest,
             Allocation& allocation) {
-    auto to_come = Money::zero(state.currency());
-    for (const auto& row : state.instalments) {
-        if (row.due_on > state.as_of) to_come += row.of(Component::principal).unpaid();
-    }
-    const auto part = std::min(rest, to_come);
-    if (part.is_zero()) return;
+    pay_rows_that_are_over(terms, state, rest, allocation);
+    const auto part = std::min(rest, prepayable(state));
+    if (!part.is_positive()) return;
     prepay_principal(state.plan, terms, state.as_of, part, rule);
     auto paid = row_of(RowKind::prepayment, state.as_of, state.currency());
     auto& cell = paid.of(Component::principal);
@@ -163,21 +198,13 @@ bool settle_if_covered(const Terms& terms, LoanState& state, Money& rest, Alloca
     return true;
 }
 
-/// Once nothing is owed any more, all interest counts as earned, whatever days are left, and an
-/// advance held has nothing to wait for.
-void note_end(LoanState& state, Allocation& allocation) {
-    if (!state.is_closed()) return;
-    if (!state.settled_on) state.settled_on = state.as_of;
-    if (!state.interest_ends_on) state.interest_ends_on = state.as_of;
-    auto held = state.advance;
-    state.advance = Money::zero(state.currency());
-    keep_overpayment(state, held, allocation);
-}
-
 void take_in_hand(const Terms& terms, LoanState& state, AdvanceRule rule, Money& rest,
                   Allocation& allocation) {
     if (pays_rows_to_come(rule)) {
         pay_rows_to_come(terms, state, rule, rest, allocation);
+        if (state.is_closed()) return;
+        state.advance += rest;  // the contract pays no more than some parts in advance
+        rest = Money::zero(state.currency());
         return;
     }
     if (settle_if_covered(terms, state, rest, allocation)) return;
@@ -198,13 +225,13 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
     const auto held_before = state.advance;
     const auto& last = state.instalments.back().due_on;
     pay_due(terms, state, state.interest_ends_on ? last : state.as_of, rest, allocation);
-    note_end(state, allocation);
+    end_if_closed(state, allocation);
     recover(state, rest, allocation);
     const bool in_hand = rest.is_positive() || state.advance.is_positive();
     const bool principal_is_paid = state.principal_taken >= state.disbursed;
     if ((in_hand || principal_is_paid) && !state.interest_ends_on) beyond_due(rest, allocation);
     keep_overpayment(state, rest, allocation);
-    note_end(state, allocation);
+    end_if_closed(state, allocation);
     allocation.advance = state.advance - held_before;
     return allocation;
 }
@@ -234,6 +261,26 @@ void keep_overpayment(LoanState& state, Money& rest, Allocation& allocation) {
     state.overpayment += rest;
     allocation.overpayment += rest;
     rest = Money::zero(state.currency());
+}
+
+void end_if_closed(LoanState& state, Allocation& allocation) {
+    if (!state.is_closed()) return;
+    if (!state.settled_on) state.settled_on = state.as_of;
+    if (!state.interest_ends_on) state.interest_ends_on = state.as_of;
+    auto held = state.advance;
+    state.advance = Money::zero(state.currency());
+    keep_overpayment(state, held, allocation);
+}
+
+void settle_from_advance(const Terms& terms, LoanState& state, Allocation& allocation) {
+    if (!state.advance.is_positive() || pays_rows_to_come(terms.allocation.advance_rule)) return;
+    const auto held = state.advance;
+    auto used = Allocation::none(state.currency());
+    auto rest = Money::zero(state.currency());
+    settle_if_covered(terms, state, rest, used);
+    keep_overpayment(state, rest, used);
+    allocation.advance += state.advance - held;
+    allocation.overpayment += used.overpayment;
 }
 
 Allocation allocate(const Terms& terms, LoanState& state, const Money& payment,
@@ -269,7 +316,7 @@ void apply_advance(const Terms& terms, LoanState& state, const Date& day) {
         row.paid_in_advance += row.paid() - before;
     }
     skip_closed_rows(state);
-    note_end(state, used);
+    end_if_closed(state, used);
 }
 
 }  // namespace tawi::loan

@@ -23,6 +23,13 @@ void apply_advance(const Terms& terms, LoanState& state, const Date& day);
 void pay_due(const Terms& terms, LoanState& state, const Date& by, Money& rest,
              Allocation& allocation);
 
+/// Once nothing is owed any more, all interest counts as earned, whatever days are left, and an
+/// advance held has nothing to wait for.
+void end_if_closed(LoanState& state, Allocation& allocation);
+
+/// An advance held that reaches what settles the loan, for less is owed now, settles it.
+void settle_from_advance(const Terms& terms, LoanState& state, Allocation& allocation);
+
 /// Money beyond everything: first what a refund lacks, then owed back to the borrower.
 void keep_overpayment(LoanState& state, Money& rest, Allocation& allocation);
 

@@ -13,16 +13,42 @@ namespace tawi::loan {
 
 namespace {
 
-Allocation add_charge(LoanState& state, const Event& event, Component component) {
+/// Money owed back pays what is owed again: at once where nothing more is earned, else it is held
+/// for what falls due.
+Allocation use_overpayment(const Terms& terms, LoanState& state) {
+    auto allocation = Allocation::none(state.currency());
+    auto unpaid = -state.advance;
+    for (const auto& row : state.instalments)
+        unpaid += row.unpaid();
+    auto part = std::min(state.overpayment, unpaid);
+    if (!part.is_positive()) return allocation;
+    state.overpayment -= part;
+    allocation.overpayment = -part;
+    if (state.interest_ends_on) {
+        pay_due(terms, state, state.instalments.back().due_on, part, allocation);
+    }
+    state.advance += part;
+    allocation.advance = part;
+    return allocation;
+}
+
+Allocation add_charge(const Terms& terms, LoanState& state, const Event& event,
+                      Component component) {
     const auto due_on = event.due_on.value_or(event.value_date);
     auto& row = row_for_charge(state, due_on);
     row.of(component).due += event.amount;
     if (component == Component::fee) row.charges += event.amount;
     row.paid_on.reset();
-    state.charges.push_back(
-        {event.number, component, event.note, due_on, row.due_on, event.amount, row.number});
-    if (state.settled_on && !state.is_closed()) state.settled_on.reset();
-    return Allocation::none(state.currency());
+    state.charges.push_back({event.number, component, event.note, due_on, row.due_on, event.amount,
+                             row.number, Money::zero(state.currency())});
+    return use_overpayment(terms, state);
+}
+
+Allocation let_off(const Terms& terms, LoanState& state, const Event& event) {
+    auto allocation = waive(state, event);
+    settle_from_advance(terms, state, allocation);
+    end_if_closed(state, allocation);
+    return allocation;
 }
 
 Allocation settle_by_event(const Terms& terms, LoanState& state, const Event& event) {
@@ -58,10 +84,12 @@ Allocation receive(const Terms& terms, LoanState& state, const Event& event) {
     return allocate_prepayment(terms, state, event.amount, rule);
 }
 
-}  // namespace
-
-Allocation apply_event(const Terms& terms, LoanState& state, const Event& event) {
-    if (event.kind == EventKind::disbursement) return disburse(terms, state, event);
+Allocation apply_by_kind(const Terms& terms, LoanState& state, const Event& event) {
+    if (event.kind == EventKind::disbursement) {
+        const bool first = !state.disbursed_on;
+        disburse(terms, state, event);
+        return first ? Allocation::none(state.currency()) : use_overpayment(terms, state);
+    }
     if (!state.disbursed_on) {
         throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed on that day.",
                       "/value_date");
@@ -76,13 +104,13 @@ Allocation apply_event(const Terms& terms, LoanState& state, const Event& event)
         case EventKind::refinancing:
             return settle_by_event(terms, state, event);
         case EventKind::charge:
-            return add_charge(state, event, Component::fee);
+            return add_charge(terms, state, event, Component::fee);
         case EventKind::penalty:
-            return add_charge(state, event, Component::penalty);
+            return add_charge(terms, state, event, Component::penalty);
         case EventKind::charge_waiver:
         case EventKind::interest_waiver:
         case EventKind::penalty_waiver:
-            return waive(state, event);
+            return let_off(terms, state, event);
         case EventKind::reschedule:
             return change_terms(terms, state, event);
         case EventKind::write_off:
@@ -98,6 +126,18 @@ Allocation apply_event(const Terms& terms, LoanState& state, const Event& event)
             break;
     }
     return Allocation::none(state.currency());
+}
+
+}  // namespace
+
+Allocation apply_event(const Terms& terms, LoanState& state, const Event& event) {
+    auto allocation = apply_by_kind(terms, state, event);
+    if (!state.is_closed()) {
+        state.settled_on.reset();
+    } else if (!state.settled_on) {
+        state.settled_on = state.as_of;
+    }
+    return allocation;
 }
 
 }  // namespace tawi::loan

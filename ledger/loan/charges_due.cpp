@@ -13,7 +13,7 @@ Money charges_fallen_due(const LoanState& state, const InstalmentState& row, Com
     const auto& cell = row.of(component);
     auto due = cell.unpaid() - cell.due;
     for (const auto& charge : state.charges) {
-        const bool counts = charge.component == component && charge.row_due_on == row.due_on;
+        const bool counts = charge.component == component && charge.is_on(row);
         if (counts && charge.due_on <= state.as_of) due += charge.amount;
     }
     return std::clamp(due, Money::zero(state.currency()), cell.unpaid());

@@ -23,16 +23,6 @@ void add_disbursement_fees(const Terms& terms, LoanState& state, const Event& ev
     insert_row(state, std::move(row));
 }
 
-void add_dated_fees(const Terms& terms, LoanState& state) {
-    for (const auto& fee : terms.fees) {
-        if (fee.when != Fee::When::date) continue;
-        auto& row = row_for_charge(state, *fee.due_on);
-        const auto amount = fee_on_date(terms, fee, row.opening_principal);
-        row.of(Component::fee).due += amount;
-        row.charges += amount;
-    }
-}
-
 void add_down_payment(LoanState& state, const Money& amount, const Date& day) {
     auto row = row_of(RowKind::down_payment, day, state.currency());
     row.opening_principal = state.outstanding_principal();
@@ -55,12 +45,14 @@ void reopen(const Terms& terms, LoanState& state) {
     const auto closed_on = *state.interest_ends_on;
     auto ahead = row_of(RowKind::prepayment, closed_on, state.currency());
     auto& moved = ahead.of(Component::principal);
+    const auto zero = Money::zero(state.currency());
     for (auto& row : state.instalments) {
         if (row.kind != RowKind::instalment || row.ends_on <= closed_on) continue;
         auto& cell = row.of(Component::principal);
         moved.paid += cell.paid;
         cell.due -= cell.paid;
-        cell.paid = Money::zero(state.currency());
+        row.paid_in_advance = std::max(row.paid_in_advance - cell.paid, zero);
+        cell.paid = zero;
     }
     moved.due = ahead.paid_in_advance = moved.paid;
     ahead.paid_on = closed_on;
@@ -92,7 +84,6 @@ Allocation disburse(const Terms& terms, LoanState& state, const Event& event) {
     follow_plan(terms, state, event.value_date);
     if (at_once.is_positive()) add_down_payment(state, at_once, event.value_date);
     add_disbursement_fees(terms, state, event);
-    if (first) add_dated_fees(terms, state);
     return Allocation::none(state.currency());
 }
 

@@ -41,11 +41,14 @@ Exact Earning::total() const {
 }
 
 void Earning::cut(const Date& day) {
-    while (!later.empty() && later.back().from >= day)
+    auto end_of_last = ends_on;
+    while (!later.empty() && later.back().from >= day) {
+        end_of_last = later.back().from;
         later.pop_back();
+    }
     auto& last = later.empty() ? first : later.back();
     // The last piece loses what it would have earned from `day` on.
-    last.interest = earned(last, ends_on, day);
+    last.interest = earned(last, end_of_last, day);
     ends_on = std::min(ends_on, day);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/error.h"
+#include "ledger/loan/agreed_amounts.h"
 #include "ledger/loan/quote.h"
 #include "ledger/loan/replay.h"
 
@@ -39,6 +40,10 @@ void check_form(const Terms& terms, const Event& event) {
     if (event.due_on && !charge) {
         throw InvalidInput("/due_on", "contradiction", "Only a charge or penalty has a due date.");
     }
+    if (event.due_on && *event.due_on < event.value_date) {
+        throw InvalidInput("/due_on", "before_value_date",
+                           "A charge falls due on its value date or later.");
+    }
 }
 
 const Event& find_event(Events events, unsigned number) {
@@ -48,7 +53,7 @@ const Event& find_event(Events events, unsigned number) {
     return *found;
 }
 
-void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
+void check_disbursement(const Terms& terms, Events before, const std::vector<Event>& counting,
                         const Event& event) {
     for (const auto& earlier : counting) {
         const bool ends = earlier.kind == EventKind::settlement ||
@@ -77,6 +82,12 @@ void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
                       "With this the disbursements would be more than the agreed " +
                           tawi::to_string(terms.principal) + ".",
                       "/amount");
+    }
+    const auto state = replay(terms, before, event.value_date);
+    if (state.disbursed_on && is_matured(state.plan, event.value_date)) {
+        throw Refused(RefusalCode::after_maturity,
+                      "After the last due date only a reschedule can add principal.",
+                      "/value_date");
     }
 }
 
@@ -125,6 +136,11 @@ void check_reversal(Events before, const std::vector<Event>& counting, const Eve
     if (target.kind == EventKind::reversal) {
         throw Refused(RefusalCode::not_reversible, "A reversal cannot be reversed.");
     }
+    if (!event.amount.is_zero() && event.amount != target.amount) {
+        throw InvalidInput("/amount", "not_the_amount",
+                           "A reversal takes all of the event away: " +
+                               tawi::to_string(target.amount) + ", or no amount at all.");
+    }
     const bool only_ground =
         target.kind == EventKind::disbursement &&
         std::none_of(counting.begin(), counting.end(), [&](const Event& other) {
@@ -155,11 +171,35 @@ void refuse_more(RefusalCode code, const Event& event, const Money& most, const 
     throw Refused(code, what + " " + tawi::to_string(most) + ".", "/amount");
 }
 
+/// What of one charge is left to waive.
+void check_waiver_of(const LoanState& state, const Event& event) {
+    const auto charge =
+        std::find_if(state.charges.begin(), state.charges.end(),
+                     [&](const AddedCharge& each) { return each.event == *event.waives; });
+    const auto left =
+        charge == state.charges.end() ? Money::zero(state.currency()) : waivable(state, *charge);
+    refuse_more(RefusalCode::more_than_owed, event, left, "What is left of that charge is");
+}
+
+/// A refund is of money that is owed back on its day and at the end of all that is recorded.
+void check_refund(const Terms& terms, Events before, const Event& event, const LoanState& state) {
+    refuse_more(RefusalCode::more_than_overpaid, event, state.overpayment, "What is owed back is");
+    const auto counting = effective_events(before);
+    const auto end = std::max(event.value_date, counting.back().value_date);
+    refuse_more(RefusalCode::more_than_overpaid, event, replay(terms, before, end).overpayment,
+                "What is still owed back is");
+}
+
+Money overdue_charges(const LoanState& state) {
+    return state.overdue() - state.overdue(Component::principal);
+}
+
 /// What an agreed amount may be is read off the loan as it stands on the event's day.
 void check_amount(const Terms& terms, Events before, const Event& event) {
     const auto state = replay(terms, before, event.value_date);
     switch (event.kind) {
         case EventKind::charge_waiver:
+            if (event.waives) return check_waiver_of(state, event);
             return refuse_more(RefusalCode::more_than_owed, event, unpaid(state, Component::fee),
                                "The unpaid fees are");
         case EventKind::interest_waiver:
@@ -169,15 +209,18 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
             return refuse_more(RefusalCode::more_than_owed, event,
                                unpaid(state, Component::penalty), "The unpaid penalties are");
         case EventKind::refund:
-            return refuse_more(RefusalCode::more_than_overpaid, event, state.overpayment,
-                               "What is owed back is");
+            return check_refund(terms, before, event, state);
         case EventKind::write_off: {
             if (state.written_off_on) {
                 throw Refused(RefusalCode::already_written_off,
                               "The loan has been written off already.");
             }
-            const auto quote = settlement_quote(terms, state);
-            return refuse_more(RefusalCode::more_than_owed, event, quote.amount, "What is owed is");
+            const auto owed = settlement_quote(terms, state).amount;
+            refuse_more(RefusalCode::more_than_owed, event, owed, "What is owed is");
+            if (event.amount == owed) return;
+            throw InvalidInput("/amount", "not_all_that_is_owed",
+                               "A write-off gives up all that is owed, " + tawi::to_string(owed) +
+                                   "; a part of it is waived.");
         }
         case EventKind::recovery:
             if (!state.written_off_on) {
@@ -186,7 +229,13 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
             }
             return;
         case EventKind::reschedule:
-            if (!state.interest_ends_on) return;
+            if (!state.interest_ends_on) {
+                const bool joins = event.reschedule->include_arrears;
+                refuse_more(RefusalCode::more_than_owed, event,
+                            joins ? overdue_charges(state) : Money::zero(state.currency()),
+                            "The overdue interest, fees and penalties that can join are");
+                return check_reschedule(state.plan, terms, event.value_date, *event.reschedule);
+            }
             throw Refused(RefusalCode::already_settled,
                           "The loan was settled or written off; nothing is left to reschedule.");
         case EventKind::settlement:
@@ -207,9 +256,16 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
 void check_event(const Terms& terms, Events before, const Event& event) {
     check_form(terms, event);
     const auto counting = effective_events(before);
-    if (event.kind == EventKind::disbursement) return check_disbursement(terms, counting, event);
+    if (event.kind == EventKind::disbursement)
+        return check_disbursement(terms, before, counting, event);
     if (event.kind == EventKind::reversal) return check_reversal(before, counting, event);
     check_after_disbursement(counting, event);
+    if (event.waives) {
+        const auto& charge = find_event(before, *event.waives);
+        if (charge.kind != EventKind::charge && charge.kind != EventKind::penalty) {
+            throw InvalidInput("/waives", "not_a_charge", "That event is no charge.");
+        }
+    }
     if (event.kind != EventKind::repayment && event.kind != EventKind::set_off &&
         event.kind != EventKind::prepayment) {
         check_amount(terms, before, event);
@@ -217,12 +273,6 @@ void check_event(const Terms& terms, Events before, const Event& event) {
     if (event.kind == EventKind::settlement || event.kind == EventKind::refinancing ||
         event.kind == EventKind::write_off) {
         check_nothing_paid_out_later(counting, event);
-    }
-    if (event.waives) {
-        const auto& charge = find_event(before, *event.waives);
-        if (charge.kind != EventKind::charge && charge.kind != EventKind::penalty) {
-            throw InvalidInput("/waives", "not_a_charge", "That event is no charge.");
-        }
     }
 }
 

@@ -8,6 +8,11 @@ Money share_of(const Terms& terms, const Fee& fee, const Money& base) {
     return Money::round(base.exact() * fee.rate, base.currency(), terms.rounding);
 }
 
+Money fee_on_date(const Terms& terms, const Fee& fee, const Money& outstanding) {
+    if (fee.base == Fee::Base::flat) return *fee.amount;
+    return share_of(terms, fee, fee.base == Fee::Base::outstanding ? outstanding : terms.principal);
+}
+
 }  // namespace
 
 Money fees_with_instalment(const Terms& terms, const Money& outstanding, const Money& principal,
@@ -51,9 +56,25 @@ Money fees_with_disbursement(const Terms& terms, const Money& disbursed, Fee::Wh
     return total;
 }
 
-Money fee_on_date(const Terms& terms, const Fee& fee, const Money& outstanding) {
-    if (fee.base == Fee::Base::flat) return *fee.amount;
-    return share_of(terms, fee, fee.base == Fee::Base::outstanding ? outstanding : terms.principal);
+Money DatedFees::until(const Date& due_on, const Money& outstanding) {
+    auto total = Money::zero(terms_.principal.currency());
+    for (const auto& fee : terms_.fees) {
+        if (fee.when != Fee::When::date || *fee.due_on > due_on) continue;
+        if (taken_to_ && *fee.due_on <= *taken_to_) continue;
+        total += fee_on_date(terms_, fee, outstanding);
+    }
+    taken_to_ = due_on;
+    return total;
+}
+
+std::vector<std::pair<Date, Money>> DatedFees::after_maturity() const {
+    const auto nothing = Money::zero(terms_.principal.currency());
+    std::vector<std::pair<Date, Money>> fees;
+    for (const auto& fee : terms_.fees) {
+        if (fee.when != Fee::When::date || (taken_to_ && *fee.due_on <= *taken_to_)) continue;
+        fees.emplace_back(*fee.due_on, fee_on_date(terms_, fee, nothing));
+    }
+    return fees;
 }
 
 }  // namespace tawi::loan

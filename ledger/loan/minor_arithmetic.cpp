@@ -1,6 +1,7 @@
 #include "ledger/loan/minor_arithmetic.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "ledger/money/split.h"
 
@@ -41,9 +42,27 @@ std::vector<Minor> MinorArithmetic::level_shares(Minor total, std::size_t count,
     return shares;
 }
 
+std::vector<Minor> MinorArithmetic::rest_in_last(Minor total,
+                                                 std::span<const Exact> weights) const {
+    const auto sum = std::accumulate(weights.begin(), weights.end(), Exact(0));
+    const auto last = std::find_if(weights.rbegin(), weights.rend(),
+                                   [](const Exact& weight) { return weight != 0; });
+    std::vector<Minor> shares(weights.size(), 0);
+    auto left = total;
+    const auto end = static_cast<std::size_t>(weights.rend() - last);
+    for (std::size_t index = 0; index + 1 < end; ++index) {
+        const auto share = round(Quotient(Exact(Exact(Integer(total)) * weights[index] / sum)));
+        shares[index] = std::min(share, left);
+        left -= shares[index];
+    }
+    shares[end - 1] = left;
+    return shares;
+}
+
 std::vector<Minor> MinorArithmetic::weighted_shares(Minor total, std::span<const Exact> weights,
                                                     const Terms& terms) const {
     const auto whole = Money::from_minor_units(total, terms.principal.currency());
+    if (terms.shares == Shares::rest_in_last) return rest_in_last(total, weights);
     std::vector<Minor> result;
     result.reserve(weights.size());
     for (const auto& amount : split_by_largest_remainder(whole, weights))

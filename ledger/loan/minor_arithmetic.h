@@ -26,9 +26,12 @@ struct MinorArithmetic {
     /// `total` in `count` level parts as the terms ask: largest remainder, or the rest in the last
     /// (with the residue first: in the first); late parts may be zero.
     std::vector<Minor> level_shares(Minor total, std::size_t count, const Terms& terms) const;
-    /// `total` in proportion to `weights`, by the largest remainder.
+    /// `total` in proportion to `weights`, cut as `terms.shares` says.
     std::vector<Minor> weighted_shares(Minor total, std::span<const Exact> weights,
                                        const Terms& terms) const;
+
+ private:
+    std::vector<Minor> rest_in_last(Minor total, std::span<const Exact> weights) const;
 };
 
 }  // namespace tawi::loan

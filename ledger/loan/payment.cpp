@@ -4,10 +4,21 @@
 
 namespace tawi::loan {
 
+namespace {
+
+/// What can be paid of `wanted` principal: interest that has yet to join it is not owed as such.
+Money payable_principal(const LoanState& state, const Money& wanted) {
+    if (wanted <= state.disbursed - state.principal_taken) return wanted;
+    return std::min(wanted, state.outstanding_principal());
+}
+
+}  // namespace
+
 void pay_cell(LoanState& state, InstalmentState& row, Component component, const Date& day,
               Money& rest, Allocation& allocation) {
     auto& cell = row.of(component);
-    const auto part = std::min(rest, cell.unpaid());
+    auto part = std::min(rest, cell.unpaid());
+    if (component == Component::principal) part = std::min(part, payable_principal(state, part));
     if (!part.is_positive()) return;
     if (component == Component::principal) state.principal_taken += part;
     rest -= part;

@@ -50,25 +50,52 @@ bool is_as_agreed(const BasicPlan<Amount>& plan, const Terms& terms, const Date&
     return tranche.on == on && tranche.amount - due_at_once(terms, tranche.amount) == amount;
 }
 
+template <typename Amount>
+bool is_over(const BasicPlan<Amount>& plan, const Date& on) {
+    return running_row(plan, on) == plan.rows.size();
+}
+
+/// Principal that comes when all rows are over is due one recurrence later.
+template <typename Amount>
+void add_row_for(BasicPlan<Amount>& plan, const Terms& terms, const Date& on) {
+    const auto number = plan.periods.size();
+    const auto last = plan.periods.back().planned_on;
+    plan_more_periods(plan.periods, terms, plan.recurrence, 1);
+    auto& period = plan.periods.back();
+    lay_periods(plan.periods, terms, plan.recurrence, number);
+    for (int count = 2; period.ends_on <= on; ++count) {
+        period.planned_on = due_date_after(plan.recurrence, last, count);
+        period.planned_years = years_of_odd_period(terms, plan.recurrence, last, period.planned_on);
+        const auto regular = regular_years(terms, plan.recurrence);
+        period.planned_length =
+            period.planned_years * SmallFraction(regular.below(), regular.above());
+        lay_periods(plan.periods, terms, plan.recurrence, number);
+    }
+    plan.rows.emplace_back().ends_on = period.ends_on;
+}
+
 template <typename Arithmetic, typename Amount = typename Arithmetic::Amount>
 void add(BasicPlan<Amount>& plan, const Terms& terms, Arithmetic arithmetic, const Date& on,
          const Money& money, bool is_tranche, bool is_contract = false) {
     const auto amount = arithmetic.amount(money);
     if (plan.rows.empty()) return disburse(plan, terms, arithmetic, on, amount, is_contract);
     Planner<Arithmetic> planner(terms, plan, arithmetic);
-    const auto row = planner.running_row(on);
-    if (row == plan.rows.size()) {
-        throw Refused(RefusalCode::after_maturity,
-                      "After the last due date only a reschedule can add principal.",
-                      "/value_date");
+    if (is_over(plan, on)) {
+        if (is_contract) {
+            throw Refused(RefusalCode::after_maturity,
+                          "After the last due date only a reschedule can add principal.",
+                          "/tranches");
+        }
+        add_row_for(plan, terms, on);
     }
+    const auto row = running_row(plan, on);
     const bool keeps_level = is_tranche && planner.all_at_once() && plan.has_level &&
                              terms.amortisation == Amortisation::equal_instalments &&
                              is_as_agreed(plan, terms, on, money);
     if (is_tranche) ++plan.next_tranche;
     plan.flat_principal += amount;
     if (planner.is_flat()) planner.add_flat_interest(row, on, amount);
-    const PlanStart<Amount> start{row, on, Amount(planner.balance_in(row) + amount)};
+    const PlanStart<Amount> start{row, on, Amount(balance_in(plan, row) + amount)};
     if (!keeps_level) return planner.plan_from(start);
     RepaymentRule<Amount> rule;
     rule.kind = RepaymentRule<Amount>::Kind::level;
@@ -104,6 +131,10 @@ auto agreed_plan(const Terms& terms, Arithmetic arithmetic) {
 
 }  // namespace
 
+bool is_matured(const Plan& plan, const Date& on) {
+    return is_over(plan, on);
+}
+
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount) {
     add(plan, terms, MinorArithmetic{terms.rounding}, on, amount, true);
 }
@@ -112,13 +143,22 @@ void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amo
     add(plan, terms, MinorArithmetic{terms.rounding}, on, amount, false);
 }
 
+Money balance_on(const Plan& plan, const Date& on, Currency currency) {
+    const auto row = running_row(plan, on);
+    return Money::from_minor_units(row == plan.rows.size() ? 0 : balance_in(plan, row), currency);
+}
+
 void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
                       AdvanceRule rule) {
     Planner<MinorArithmetic> planner(terms, plan, MinorArithmetic{terms.rounding});
-    const auto row = planner.running_row(on);
+    const auto row = running_row(plan, on);
+    const auto paid = amount.minor_units();
+    const auto balance = row == plan.rows.size() ? 0 : balance_in(plan, row);
+    if (paid > balance) {
+        throw InvariantViolation("more principal was paid ahead than the plan has outstanding");
+    }
     if (row == plan.rows.size()) return;
-    const auto paid = std::min(amount.minor_units(), planner.balance_in(row));
-    const PlanStart<Minor> start{row, on, planner.balance_in(row) - paid};
+    const PlanStart<Minor> start{row, on, balance - paid};
     const bool shorter = rule == AdvanceRule::shorter_term;
     if (!shorter && rule != AdvanceRule::last_instalment) return planner.plan_from(start);
     // What a cash-flow shaped loan pays follows from the surplus: only its last instalments can

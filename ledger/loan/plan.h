@@ -43,23 +43,35 @@ struct BasicPlan {
 using Plan = BasicPlan<Minor>;
 
 /// Adds `amount` to the balance from `on`: the first disbursement makes the rows, a later one (a
-/// tranche) changes the rows from the one that ends the running period. `amount` is what is
-/// amortised: without the part due at once. A change on a due date belongs to the next period.
-/// Throws Refused{after_maturity} after the last period, InvalidInput when the first due date is
-/// not after the first disbursement.
+/// tranche) changes the rows from the one that ends the running period; after the last one it adds
+/// one. `amount` is what is amortised: without the part due at once. A change on a due date belongs
+/// to the next period. Throws InvalidInput when the first due date is not after the first
+/// disbursement.
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
+
+/// Whether the last period is over: then a tranche asks for a reschedule.
+bool is_matured(const Plan& plan, const Date& on);
 
 /// The same for arrears that join the balance: they are no tranche of those agreed.
 void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
-/// Takes `amount` of principal paid ahead off the balance from `on`. `rule` says which instalments
-/// shrink; anything but shorter_term and last_instalment means smaller_instalments.
+/// What the plan has outstanding on `on`, less what repayments on that day repay; nothing after the
+/// last period.
+Money balance_on(const Plan& plan, const Date& on, Currency currency);
+
+/// Takes `amount` of principal paid ahead, at most `balance_on`, off it from `on`. `rule` says
+/// which instalments shrink; anything but shorter_term and last_instalment means
+/// smaller_instalments.
 void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
                       AdvanceRule rule);
 
-/// New dates, rows, rate or graces from `on`. Throws InvalidInput naming "/reschedule/...". Rows
-/// before the first one that moves stay as they were, unless the rate changes. After the last
-/// period only added rows can take what is then capitalised.
+/// Throws InvalidInput naming "/reschedule/..." where the changes contradict themselves or do not
+/// fit the plan as it stands on `on`.
+void check_reschedule(const Plan& plan, const Terms& terms, const Date& on,
+                      const Reschedule& changes);
+
+/// New dates, rows, rate or graces from `on`; what no longer fits the plan lapses. Rows before the
+/// first one that moves stay as they were, unless the rate changes.
 void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& changes);
 
 /// The plan as agreed: every tranche and rate change that the terms name. Throws InvalidInput where

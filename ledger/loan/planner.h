@@ -24,6 +24,23 @@ struct PlanStart {
     Amount balance;
 };
 
+/// The row in whose interest period `day` lies; plan.rows.size() after the last one.
+template <typename Amount>
+std::size_t running_row(const BasicPlan<Amount>& plan, const Date& day) {
+    const auto found = std::find_if(plan.rows.begin(), plan.rows.end(),
+                                    [&](const auto& row) { return day < row.ends_on; });
+    return static_cast<std::size_t>(found - plan.rows.begin());
+}
+
+/// The balance at the end of row `row`, before it repays anything.
+template <typename Amount>
+Amount balance_in(const BasicPlan<Amount>& plan, std::size_t row) {
+    const auto& now = plan.rows[row];
+    const Amount after =
+        row + 1 < plan.rows.size() ? plan.rows[row + 1].opening_principal : Amount(0);
+    return after + now.principal - now.capitalised;
+}
+
 /// Fills the rows of a plan from the running one on. `Arithmetic` says what an amount is (whole
 /// minor units, or a rational that is never rounded) and how it is rounded, so that the rounded and
 /// the unrounded plan are one piece of code.
@@ -50,11 +67,6 @@ class Planner {
     /// The rows from `start` on by `rule`, all known rates included.
     void plan_by(const Start& start, const Rule& rule);
 
-    /// The row in whose interest period `day` lies; plan.rows.size() after the last one.
-    std::size_t running_row(const Date& day) const;
-    /// The balance at the end of row `row`, before it repays anything.
-    Amount balance_in(std::size_t row) const;
-
     /// Flat: interest of `amount` from `on` to the end is added to the rows.
     void add_flat_interest(std::size_t row, const Date& on, const Amount& amount);
     /// Flat: every row keeps its interest, on the dates that its period now has.
@@ -77,7 +89,8 @@ class Planner {
     void repay_from_surplus(Row& row, const Amount& instalment, const Amount& balance, bool last);
     bool put_off_interest(Row& row, std::size_t index);
     Amount principal_part(Row& row, std::size_t index, const Rule& rule, const Amount& balance);
-    bool is_finished(std::size_t index, const Amount& rest, const Rule& rule) const;
+    bool is_finished(std::size_t index, const Amount& rest) const;
+    void check_growth(const Amount& balance) const;
 
     Rule rule_from(const Start& start);
     Rule level_rule(const Start& start);

@@ -8,21 +8,6 @@ namespace tawi::loan {
 inline constexpr std::size_t most_rows = 1200;
 
 template <typename Arithmetic>
-std::size_t Planner<Arithmetic>::running_row(const Date& day) const {
-    const auto found = std::find_if(plan_.rows.begin(), plan_.rows.end(),
-                                    [&](const Row& row) { return day < row.ends_on; });
-    return static_cast<std::size_t>(found - plan_.rows.begin());
-}
-
-template <typename Arithmetic>
-auto Planner<Arithmetic>::balance_in(std::size_t row) const -> Amount {
-    const auto& now = plan_.rows[row];
-    const Amount after =
-        row + 1 < plan_.rows.size() ? plan_.rows[row + 1].opening_principal : Amount(0);
-    return after + now.principal - now.capitalised;
-}
-
-template <typename Arithmetic>
 void Planner<Arithmetic>::plan_from(const Start& start) {
     const std::span<const RateChange> all(plan_.rates);
     std::size_t known = 1;
@@ -32,11 +17,11 @@ void Planner<Arithmetic>::plan_from(const Start& start) {
     fill_all(start, std::nullopt);
     for (; known < all.size(); ++known) {
         const auto from = all[known].from;
-        const auto row = running_row(from);
+        const auto row = running_row(plan_, from);
         if (row == plan_.rows.size()) return;
         if (is_flat()) renew_flat_interest(row, from);
         rates_ = RateLine(all.first(known + 1));
-        fill_all({row, from, balance_in(row)}, std::nullopt);
+        fill_all({row, from, balance_in(plan_, row)}, std::nullopt);
     }
 }
 
@@ -80,11 +65,12 @@ auto Planner<Arithmetic>::fill(const Start& start, const Rule& rule) -> std::opt
         auto& row = plan_.rows[index];
         const bool last = index + 1 == plan_.rows.size();
         repay(row, index, rule, balance, last && !rule.adds_rows);
-        if (rule.adds_rows && is_finished(index, balance - row.principal, rule)) {
+        if (rule.adds_rows && is_finished(index, balance - row.principal)) {
             row.principal = balance;
         }
         const bool joined = put_off_interest(row, index);
         balance += row.capitalised - row.principal;
+        if (row.capitalised > 0) check_growth(balance);
         if (joined && !rule.agreed && !last) {
             return Start{index + 1, plan_.periods[index + 1].starts_on, balance};
         }
@@ -96,9 +82,18 @@ auto Planner<Arithmetic>::fill(const Start& start, const Rule& rule) -> std::opt
     return std::nullopt;
 }
 
+/// Interest that joins the balance must not make it grow beyond all measure.
+template <typename Arithmetic>
+void Planner<Arithmetic>::check_growth(const Amount& balance) const {
+    if (balance <= arithmetic_.amount(terms_.principal) * Amount(1000)) return;
+    throw InvalidInput("/rate_per_annum", "grows_without_end",
+                       "Interest that joins the balance makes it more than a thousand times the "
+                       "principal.");
+}
+
 /// With added rows: whether what is left after row `index` joins it.
 template <typename Arithmetic>
-bool Planner<Arithmetic>::is_finished(std::size_t index, const Amount& rest, const Rule&) const {
+bool Planner<Arithmetic>::is_finished(std::size_t index, const Amount& rest) const {
     return rest <= Amount(index + 1) || index + 1 >= most_rows;
 }
 
@@ -108,6 +103,7 @@ void Planner<Arithmetic>::begin_row(std::size_t index, const Start& start, const
     auto& row = plan_.rows[index];
     const auto& period = plan_.periods[index];
     const bool inside = index == start.row && start.on > period.starts_on;
+    const bool fresh = row.number == 0;
     row.number = static_cast<unsigned>(index + 1);
     row.starts_on = period.starts_on;
     row.ends_on = period.ends_on;
@@ -116,6 +112,7 @@ void Planner<Arithmetic>::begin_row(std::size_t index, const Start& start, const
     row.principal = Amount(0);
     row.capitalised = Amount(0);
     if (!is_flat()) {
+        if (inside && fresh) row.earning = {start.on, {period.starts_on, {}}, {}};
         if (inside) row.earning.cut(start.on);
         rates_.earn(row.earning, period, inside ? start.on : period.starts_on,
                     arithmetic_.exact(balance));

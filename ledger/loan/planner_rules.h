@@ -33,7 +33,8 @@ auto Planner<Arithmetic>::level_rule(const Start& start) -> Rule {
             return rule;
         }
     }
-    if (rule.kind == Kind::level || !plan_.has_level) {
+    const bool finds_level = rule.kind == Kind::level || terms_.residue == Residue::first;
+    if (finds_level || !plan_.has_level) {
         plan_.level = level_from(start.row, start.on, start.balance, is_contract(start));
         plan_.has_level = true;
     }

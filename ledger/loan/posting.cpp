@@ -40,10 +40,19 @@ std::vector<Event> recorded_before(std::span<const Event> events, unsigned numbe
     return earlier;
 }
 
-/// A backdated event or a reversal: what it did itself, then all else that replay changes.
+/// A backdated event or a reversal: what time had earned until it is recorded, what it did itself,
+/// then all else that replay changes.
 PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, const Event& event,
-                            const Date& accrued_to) {
+                            const Date& stands_accrued_to) {
+    const auto accrued_to = std::max(event.value_date, stands_accrued_to);
+    std::vector<Posting> postings;
     const auto without = position_of(replay(terms, before, accrued_to));
+    if (accrued_to > stands_accrued_to) {
+        auto earned = without - position_of(replay(terms, before, stands_accrued_to));
+        if (!earned.is_zero()) {
+            postings.push_back({PostingKind::accrual, accrued_to, std::move(earned)});
+        }
+    }
     auto allocation = Allocation::none(event.amount.currency());
     journal::Position own(event.amount.currency());
     if (event.kind == EventKind::reversal) {
@@ -54,7 +63,7 @@ PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, c
         own = own_change(terms, before, event, allocation);
     }
     auto state = replay(terms, with(before, event), accrued_to);
-    std::vector<Posting> postings{{PostingKind::event, event.value_date, own}};
+    postings.push_back({PostingKind::event, event.value_date, own});
     const auto rest = position_of(state) - without - own;
     if (!rest.is_zero()) postings.push_back({PostingKind::correction, accrued_to, rest});
     return {std::move(postings), std::move(state), accrued_to, allocation};
@@ -91,7 +100,7 @@ PostedEvent post(const Terms& terms, std::span<const Event> before, const Event&
     check_event(terms, before, event);
     return counts_last(before, event, accrued_to)
                ? post_at_end(terms, replay(terms, before, accrued_to), event)
-               : post_in_history(terms, before, event, std::max(event.value_date, accrued_to));
+               : post_in_history(terms, before, event, accrued_to);
 }
 
 PostedEvent post_at_end(const Terms& terms, LoanState state, const Event& event) {

@@ -20,6 +20,11 @@ bool moves(const Reschedule& changes) {
     return changes.due_on || changes.holiday > 0;
 }
 
+bool changes_nothing(const Reschedule& changes) {
+    return !moves(changes) && !changes.added_instalments && !changes.rate_per_annum &&
+           changes.principal_grace == 0 && changes.interest_grace == 0 && !changes.include_arrears;
+}
+
 /// What is wrong whatever the plan.
 void validate_changes(const Reschedule& changes) {
     if (changes.rate_per_annum) {
@@ -29,10 +34,7 @@ void validate_changes(const Reschedule& changes) {
         refuse("/holiday", "contradiction",
                "A new due date says itself how long the wait is: no holiday beside it.");
     }
-    const bool nothing = !moves(changes) && !changes.added_instalments && !changes.rate_per_annum &&
-                         changes.principal_grace == 0 && changes.interest_grace == 0 &&
-                         !changes.include_arrears;
-    if (nothing) refuse("", "nothing_changes", "A reschedule changes something.");
+    if (changes_nothing(changes)) refuse("", "nothing_changes", "A reschedule changes something.");
 }
 
 /// The first row that moves.
@@ -47,6 +49,20 @@ std::size_t first_moved_row(const Plan& plan, std::size_t running, const Resched
                "An instalment whose period is over cannot move.");
     }
     return number - 1;
+}
+
+Date first_day_for_row(const Plan& plan, std::size_t row, const Date& on) {
+    if (row == 0) return std::max(on, plan.periods.front().starts_on);
+    const auto& before = plan.periods[row - 1];
+    return std::max({on, before.planned_on, before.due_on});
+}
+
+/// The recurrence from a new due date on.
+Recurrence recurrence_from(Recurrence recurrence, const Date& due_on) {
+    if (recurrence.unit == Recurrence::Unit::months) {
+        recurrence.due_day = static_cast<unsigned>(due_on.day());
+    }
+    return recurrence;
 }
 
 void validate_against(const Plan& plan, std::size_t first, const Date& on,
@@ -65,25 +81,42 @@ void validate_against(const Plan& plan, std::size_t first, const Date& on,
                "out_of_range", "A grace must be shorter than the number of instalments left.");
     }
     if (!changes.due_on) return;
-    const auto& before =
-        first == 0 ? plan.periods.front().starts_on
-                   : std::max(plan.periods[first - 1].planned_on, plan.periods[first - 1].due_on);
-    if (*changes.due_on <= std::max(on, before)) {
+    if (*changes.due_on <= first_day_for_row(plan, first, on)) {
         refuse("/due_on", "too_early",
                "The new due date must be after the reschedule and the due date before it.");
     }
-}
-
-/// The recurrence from a new due date on.
-Recurrence recurrence_from(Recurrence recurrence, const Date& due_on) {
-    if (recurrence.unit == Recurrence::Unit::months) {
-        recurrence.due_day = static_cast<unsigned>(due_on.day());
-    }
-    if (!recurrence.fits(due_on)) {
+    if (!recurrence_from(plan.recurrence, *changes.due_on).fits(*changes.due_on)) {
         refuse("/due_on", "off_recurrence",
                "The new due date is not a day on which this recurrence falls.");
     }
-    return recurrence;
+}
+
+/// What of the changes the plan can still take: money found later for an earlier day may have left
+/// fewer rows than there were when they were agreed.
+Reschedule what_fits(const Plan& plan, const Date& on, Reschedule changes) {
+    const auto running = running_row(plan, on);
+    const auto& named = changes.from_instalment;
+    if (named && (*named <= running || *named > plan.rows.size())) {
+        changes.from_instalment.reset();
+        changes.due_on.reset();
+        changes.holiday = changes.principal_grace = changes.interest_grace = 0;
+    }
+    const auto first = changes.from_instalment ? *changes.from_instalment - 1 : running;
+    const auto most = static_cast<unsigned>(most_instalments - plan.rows.size());
+    if (changes.added_instalments) {
+        changes.added_instalments = std::min(*changes.added_instalments, most);
+    }
+    const auto rows =
+        static_cast<unsigned>(plan.rows.size() - first) + changes.added_instalments.value_or(0);
+    if (rows == 0) return {};
+    changes.principal_grace = std::min(changes.principal_grace, rows - 1);
+    changes.interest_grace = std::min(changes.interest_grace, rows);
+    if (changes.due_on) {
+        const bool fits = recurrence_from(plan.recurrence, *changes.due_on).fits(*changes.due_on);
+        const bool too_early = *changes.due_on <= first_day_for_row(plan, first, on);
+        if (too_early || !fits) changes.due_on.reset();
+    }
+    return changes;
 }
 
 /// The rows from `first` on as they are planned anew: a holiday gives each the date, and the
@@ -134,14 +167,18 @@ void plan_moved_period(Period& period, const Plan& plan, const Terms& terms, std
     period.planned_length = period.planned_years * SmallFraction(regular.below(), regular.above());
 }
 
-/// Long after the last due date, the new rows begin with the next day of the recurrence.
-void skip_to(std::vector<Period>& periods, const Plan& plan, std::size_t first, const Date& on) {
+/// Long after the last due date, the new rows begin with the next day of the recurrence that the
+/// working-day rule leaves after `on`.
+void skip_to(std::vector<Period>& periods, const Plan& plan, const Terms& terms, std::size_t first,
+             const Date& on) {
     const auto last = plan.periods.back().planned_on;
-    for (int later = 1; periods[first].planned_on <= on; ++later) {
+    lay_periods(periods, terms, plan.recurrence, first);
+    for (int later = 2; periods[first].ends_on <= on || periods[first].due_on <= on; ++later) {
         for (auto index = first; index < periods.size(); ++index) {
             periods[index].planned_on =
                 due_date_after(plan.recurrence, last, later + static_cast<int>(index - first));
         }
+        lay_periods(periods, terms, plan.recurrence, first);
     }
 }
 
@@ -150,7 +187,7 @@ void move_periods(Plan& plan, const Terms& terms, std::size_t first, const Date&
                   const Reschedule& changes) {
     if (changes.due_on) plan.recurrence = recurrence_from(plan.recurrence, *changes.due_on);
     auto periods = moved_periods(plan, terms, first, changes);
-    if (first >= plan.periods.size()) skip_to(periods, plan, first, on);
+    if (first >= plan.periods.size()) skip_to(periods, plan, terms, first, on);
     plan_moved_period(periods[first], plan, terms, first, changes);
     for (auto index = first; index < std::min(periods.size(), plan.periods.size()); ++index) {
         periods[index].repays_principal = plan.periods[index].repays_principal;
@@ -162,12 +199,15 @@ void move_periods(Plan& plan, const Terms& terms, std::size_t first, const Date&
 }
 
 /// The part of the running row that is over is counted by the new length of its period.
-void rescale_running(Plan& plan, std::size_t row, const Date& on, const Period& old) {
+void rescale_running(Plan& plan, std::size_t row, const Date& on, const Period& old,
+                     bool by_length) {
     auto& earning = plan.rows[row].earning;
     const auto& now = plan.periods[row];
-    if (on <= old.starts_on || old.years.is_zero()) return;
+    const auto& before = by_length ? old.length : old.years;
+    if (on <= old.starts_on || before.is_zero()) return;
     earning.cut(on);
-    earning.scale(now.years * SmallFraction(old.years.below(), old.years.above()));
+    earning.scale((by_length ? now.length : now.years) *
+                  SmallFraction(before.below(), before.above()));
     earning.scale(SmallFraction(days_between(old.starts_on, old.ends_on),
                                 days_between(now.starts_on, now.ends_on)));
 }
@@ -206,20 +246,20 @@ void change_rate(Plan& plan, const Date& on, const Exact& rate_per_annum) {
 
 }  // namespace
 
-void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& changes) {
-    validate_changes(changes);
+void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule& agreed) {
+    const auto changes = what_fits(plan, on, agreed);
+    if (changes_nothing(changes)) return;
     Planner<MinorArithmetic> planner(terms, plan, MinorArithmetic{terms.rounding});
-    const auto running = planner.running_row(on);
-    const auto first = first_moved_row(plan, running, changes);
-    validate_against(plan, first, on, changes);
+    const auto running = running_row(plan, on);
+    const auto first = changes.from_instalment ? *changes.from_instalment - 1 : running;
     const auto before = plan.periods;
     const bool matured = running == plan.rows.size();
-    PlanStart<Minor> start{running, on, matured ? 0 : planner.balance_in(running)};
+    PlanStart<Minor> start{running, on, matured ? 0 : balance_in(plan, running)};
     if (moves(changes) || changes.added_instalments) {
         move_periods(plan, terms, first, on, changes);
         plan.rows.resize(plan.periods.size());
-        if (first == running && !matured && !planner.is_flat()) {
-            rescale_running(plan, running, on, before[running]);
+        if (first == running && !matured) {
+            rescale_running(plan, running, on, before[running], planner.is_flat());
         }
     }
     if (changes.rate_per_annum) change_rate(plan, on, *changes.rate_per_annum);
@@ -237,6 +277,29 @@ void reschedule(Plan& plan, const Terms& terms, const Date& on, const Reschedule
     if (!same) plan.has_level = false;
     if (planner.is_flat()) planner.renew_flat_interest(start.row, start.on);
     planner.plan_from(start);
+}
+
+void check_reschedule(const Plan& plan, const Terms& terms, const Date& on,
+                      const Reschedule& changes) {
+    validate_changes(changes);
+    const auto first = first_moved_row(plan, running_row(plan, on), changes);
+    validate_against(plan, first, on, changes);
+    const auto start = plan.periods.front().starts_on;
+    const auto count = static_cast<std::int64_t>(plan.rows.size() - first) + changes.holiday +
+                       changes.added_instalments.value_or(0);
+    const auto from = std::max({on, plan.periods.back().planned_on, changes.due_on.value_or(on)});
+    const bool far = is_too_long(start, from) ||
+                     (regular_years(terms, plan.recurrence) * SmallFraction(count)).exact() >
+                         longest_term_in_years;
+    if (!far) {
+        auto after = plan;
+        reschedule(after, terms, on, changes);
+        if (!is_too_long(start, after.periods.back().due_on)) return;
+    }
+    const auto* field = changes.due_on        ? "/due_on"
+                        : changes.holiday > 0 ? "/holiday"
+                                              : "/added_instalments";
+    refuse(field, "too_long", "A loan runs for at most 100 years, and ends before 2999.");
 }
 
 }  // namespace tawi::loan

@@ -28,13 +28,34 @@ InstalmentState* find_instalment(LoanState& state, unsigned number, std::size_t&
     return nullptr;
 }
 
-bool is_empty(const PlanRow<Minor>& planned) {
-    return planned.principal == 0 && planned.interest == 0 && planned.earned == 0 &&
-           planned.capitalised == 0;
+/// What the plan makes due with one row.
+struct Planned {
+    Money opening_principal;
+    Money principal;
+    Money interest;
+    Money fees;
+    bool is_row;  ///< false: a row of nothing, which only keeps its number
+};
+
+/// `dated`: where the rows before this one left it.
+Planned planned_of(const Terms& terms, const PlanRow<Minor>& row, DatedFees& dated) {
+    const auto currency = terms.principal.currency();
+    const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
+    Planned planned{money(row.opening_principal), money(row.principal), money(row.interest),
+                    money(0), true};
+    const bool runs = row.opening_principal != 0 || row.earned != 0 || row.capitalised != 0;
+    if (runs || row.principal != 0 || row.interest != 0) {
+        planned.fees = fees_with_instalment(terms, planned.opening_principal, planned.principal,
+                                            planned.interest);
+    }
+    planned.is_row = row.earned != 0 || row.capitalised != 0 ||
+                     (planned.principal + planned.interest + planned.fees).is_positive();
+    if (planned.is_row) planned.fees += dated.until(row.due_on, planned.opening_principal);
+    return planned;
 }
 
 /// Sets what the plan makes due, never below what was dealt with already; `excess` is what earlier
-/// rows have taken beyond their plan.
+/// rows have taken beyond their plan, or, below zero, left of it.
 void set_due(Cell& cell, Money planned, Money& excess) {
     if (cell.due.is_zero() && excess.is_zero()) {
         cell.due = planned;
@@ -81,10 +102,9 @@ InstalmentState& add_instalment(LoanState& state, const PlanRow<Minor>& planned)
     return insert_row(state, std::move(added));
 }
 
-bool is_planned(const LoanState& state, unsigned number) {
-    return std::any_of(state.plan.rows.begin(), state.plan.rows.end(), [&](const auto& planned) {
-        return planned.number == number && !is_empty(planned);
-    });
+/// Rows of a plan stand in the order of their numbers, from 1.
+const PlanRow<Minor>* plan_row(const LoanState& state, unsigned number) {
+    return number <= state.plan.rows.size() ? &state.plan.rows[number - 1] : nullptr;
 }
 
 /// What rows owe more than the plan, to be taken off others.
@@ -94,19 +114,65 @@ struct Excess {
     Money fees;
 };
 
+/// What the rows that are over by `from` make due beyond their plan: earlier plans let them take
+/// what rows to come were to repay.
+Excess excess_of_past(const Terms& terms, const LoanState& state, const Date& from) {
+    const auto zero = Money::zero(state.currency());
+    Excess excess{zero, zero, zero};
+    for (const auto& row : state.instalments) {
+        if (row.kind == RowKind::charge && row.due_on <= from) {
+            excess.fees += row.of(Component::fee).due - row.charges;
+        }
+        if (row.kind != RowKind::instalment || row.ends_on > from) continue;
+        const auto* planned = plan_row(state, row.number);
+        if (planned != nullptr && planned->ends_on > from) continue;  // it moves to later days
+        excess.principal += row.of(Component::principal).due;
+        excess.interest += row.of(Component::interest).due - row.late_interest;
+        excess.fees += row.of(Component::fee).due - row.charges;
+    }
+    DatedFees dated(terms);
+    for (const auto& row : state.plan.rows) {
+        if (row.ends_on > from) break;
+        const auto planned = planned_of(terms, row, dated);
+        excess.principal -= planned.principal;
+        excess.interest -= planned.interest;
+        excess.fees -= planned.fees;
+    }
+    return excess;
+}
+
 /// Rows that the plan no longer has go; of those that something was paid of, that much stays due.
-void drop_rows_beyond_plan(LoanState& state, const Date& from, Excess& excess) {
+void drop_rows_beyond_plan(const Terms& terms, LoanState& state, const Date& from, Excess& excess) {
     const auto zero = Money::zero(state.currency());
     std::erase_if(state.instalments, [&](auto& row) {
-        const bool stays =
-            row.kind != RowKind::instalment || row.ends_on <= from || is_planned(state, row.number);
-        if (stays) return false;
+        if (row.kind != RowKind::instalment || row.ends_on <= from) return false;
+        DatedFees none(terms);
+        const auto* planned = plan_row(state, row.number);
+        if (planned != nullptr && planned_of(terms, *planned, none).is_row) return false;
         set_due(row.of(Component::principal), zero, excess.principal);
         set_due(row.of(Component::interest), row.late_interest, excess.interest);
         set_due(row.of(Component::fee), row.charges, excess.fees);
         row.earned_interest = row.capitalised_interest = zero;
         row.earning = Earning{row.ends_on, {row.starts_on, {}}};
         return row.due().is_zero();
+    });
+}
+
+/// Fees of dates after the last row are rows of their own, until a later plan reaches them.
+void place_fees_after_maturity(LoanState& state, const Date& from, const DatedFees& dated) {
+    const auto zero = Money::zero(state.currency());
+    auto none = zero;
+    for (auto& row : state.instalments) {
+        if (row.kind != RowKind::charge || row.due_on <= from) continue;
+        set_due(row.of(Component::fee), row.charges, none);
+        none = zero;
+    }
+    for (const auto& [due_on, amount] : dated.after_maturity()) {
+        if (due_on <= from || amount.is_zero()) continue;
+        row_for_charge(state, due_on).of(Component::fee).due += amount;
+    }
+    std::erase_if(state.instalments, [](const auto& row) {
+        return row.kind == RowKind::charge && row.due().is_zero();
     });
 }
 
@@ -148,28 +214,28 @@ InstalmentState& row_for_charge(LoanState& state, const Date& day) {
 
 void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     const auto currency = state.currency();
-    const auto money = [&](Minor minor) { return Money::from_minor_units(minor, currency); };
-    Excess excess{money(0), money(0), money(0)};
+    auto excess = excess_of_past(terms, state, from);
     state.instalments.reserve(state.plan.rows.size() + 2);  // and a down payment, and its fees
-    drop_rows_beyond_plan(state, from, excess);
+    drop_rows_beyond_plan(terms, state, from, excess);
+    DatedFees dated(terms);
     std::size_t place = 0;
-    for (const auto& planned : state.plan.rows) {
-        if (planned.ends_on <= from || is_empty(planned)) continue;
-        auto* row = find_instalment(state, planned.number, place);
-        if (row == nullptr) row = &add_instalment(state, planned);
-        set_dates(*row, planned);
-        row->opening_principal = money(planned.opening_principal);
-        row->earned_interest = money(planned.earned);
-        row->capitalised_interest = money(planned.capitalised);
-        const auto principal = money(planned.principal);
-        const auto interest = money(planned.interest);
-        const auto fees = fees_with_instalment(terms, row->opening_principal, principal, interest);
-        set_due(row->of(Component::principal), principal, excess.principal);
-        set_due(row->of(Component::interest), interest + row->late_interest, excess.interest);
-        set_due(row->of(Component::fee), fees + row->charges, excess.fees);
+    for (const auto& plan_row : state.plan.rows) {
+        const auto planned = planned_of(terms, plan_row, dated);
+        if (plan_row.ends_on <= from || !planned.is_row) continue;
+        auto* row = find_instalment(state, plan_row.number, place);
+        if (row == nullptr) row = &add_instalment(state, plan_row);
+        set_dates(*row, plan_row);
+        row->opening_principal = planned.opening_principal;
+        row->earned_interest = Money::from_minor_units(plan_row.earned, currency);
+        row->capitalised_interest = Money::from_minor_units(plan_row.capitalised, currency);
+        set_due(row->of(Component::principal), planned.principal, excess.principal);
+        set_due(row->of(Component::interest), planned.interest + row->late_interest,
+                excess.interest);
+        set_due(row->of(Component::fee), planned.fees + row->charges, excess.fees);
     }
     give_back(state, Component::principal, from, excess.principal);
     give_back(state, Component::interest, from, excess.interest);
+    place_fees_after_maturity(state, from, dated);
     move_charges(state);
     sort_rows(state);
 }

@@ -23,29 +23,31 @@ Money rule_of_78(const LoanState& state, const Money& total, std::int64_t count,
 }
 
 /// Interest of a flat loan that is not yet earned at the opening of `state.as_of`: what settling
-/// early gives back, by the terms.
+/// early gives back, by the terms. Rows are counted by what they earn, wherever a grace makes it
+/// due; interest on overdue principal is no part of it.
 Money flat_rebate(const Terms& terms, const LoanState& state) {
     auto total = zero_of(state);
     auto after_running = zero_of(state);
     auto of_running = zero_of(state);
     std::int64_t count = 0;
     std::int64_t after = 0;
+    if (terms.rebate == Rebate::none) return total;
     for (const auto& row : state.instalments) {
         if (row.kind != RowKind::instalment) continue;
         ++count;
-        const auto& interest = row.of(Component::interest).due;
-        total += interest;
+        total += row.earned_interest;
         if (row.starts_on >= state.as_of) {
             ++after;
-            after_running += interest;
+            after_running += row.earned_interest;
         } else if (row.ends_on > state.as_of && row.due_on > state.as_of) {
-            of_running += interest - Money::from_minor_units(
-                                         earned_to(row.earning, state.as_of, state.rounding),
-                                         state.currency());
+            of_running +=
+                row.earned_interest -
+                Money::from_minor_units(earned_to(row.earning, state.as_of, state.rounding),
+                                        state.currency());
         }
     }
+    if (count == 0) return total;
     const auto unearned = terms.settle_running_by_days ? of_running : zero_of(state);
-    if (terms.rebate == Rebate::none || count == 0) return zero_of(state);
     if (terms.rebate == Rebate::pro_rata) return after_running + unearned;
     return rule_of_78(state, total, count, after) + unearned;
 }
@@ -189,11 +191,7 @@ void settle(const Terms& terms, LoanState& state, Money& money, Allocation& allo
             pay_cell(state, row, component, state.as_of, money, allocation);
         if (!row.unpaid().is_zero()) row.due_on = std::min(row.due_on, state.as_of);
     }
-    if (state.is_closed()) {
-        state.settled_on = state.as_of;
-    } else {
-        sort_rows(state);
-    }
+    if (!state.is_closed()) sort_rows(state);
 }
 
 }  // namespace tawi::loan

@@ -36,6 +36,13 @@ struct AddedCharge {
     Date row_due_on;  ///< as it is now
     Money amount;
     unsigned row_number = 0;  ///< of the instalment; 0: the charge is a row of its own
+    Money waived;             ///< of it, by name
+
+    /// Whether this is the row that it joined.
+    bool is_on(const InstalmentState& row) const {
+        if (row_number != 0) return row.number == row_number;
+        return row.kind == RowKind::charge && row.due_on == row_due_on;
+    }
 };
 
 /// Everything that follows from a contract and its events at the opening of the business day

@@ -27,5 +27,9 @@ void validate_not_negative(const Terms& terms, const std::optional<Money>& amoun
                            const std::string& field);
 
 inline constexpr unsigned most_instalments = 1200;
+inline constexpr int longest_term_in_years = 100;
+
+/// Whether a loan would run for more than 100 years, or into 2999.
+bool is_too_long(const Date& from, const Date& to);
 
 }  // namespace tawi::loan

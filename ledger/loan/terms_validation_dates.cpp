@@ -70,6 +70,10 @@ void validate_due_dates(const Terms& terms) {
 
 }  // namespace
 
+bool is_too_long(const Date& from, const Date& to) {
+    return days_between(from, to) > longest_term_in_days || int{to.year()} >= last_year;
+}
+
 void validate_dates(const Terms& terms) {
     validate_recurrence(terms.recurrence);
     validate(terms.calendar, "/calendar");

@@ -5,6 +5,7 @@
 
 #include "ledger/loan/affordability.h"
 #include "ledger/loan/effective_rate.h"
+#include "ledger/loan/period.h"
 #include "ledger/operations/agreed_flows.h"
 
 namespace tawi::operations {
@@ -91,9 +92,10 @@ void write_effective_rates(JsonWriter& out, const SimulationRequest& request,
     };
     const FlowsByFees by_fees{flows(CountedFees::none), flows(CountedFees::of_lender),
                               flows(CountedFees::all)};
+    const auto recurrence = loan::recurrence_of(terms, terms.disbursed_on);
     out.begin_object("effective_rates");
     for (const auto convention : conventions)
-        write_convention(out, by_fees, convention, terms.recurrence);
+        write_convention(out, by_fees, convention, recurrence);
     out.end();
 }
 

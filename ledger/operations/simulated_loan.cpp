@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "ledger/loan/plan.h"
 #include "ledger/loan/posting.h"
 #include "ledger/operations/simulation_work.h"
 
@@ -104,7 +105,7 @@ loan::LoanState agreed_loan(const Terms& terms) {
 SimulatedLoan simulated_loan(const SimulationRequest& request) {
     check_work(request);
     auto agreed = with_pointer("/terms", [&] {
-        loan::validate(request.terms);
+        loan::plan_of(request.terms);  // refuses what contradicts itself
         return agreed_loan(request.terms);
     });
     check_events(request);

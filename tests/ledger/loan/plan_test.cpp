@@ -84,15 +84,16 @@ TEST(Tranches, MayLeaveTheInstalmentAndAddRows) {
     EXPECT_EQ(plan.rows.back().due_on, day("2026-12-31"));
 }
 
-TEST(Tranches, AfterTheLastDueDateAreRefused) {
+TEST(Tranches, AfterTheLastDueDateAddARow) {
     const auto terms = thousand();
     auto plan = plan_of(terms);
-    try {
-        add_principal(plan, terms, day("2026-07-31"), kes("1"));
-        FAIL() << "accepted";
-    } catch (const Refused& refused) {
-        EXPECT_EQ(refused.code(), RefusalCode::after_maturity);
-    }
+    EXPECT_FALSE(is_matured(plan, day("2026-07-30")));
+    EXPECT_TRUE(is_matured(plan, day("2026-07-31")));
+    add_principal(plan, terms, day("2026-08-15"), kes("100"));
+    ASSERT_EQ(plan.rows.size(), 7U);
+    EXPECT_EQ(plan.rows.back().due_on, day("2026-08-31"));
+    // 16 of the 31 days of a period that bears 2 %.
+    EXPECT_EQ(lines_of(plan).back(), "100.00 + 1.03");
 }
 
 // 24 %, from the 15th of March 36 %.
