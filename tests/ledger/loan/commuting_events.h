@@ -7,10 +7,10 @@
 /// Pairs of events of one day that do the same in either order.
 ///
 /// - Two payments, where what is beyond what is due is held: each pays what is left in one order.
-/// - A charge and a waiver of another component: they touch different cells.
-/// - Two charges: each is added to what is there.
-/// - Waivers of two components, none of which ends the loan: as before.
-/// - A refund and a charge or waiver: money owed back pays nothing.
+/// - A charge and a waiver of another component, or two charges: they touch different cells, or add
+///   to one. Not where money is held or owed back, which the first of them would use.
+/// - Waivers of two components: as before, unless one of them ends the loan.
+/// - A refund and a waiver: money owed back pays nothing that is owed.
 /// - A classification, or a change of what moves no money, and anything that is none of the kind.
 namespace tawi::loan {
 
@@ -33,7 +33,7 @@ inline EventPair two_payments(const Terms& terms, const Date& day) {
 
 inline Event any_charge(const Terms& terms, EventKind kind, const Date& day) {
     Event event{0, kind, day, any_amount(1, 3000, terms.principal.currency())};
-    if (any_bool()) event.due_on = add_days(day, any_in(-20, 60));
+    if (any_bool()) event.due_on = add_days(day, any_in(0, 60));
     return event;
 }
 
@@ -60,9 +60,8 @@ inline EventPair two_waivers(const Terms& terms, const Date& day) {
             any_waiver(terms, any_of({EventKind::charge_waiver, EventKind::penalty_waiver}), day)};
 }
 
-inline EventPair refund_and_another(const Terms& terms, const Date& day) {
+inline EventPair refund_and_waiver(const Terms& terms, const Date& day) {
     const Event refund{0, EventKind::refund, day, any_amount(1, 500, terms.principal.currency())};
-    if (any_bool()) return {refund, any_charge(terms, EventKind::charge, day)};
     return {refund, any_waiver(terms, EventKind::interest_waiver, day)};
 }
 
@@ -78,22 +77,28 @@ inline EventPair note_and_another(const Terms& terms, const std::vector<Event>& 
     return {note, other};
 }
 
+/// Whether a waiver of the pair ends the loan, or money that is there would be used by one of it.
+inline bool meet_elsewhere(const Terms& terms, const std::vector<Event>& before,
+                           const EventPair& pair) {
+    for (auto event : pair) {
+        auto state = replay(terms, before, event.value_date);
+        const bool charge = event.kind == EventKind::charge || event.kind == EventKind::penalty;
+        if (charge && (state.advance + state.overpayment).is_positive()) return true;
+        const bool was_closed = state.is_closed();
+        event.number = static_cast<unsigned>(before.size() + 1);
+        apply(terms, state, event);
+        if (state.is_closed() != was_closed) return true;
+    }
+    return false;
+}
+
 inline EventPair any_commuting_pair(const Terms& terms, const std::vector<Event>& before,
                                     const Date& day) {
-    switch (any_in(0, 6)) {
-        case 0:
-            return two_payments(terms, day);
-        case 1:
-            return charge_and_waiver(terms, day);
-        case 2:
-            return two_charges(terms, day);
-        case 3:
-            return two_waivers(terms, day);
-        case 4:
-            return refund_and_another(terms, day);
-        default:
-            return note_and_another(terms, before, day);
-    }
+    if (any_bool()) return two_payments(terms, day);
+    if (any_bool()) return note_and_another(terms, before, day);
+    const auto pair = any_of<EventPair (*)(const Terms&, const Date&)>(
+        {charge_and_waiver, two_charges, two_waivers, refund_and_waiver})(terms, day);
+    return meet_elsewhere(terms, before, pair) ? two_payments(terms, day) : pair;
 }
 
 }  // namespace tawi::loan

@@ -130,46 +130,28 @@ Plan disbursed(const Terms& terms, Movements& movements) {
     return plan;
 }
 
-/// Anything that can happen to a plan on `day`. What is refused leaves no trace.
-void change_somehow(Plan& plan, const Terms& terms, const Date& day, Movements& movements) {
+void prepay_somehow(Plan& plan, const Terms& terms, const Date& day, Movements& movements) {
     const auto currency = terms.principal.currency();
-    auto next = plan;
-    auto moved = movements;
-    try {
-        switch (any_in(0, 4)) {
-            case 0: {
-                const auto amount = any_amount(0, terms.principal.minor_units(), currency);
-                moved.added += amount.minor_units();
-                if (any_bool()) {
-                    add_principal(next, terms, day, amount);
-                } else {
-                    capitalise(next, terms, day, amount);
-                }
-                break;
-            }
-            case 1: {
-                Minor left = 0;
-                for (const auto& row : plan.rows)
-                    if (row.ends_on > day) left += row.principal - row.capitalised;
-                const auto amount = any_amount(0, std::max(left, Minor(0)), currency);
-                const auto rule = any_of({AdvanceRule::smaller_instalments,
-                                          AdvanceRule::shorter_term, AdvanceRule::last_instalment});
-                prepay_principal(next, terms, day, amount, rule);
-                moved.prepaid += amount.minor_units();
-                break;
-            }
-            default:
-                reschedule(next, terms, day, any_changes(plan, day));
-        }
-    } catch (const Refused& refused) {
-        RC_ASSERT(refused.code() == RefusalCode::after_maturity);
-        return;
-    } catch (const InvalidInput& refused) {
-        RC_ASSERT(refused.field().starts_with("/reschedule"));
-        return;
+    const auto amount = any_amount(0, balance_on(plan, day, currency).minor_units(), currency);
+    const auto rule = any_of({AdvanceRule::smaller_instalments, AdvanceRule::shorter_term,
+                              AdvanceRule::last_instalment});
+    prepay_principal(plan, terms, day, amount, rule);
+    movements.prepaid += amount.minor_units();
+}
+
+/// Anything that can happen to a plan on `day`. Changes of its terms are as an officer may ask for
+/// them, or what became of those when the plan changed under them: what does not fit lapses.
+void change_somehow(Plan& plan, const Terms& terms, const Date& day, Movements& movements) {
+    const auto kind = any_in(0, 4);
+    if (kind == 0) {
+        const auto amount =
+            any_amount(0, terms.principal.minor_units(), terms.principal.currency());
+        movements.added += amount.minor_units();
+        return any_bool() ? add_principal(plan, terms, day, amount)
+                          : capitalise(plan, terms, day, amount);
     }
-    plan = std::move(next);
-    movements = moved;
+    if (kind == 1) return prepay_somehow(plan, terms, day, movements);
+    reschedule(plan, terms, day, any_changes(plan, day));
 }
 
 LOAN_PROPERTY(PlanProperties, HoldTheSameAfterAnyChanges, 10) {

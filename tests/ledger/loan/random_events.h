@@ -101,19 +101,26 @@ inline void choose_amount_quoted(const Terms& terms, const std::vector<Event>& b
     const auto owed = settlement_quote(terms, replay(terms, before, event.value_date)).amount;
     if (!owed.is_positive()) return;
     event.amount = owed;
-    const bool in_part = event.kind == EventKind::write_off;
-    const auto currency = owed.currency();
-    if (sometimes()) {
-        event.amount = in_part ? any_amount(1, owed.minor_units(), currency)
-                               : owed + any_amount(0, 500, currency);
-    }
+    const bool may_be_more = event.kind != EventKind::write_off;
+    if (may_be_more && sometimes()) event.amount += any_amount(0, 500, owed.currency());
+}
+
+/// Of overdue interest, fees and penalties nothing, all or a part joins the principal.
+inline void choose_amount_joining(const Terms& terms, const std::vector<Event>& before,
+                                  Event& event) {
+    const auto state = replay(terms, before, event.value_date);
+    event.amount = Money::zero(state.currency());
+    if (!event.reschedule->include_arrears) return;
+    const auto most = state.overdue() - state.overdue(Component::principal);
+    if (any_bool()) event.amount = any_amount(0, most.minor_units(), state.currency());
+    if (sometimes()) event.amount = most;
 }
 
 inline void choose_reversed(const std::vector<Event>& before, Event& event) {
     const auto& target = before[any_in<std::size_t>(0, before.size())];
     event.reverses = target.number;
     event.value_date = target.value_date;
-    event.amount = target.amount;
+    event.amount = any_of({target.amount, Money::zero(target.amount.currency())});
 }
 
 /// What goes with the kind beyond day and amount.
@@ -123,7 +130,7 @@ inline void choose_details(const Terms& terms, const std::vector<Event>& before,
         case EventKind::charge:
         case EventKind::penalty:
             event.amount = any_amount(1, 3000, currency);
-            if (any_bool()) event.due_on = add_days(event.value_date, any_in(-20, 60));
+            if (any_bool()) event.due_on = add_days(event.value_date, any_in(0, 60));
             return;
         case EventKind::charge_waiver:
         case EventKind::penalty_waiver:
@@ -133,9 +140,8 @@ inline void choose_details(const Terms& terms, const std::vector<Event>& before,
             if (event.kind == EventKind::charge_waiver) choose_waived_charge(before, event);
             return;
         case EventKind::reschedule:
-            event.amount = any_amount(0, 500, currency);
             event.reschedule = any_reschedule(terms, event.value_date);
-            return;
+            return choose_amount_joining(terms, before, event);
         case EventKind::classification:
         case EventKind::change:
             event.amount = Money::zero(currency);

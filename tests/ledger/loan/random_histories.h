@@ -9,25 +9,11 @@
 /// be when it is recorded.
 namespace tawi::loan {
 
-/// The events that count up to `event`, itself included, were it recorded after `before`.
-inline std::vector<Event> counting_to(const std::vector<Event>& before, const Event& event) {
-    auto with = before;
-    with.push_back(event);
-    auto counting = effective_events(with);
-    const auto own = std::ranges::find(counting, event.number, &Event::number);
-    if (own != counting.end()) counting.erase(own + 1, counting.end());
-    return counting;
-}
-
-/// Whether the event is taken, as the one who records it is told: by what check_event says and, of
-/// new terms or a tranche, by what the plan says on that day. All else that is thrown passes: what
-/// was taken before cannot make an event be refused.
+/// Whether the event is taken, as the one who records it is told. All that is thrown beside a
+/// refusal passes: it is a fault.
 inline bool is_accepted(const Terms& terms, const std::vector<Event>& before, const Event& event) {
     try {
         check_event(terms, before, event);
-        if (event.kind == EventKind::reschedule || event.kind == EventKind::disbursement) {
-            replay(terms, counting_to(before, event), event.value_date);
-        }
         return true;
     } catch (const Refused&) {
     } catch (const InvalidInput&) {

@@ -54,7 +54,8 @@ inline void show(std::ostream& out, const InstalmentState& row) {
 inline void show(std::ostream& out, const AddedCharge& charge) {
     out << "\ncharge of event " << charge.event << ' ' << to_string(charge.component) << ' '
         << charge.name << ' ' << tawi::to_string(charge.due_on) << " on row " << charge.row_number
-        << " of " << tawi::to_string(charge.row_due_on) << ": " << charge.amount;
+        << " of " << tawi::to_string(charge.row_due_on) << ": " << charge.amount << " waived "
+        << charge.waived;
 }
 
 inline void show_days(std::ostream& out, const LoanState& state) {
