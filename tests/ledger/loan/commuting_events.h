@@ -77,11 +77,13 @@ inline EventPair note_and_another(const Terms& terms, const std::vector<Event>& 
     return {note, other};
 }
 
-/// Whether a waiver of the pair ends the loan, or money that is there would be used by one of it.
+/// Whether a waiver of the pair ends the loan, money that is there would be used by one of them, or
+/// there is no loan yet.
 inline bool meet_elsewhere(const Terms& terms, const std::vector<Event>& before,
                            const EventPair& pair) {
     for (auto event : pair) {
         auto state = replay(terms, before, event.value_date);
+        if (!state.disbursed_on) return true;
         const bool charge = event.kind == EventKind::charge || event.kind == EventKind::penalty;
         if (charge && (state.advance + state.overpayment).is_positive()) return true;
         const bool was_closed = state.is_closed();
