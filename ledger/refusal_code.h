@@ -11,7 +11,7 @@ enum class RefusalCode {
     key_in_flight,  ///< the same key is being worked on
     stale_version,  ///< If-Match names an older version
     wrong_state,    ///< the loan or application is not in a state that allows this
-    same_person,    ///< a decision needs another person than the one who applied
+    same_person,    ///< a decision needs another person than the one who applied or recorded
     already_disbursed,
     not_disbursed,
     already_reversed,

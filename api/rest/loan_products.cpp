@@ -18,7 +18,6 @@ using operations::LoanProduct;
 
 constexpr std::size_t longest_code = 20;
 constexpr std::size_t longest_name = 120;
-constexpr std::int64_t most_instalments = 1200;
 constexpr std::int64_t most_backdating_days = 3650;
 
 void write_product(JsonWriter& out, const LoanProduct& product) {
@@ -51,7 +50,7 @@ LoanProduct read_product(JsonReader& body) {
     const auto least = body.money("least_principal");
     auto options = body.object("options");
     const auto count = [&](std::string_view name) {
-        return static_cast<unsigned>(body.integer(name, 1, most_instalments));
+        return static_cast<unsigned>(body.integer(name, 1, loan::most_instalments));
     };
     return {.code = read_code(body),
             .name = body.text("name", longest_name),

@@ -1,9 +1,9 @@
 #include "api/rest/schedule_json.h"
 
-#include <algorithm>
-
 #include "api/rest/loan_json.h"
+#include "ledger/loan/row_balance.h"
 #include "ledger/operations/answer_schedule.h"
+#include "ledger/operations/contract_check.h"
 #include "ledger/operations/simulated_loan.h"
 #include "ledger/operations/terms_document.h"
 
@@ -23,40 +23,6 @@ Money sum(const InstalmentState& row, Money Cell::*amount) {
         total += cell.*amount;
     return total;
 }
-
-/// What is left of the principal after each row, by the plan as it now stands.
-class OutstandingAfter {
- public:
-    explicit OutstandingAfter(const std::vector<InstalmentState>& rows) : rows_(rows) {
-        const auto first = next_of_plan(rows.begin());
-        if (first != rows.end()) outstanding_ = first->opening_principal;
-    }
-
-    Money operator()(std::vector<InstalmentState>::const_iterator row) {
-        const auto& due = row->of(Component::principal).due;
-        auto outstanding = outstanding_.value_or(Money::zero(due.currency()));
-        if (row->kind == RowKind::instalment) {
-            const auto next = next_of_plan(row + 1);
-            outstanding = next != rows_.end()
-                              ? next->opening_principal
-                              : row->opening_principal - due + row->capitalised_interest;
-        } else if (row->kind == RowKind::prepayment) {
-            outstanding -= due;
-        }
-        outstanding_ = outstanding;
-        return outstanding;
-    }
-
- private:
-    std::vector<InstalmentState>::const_iterator next_of_plan(
-        std::vector<InstalmentState>::const_iterator from) const {
-        return std::find_if(from, rows_.end(),
-                            [](const auto& row) { return row.kind == RowKind::instalment; });
-    }
-
-    const std::vector<InstalmentState>& rows_;
-    std::optional<Money> outstanding_;
-};
 
 void write_row(JsonWriter& out, const InstalmentState& row, const Money& outstanding_after,
                const Date& as_of) {
@@ -88,21 +54,23 @@ void write_row(JsonWriter& out, const InstalmentState& row, const Money& outstan
 }
 
 /// Rows and totals as fields of the open object.
-void write_rows(JsonWriter& out, const loan::LoanState& state, const Date& as_of) {
+void write_rows(JsonWriter& out, const loan::Terms& terms, const loan::LoanState& state,
+                const std::vector<loan::Tranche>& disbursements, const Date& as_of) {
     const auto& rows = state.instalments;
-    OutstandingAfter outstanding(rows);
+    const auto balances = loan::row_balances(terms, state, disbursements);
     Cell all(state.currency());
     auto due = std::vector<Money>(loan::all_components.size(), all.due);
     out.begin_array("instalments");
-    for (auto row = rows.begin(); row != rows.end(); ++row) {
-        write_row(out, *row, outstanding(row), as_of);
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const auto& row = rows[index];
+        write_row(out, row, balances[index].after, as_of);
         for (const auto component : loan::all_components)
-            due[loan::index_of(component)] += row->of(component).due;
-        all.due += row->due();
-        all.paid += row->paid();
-        all.waived += sum(*row, &Cell::waived);
-        all.written_off += sum(*row, &Cell::written_off);
-        all.capitalised += sum(*row, &Cell::capitalised);
+            due[loan::index_of(component)] += row.of(component).due;
+        all.due += row.due();
+        all.paid += row.paid();
+        all.waived += sum(row, &Cell::waived);
+        all.written_off += sum(row, &Cell::written_off);
+        all.capitalised += sum(row, &Cell::capitalised);
     }
     out.end();
     out.begin_object("totals");
@@ -119,6 +87,12 @@ void write_rows(JsonWriter& out, const loan::LoanState& state, const Date& as_of
     out.end();
 }
 
+/// The same of the contract as agreed.
+void write_agreed(JsonWriter& out, const loan::Terms& terms, const Date& as_of) {
+    write_rows(out, terms, operations::agreed_loan(terms), operations::agreed_disbursements(terms),
+               as_of);
+}
+
 }  // namespace
 
 std::string schedule_json(const operations::LoanRecord& loan, const Date& as_of) {
@@ -128,19 +102,24 @@ std::string schedule_json(const operations::LoanRecord& loan, const Date& as_of)
     out.field("loan_number", loan::to_loan_number(loan.id));
     out.field("as_of", as_of);
     out.field("status", operations::to_string(loan.status));
-    write_rows(out, state.disbursed_on ? state : operations::agreed_loan(loan.terms), as_of);
+    if (state.disbursed_on) {
+        write_rows(out, loan.terms, state, loan::disbursements_by(loan.plain_events(), as_of),
+                   as_of);
+    } else {
+        write_agreed(out, loan.terms, as_of);
+    }
     out.end();
     return std::move(out).text();
 }
 
 std::string quote_json(const loan::Terms& terms) {
-    loan::validate(terms);
+    operations::check_contract(terms);
     JsonWriter out;
     out.begin_object();
     out.begin_object("terms");
     operations::write_terms(out, terms);
     out.end();
-    write_rows(out, operations::agreed_loan(terms), terms.disbursed_on);
+    write_agreed(out, terms, terms.disbursed_on);
     out.end();
     return std::move(out).text();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/loan/allocation.h"
+#include "ledger/loan/late_interest.h"
 #include "ledger/loan/payment.h"
 #include "ledger/loan/penalties.h"
 #include "ledger/loan/settlement.h"
@@ -52,7 +53,7 @@ void apply_advances_at_close(const Terms& terms, LoanState& state, const Date& d
     const auto& rows = state.instalments;
     const bool pays = state.advance.is_positive() && state.first_open < rows.size() &&
                       rows[state.first_open].due_on <= day;
-    if (pays && terms.late_interest) put_late_interest_aside(state);
+    if (pays) put_late_interest_aside(terms, state);
     apply_advance(terms, state, day);
 }
 

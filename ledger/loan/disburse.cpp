@@ -81,8 +81,8 @@ Allocation disburse(const Terms& terms, LoanState& state, const Event& event) {
         event.amount - fees_with_disbursement(terms, event.amount, Fee::When::deducted);
     const auto at_once = due_at_once(terms, event.amount);
     add_principal(state.plan, terms, event.value_date, event.amount - at_once);
-    follow_plan(terms, state, event.value_date);
     if (at_once.is_positive()) add_down_payment(state, at_once, event.value_date);
+    follow_plan(terms, state, event.value_date);
     add_disbursement_fees(terms, state, event);
     return Allocation::none(state.currency());
 }

@@ -14,9 +14,8 @@ Money due_at_once(const Terms& terms, const Money& disbursed) {
         return Money::from_minor_units(round_to_minor(exact, terms.rounding), currency);
     }
     const Integer multiple(terms.instalment_multiple->minor_units());
-    const Integer times =
-        round_quotient(exact.above, exact.below * multiple, terms.multiple_rounding);
-    const auto cut = round_to_minor(Quotient(Integer(times * multiple)), terms.rounding);
+    const auto cut = round_to_minor(
+        Quotient(round_to_multiple(exact, multiple, terms.multiple_rounding)), terms.rounding);
     return Money::from_minor_units(std::min(cut, disbursed.minor_units()), currency);
 }
 

@@ -59,7 +59,8 @@ void Earning::scale(const SmallFraction& share) {
 }
 
 Minor earned_to(const Earning& earning, const Date& day, RoundingMode rounding) {
-    return round_to_minor(earning.quotient_to(day), rounding);
+    const auto earned = round_to_minor(earning.quotient_to(day), rounding);
+    return earning.late == 0 ? earned : earned + round_to_minor(Quotient(earning.late), rounding);
 }
 
 }  // namespace tawi::loan

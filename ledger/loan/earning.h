@@ -18,6 +18,7 @@ struct Earning {
     Date ends_on{};
     EarningPiece first{};
     std::vector<EarningPiece> later{};  ///< rarely any
+    Exact late{};  ///< on overdue principal, minor units: of days that are over
 
     /// Exact interest earned to the opening of `day`, minor units: 0 at the start of the period,
     /// the sum of the pieces at its end (DOMAIN, *Inside a period*).
@@ -26,13 +27,14 @@ struct Earning {
     Quotient quotient_to(const Date& day) const;
     Quotient total_quotient() const;
 
-    /// Takes away what would be earned from `day` on.
+    /// Takes away what the pieces would earn from `day` on.
     void cut(const Date& day);
-    /// Every piece becomes that share of what it was.
+    /// Every piece becomes that share of what it was; not what overdue principal bore.
     void scale(const SmallFraction& share);
 };
 
-/// The same rounded once to whole minor units.
+/// What the pieces have earned to the opening of `day` and what is late, each rounded once to whole
+/// minor units: late interest is a sum of its own, wherever it is due.
 Minor earned_to(const Earning& earning, const Date& day, RoundingMode rounding);
 
 }  // namespace tawi::loan

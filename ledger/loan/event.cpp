@@ -1,5 +1,6 @@
 #include "ledger/loan/event.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -64,6 +65,25 @@ bool is_money_in(EventKind kind) noexcept {
         default:
             return false;
     }
+}
+
+bool is_checked_by_replay(EventKind kind) noexcept {
+    switch (kind) {
+        case EventKind::disbursement:
+        case EventKind::repayment:
+        case EventKind::prepayment:
+        case EventKind::set_off:
+        case EventKind::reversal:
+            return false;
+        default:
+            return true;
+    }
+}
+
+const Event& event_of_number(std::span<const Event> events, unsigned number) {
+    const auto found = std::ranges::find(events, number, &Event::number);
+    if (found == events.end()) throw NotFound("The loan has no event of that number.");
+    return *found;
 }
 
 }  // namespace tawi::loan

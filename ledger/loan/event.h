@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,5 +58,12 @@ EventKind parse_event_kind(std::string_view text, std::string_view field);
 
 /// Whether the kind brings money in from the borrower's side.
 bool is_money_in(EventKind kind) noexcept;
+
+/// Whether what an event of the kind may be is read off the loan as it stands on its day, so that
+/// checking it replays the loan: a refund of what is owed back, a waiver of what is unpaid.
+bool is_checked_by_replay(EventKind kind) noexcept;
+
+/// The event of that number. Throws NotFound where there is none.
+const Event& event_of_number(std::span<const Event> events, unsigned number);
 
 }  // namespace tawi::loan

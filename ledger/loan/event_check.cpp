@@ -46,14 +46,7 @@ void check_form(const Terms& terms, const Event& event) {
     }
 }
 
-const Event& find_event(Events events, unsigned number) {
-    const auto found = std::find_if(events.begin(), events.end(),
-                                    [&](const Event& event) { return event.number == number; });
-    if (found == events.end()) throw NotFound("The loan has no event of that number.");
-    return *found;
-}
-
-void check_disbursement(const Terms& terms, Events before, const std::vector<Event>& counting,
+void check_disbursement(const Terms& terms, const std::vector<Event>& counting,
                         const Event& event) {
     for (const auto& earlier : counting) {
         const bool ends = earlier.kind == EventKind::settlement ||
@@ -82,12 +75,6 @@ void check_disbursement(const Terms& terms, Events before, const std::vector<Eve
                       "With this the disbursements would be more than the agreed " +
                           tawi::to_string(terms.principal) + ".",
                       "/amount");
-    }
-    const auto state = replay(terms, before, event.value_date);
-    if (state.disbursed_on && is_matured(state.plan, event.value_date)) {
-        throw Refused(RefusalCode::after_maturity,
-                      "After the last due date only a reschedule can add principal.",
-                      "/value_date");
     }
 }
 
@@ -128,7 +115,7 @@ void check_reversal(Events before, const std::vector<Event>& counting, const Eve
     if (!event.reverses) {
         throw InvalidInput("/reverses", "required", "A reversal names the event it takes away.");
     }
-    const auto& target = find_event(before, *event.reverses);
+    const auto& target = event_of_number(before, *event.reverses);
     if (std::any_of(before.begin(), before.end(),
                     [&](const Event& earlier) { return earlier.reverses == event.reverses; })) {
         throw Refused(RefusalCode::already_reversed, "The event has been reversed already.");
@@ -256,18 +243,16 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
 void check_event(const Terms& terms, Events before, const Event& event) {
     check_form(terms, event);
     const auto counting = effective_events(before);
-    if (event.kind == EventKind::disbursement)
-        return check_disbursement(terms, before, counting, event);
+    if (event.kind == EventKind::disbursement) return check_disbursement(terms, counting, event);
     if (event.kind == EventKind::reversal) return check_reversal(before, counting, event);
     check_after_disbursement(counting, event);
     if (event.waives) {
-        const auto& charge = find_event(before, *event.waives);
+        const auto& charge = event_of_number(before, *event.waives);
         if (charge.kind != EventKind::charge && charge.kind != EventKind::penalty) {
             throw InvalidInput("/waives", "not_a_charge", "That event is no charge.");
         }
     }
-    if (event.kind != EventKind::repayment && event.kind != EventKind::set_off &&
-        event.kind != EventKind::prepayment) {
+    if (is_checked_by_replay(event.kind)) {
         check_amount(terms, before, event);
     }
     if (event.kind == EventKind::settlement || event.kind == EventKind::refinancing ||

@@ -7,13 +7,23 @@
 
 namespace tawi::loan {
 
+namespace {
+
+std::vector<Minor> minor_units(const std::vector<Money>& amounts) {
+    std::vector<Minor> units;
+    units.reserve(amounts.size());
+    for (const auto& amount : amounts)
+        units.push_back(amount.minor_units());
+    return units;
+}
+
+}  // namespace
+
 Minor MinorArithmetic::level(const Quotient& exact, const Quotient& first_interest,
                              const Terms& terms) const {
     if (!terms.instalment_multiple) return round(exact);
     const Integer multiple(terms.instalment_multiple->minor_units());
-    const Integer times =
-        round_quotient(exact.above, exact.below * multiple, terms.multiple_rounding);
-    const Quotient level(times * multiple);
+    const Quotient level(round_to_multiple(exact, multiple, terms.multiple_rounding));
     const bool below_interest =
         compare(level, first_interest) <= 0 && compare(exact, first_interest) > 0;
     return round(below_interest ? level + Quotient(multiple) : level);
@@ -21,22 +31,9 @@ Minor MinorArithmetic::level(const Quotient& exact, const Quotient& first_intere
 
 std::vector<Minor> MinorArithmetic::level_shares(Minor total, std::size_t count,
                                                  const Terms& terms) const {
-    const auto parts = static_cast<Minor>(count);
-    if (terms.shares == Shares::largest_remainder && total >= 0) {
-        std::vector<Minor> shares(count, total / parts);
-        for (std::size_t index = 0; index < static_cast<std::size_t>(total % parts); ++index)
-            ++shares[index];
-        return shares;
-    }
-    const auto level = round({Integer(total), Integer(parts)});
-    std::vector<Minor> shares;
-    shares.reserve(count);
-    auto left = total;
-    while (shares.size() + 1 < count) {
-        shares.push_back(std::min(level, left));
-        left -= shares.back();
-    }
-    shares.push_back(left);
+    const auto whole = Money::from_minor_units(total, terms.principal.currency());
+    if (terms.shares == Shares::largest_remainder) return minor_units(split_evenly(whole, count));
+    auto shares = minor_units(split_with_rest_in_last(whole, count, mode));
     if (terms.residue == Residue::first)
         std::rotate(shares.begin(), shares.end() - 1, shares.end());
     return shares;
@@ -63,11 +60,7 @@ std::vector<Minor> MinorArithmetic::weighted_shares(Minor total, std::span<const
                                                     const Terms& terms) const {
     const auto whole = Money::from_minor_units(total, terms.principal.currency());
     if (terms.shares == Shares::rest_in_last) return rest_in_last(total, weights);
-    std::vector<Minor> result;
-    result.reserve(weights.size());
-    for (const auto& amount : split_by_largest_remainder(whole, weights))
-        result.push_back(amount.minor_units());
-    return result;
+    return minor_units(split_by_largest_remainder(whole, weights));
 }
 
 }  // namespace tawi::loan

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/loan/late_interest.h"
+
 namespace tawi::loan {
 
 namespace {
@@ -36,22 +38,14 @@ Money capped(Money amount, const std::optional<Money>& most, const Money& charge
     return std::max(amount, Money::zero(amount.currency()));
 }
 
-/// The first day from `from` on on which `penalty` falls on `row`.
-std::optional<Date> next_day(const Penalty& penalty, const InstalmentState& row, const Date& from) {
-    const auto first = add_days(row.due_on, static_cast<int>(penalty.grace_days));
+/// The first day from `from` on on which `penalty` falls on a row due on `due_on`.
+std::optional<Date> next_day(const Penalty& penalty, const Date& due_on, const Date& from) {
+    const auto first = add_days(due_on, static_cast<int>(penalty.grace_days));
     if (first >= from) return first;
     if (penalty.every_days == 0) return std::nullopt;
     const int every = static_cast<int>(penalty.every_days);
     const int gone = days_between(first, from);
     return add_days(first, (gone + every - 1) / every * every);
-}
-
-const Exact& rate_in_force(const LoanState& state, const Date& day) {
-    const auto& rates = state.plan.rates;
-    auto current = rates.begin();
-    for (auto each = rates.begin(); each != rates.end() && each->from <= day; ++each)
-        current = each;
-    return current->rate_per_annum;
 }
 
 }  // namespace
@@ -82,46 +76,20 @@ std::optional<Date> next_penalty_day(const Terms& terms, const LoanState& state,
                                      const Date& end) {
     std::optional<Date> next;
     if (terms.penalties.empty() || state.interest_ends_on) return next;
-    for (const auto& row : state.instalments) {
-        if (row.due_on >= end) break;
-        if (!bears_penalties(row)) continue;
+    const auto consider = [&](const Date& due_on) {
         for (const auto& penalty : terms.penalties) {
-            const auto day = next_day(penalty, row, from);
+            const auto day = next_day(penalty, due_on, from);
             if (day && *day < end && (!next || *day < *next)) next = day;
         }
+    };
+    for (const auto& row : state.instalments) {
+        if (row.due_on >= end) break;
+        if (bears_penalties(row)) consider(row.due_on);
+    }
+    for (const auto& due_on : rows_late_interest_may_join(terms, state)) {
+        if (due_on < end) consider(due_on);
     }
     return next;
-}
-
-void charge_late_interest(const Terms& terms, LoanState& state, const Date& day) {
-    if (!terms.late_interest || state.interest_ends_on) return;
-    const auto currency = state.currency();
-    for (auto& row : state.instalments) {
-        if (row.due_on >= day) break;
-        const auto unpaid = row.of(Component::principal).unpaid();
-        if (!row.late.from) {
-            if (unpaid.is_zero()) continue;
-            row.late.from = row.due_on;
-        }
-        row.late.total = row.late.before;
-        if (unpaid.is_positive()) {
-            row.late.total += Exact(Integer(unpaid.minor_units())) *
-                              rate_in_force(state, *row.late.from) *
-                              year_fraction(terms.day_count, *row.late.from, day);
-        }
-        const auto minor = static_cast<Minor>(round_to_integer(row.late.total, state.rounding));
-        const auto interest = Money::from_minor_units(minor, currency);
-        row.of(Component::interest).due += interest - row.late_interest;
-        row.late_interest = interest;
-    }
-}
-
-void put_late_interest_aside(LoanState& state) {
-    for (auto& row : state.instalments) {
-        if (!row.late.from) continue;
-        row.late.before = row.late.total;
-        row.late.from = state.as_of;
-    }
 }
 
 }  // namespace tawi::loan

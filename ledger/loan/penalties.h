@@ -14,11 +14,4 @@ void charge_penalties(const Terms& terms, LoanState& state, const Date& day);
 std::optional<Date> next_penalty_day(const Terms& terms, const LoanState& state, const Date& from,
                                      const Date& end);
 
-/// Interest on overdue principal, earned to the opening of `day`: the rows' interest due grows.
-void charge_late_interest(const Terms& terms, LoanState& state, const Date& day);
-
-/// Before anything changes what is unpaid: what late interest came to so far is put aside, from the
-/// day of the state on it runs on what is then unpaid.
-void put_late_interest_aside(LoanState& state);
-
 }  // namespace tawi::loan

@@ -131,10 +131,6 @@ auto agreed_plan(const Terms& terms, Arithmetic arithmetic) {
 
 }  // namespace
 
-bool is_matured(const Plan& plan, const Date& on) {
-    return is_over(plan, on);
-}
-
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount) {
     add(plan, terms, MinorArithmetic{terms.rounding}, on, amount, true);
 }
@@ -158,7 +154,9 @@ void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Mone
         throw InvariantViolation("more principal was paid ahead than the plan has outstanding");
     }
     if (row == plan.rows.size()) return;
-    const PlanStart<Minor> start{row, on, balance - paid};
+    // Else paying ahead would be cheaper than settling.
+    const bool keeps_earning = !planner.is_flat() && settles_running_period(terms);
+    const PlanStart<Minor> start{row, on, balance - paid, keeps_earning};
     const bool shorter = rule == AdvanceRule::shorter_term;
     if (!shorter && rule != AdvanceRule::last_instalment) return planner.plan_from(start);
     // What a cash-flow shaped loan pays follows from the surplus: only its last instalments can
@@ -169,6 +167,26 @@ void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Mone
     planner.plan_by(start, by_instalment ? instalments_as_planned(plan, terms)
                                          : parts_with_last_cut(plan, row, paid));
     drop_rows_of_nothing(plan, row);
+}
+
+void add_late_interest(Plan& plan, const Terms& terms, const Date& from, const Date& to,
+                       const Exact& interest) {
+    Planner<MinorArithmetic> planner(terms, plan, MinorArithmetic{terms.rounding});
+    const auto row = planner.running_row(from);
+    if (row == plan.rows.size()) {
+        throw InvariantViolation("no row runs on " + tawi::to_string(from));
+    }
+    const bool keeps_sum = terms.amortisation == Amortisation::equal_instalments ||
+                           terms.amortisation == Amortisation::cash_flow;
+    auto rule = keeps_sum ? instalments_as_planned(plan, terms) : parts_as_planned(plan);
+    auto& running = plan.rows[row];
+    running.earning.late += interest;
+    if (keeps_sum && plan.periods[row].defers_interest) {
+        // Interest that is put off changes no principal part.
+        rule.amounts[row] += earned_to(running.earning, running.ends_on, terms.rounding);
+        rule.amounts[row] -= running.earned;
+    }
+    planner.plan_by({row, to, planner.balance_in(row), true}, rule);
 }
 
 Plan plan_of(const Terms& terms) {

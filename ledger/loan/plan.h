@@ -49,9 +49,6 @@ using Plan = BasicPlan<Minor>;
 /// disbursement.
 void add_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
-/// Whether the last period is over: then a tranche asks for a reschedule.
-bool is_matured(const Plan& plan, const Date& on);
-
 /// The same for arrears that join the balance: they are no tranche of those agreed.
 void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amount);
 
@@ -59,11 +56,20 @@ void capitalise(Plan& plan, const Terms& terms, const Date& on, const Money& amo
 /// last period.
 Money balance_on(const Plan& plan, const Date& on, Currency currency);
 
-/// Takes `amount` of principal paid ahead, at most `balance_on`, off it from `on`. `rule` says
+/// Takes `amount` of principal paid ahead, at most `balance_on`, off it from `on`; where a
+/// settlement owes the running period's interest in full, from the end of that period. `rule` says
 /// which instalments shrink; anything but shorter_term and last_instalment means
 /// smaller_instalments.
 void prepay_principal(Plan& plan, const Terms& terms, const Date& on, const Money& amount,
                       AdvanceRule rule);
+
+/// Adds interest on overdue principal, exact in minor units, to what the row that runs on `from`
+/// has earned by `to`, a day in or at the end of its period. Equal and cash-flow shaped instalments
+/// keep their sum and repay that much less principal, down to none: the last one absorbs.
+/// Elsewhere, and in a grace, the principal parts stay and the row grows. Throws InvariantViolation
+/// when no row runs.
+void add_late_interest(Plan& plan, const Terms& terms, const Date& from, const Date& to,
+                       const Exact& interest);
 
 /// Throws InvalidInput naming "/reschedule/..." where the changes contradict themselves or do not
 /// fit the plan as it stands on `on`.

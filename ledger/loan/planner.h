@@ -22,6 +22,8 @@ struct PlanStart {
     std::size_t row = 0;
     Date on;
     Amount balance;
+    /// The running row goes on to earn what it did: the new balance counts from its end on.
+    bool keeps_earning = false;
 };
 
 /// The row in whose interest period `day` lies; plan.rows.size() after the last one.

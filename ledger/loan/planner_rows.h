@@ -5,8 +5,6 @@
 /// How Planner fills one row after the other.
 namespace tawi::loan {
 
-inline constexpr std::size_t most_rows = 1200;
-
 template <typename Arithmetic>
 void Planner<Arithmetic>::plan_from(const Start& start) {
     const std::span<const RateChange> all(plan_.rates);
@@ -94,7 +92,7 @@ void Planner<Arithmetic>::check_growth(const Amount& balance) const {
 /// With added rows: whether what is left after row `index` joins it.
 template <typename Arithmetic>
 bool Planner<Arithmetic>::is_finished(std::size_t index, const Amount& rest) const {
-    return rest <= Amount(index + 1) || index + 1 >= most_rows;
+    return rest <= Amount(index + 1) || index + 1 >= most_instalments;
 }
 
 /// Dates and interest of row `index`; nothing repaid yet.
@@ -113,11 +111,14 @@ void Planner<Arithmetic>::begin_row(std::size_t index, const Start& start, const
     row.capitalised = Amount(0);
     if (!is_flat()) {
         if (inside && fresh) row.earning = {start.on, {period.starts_on, {}}, {}};
-        if (inside) row.earning.cut(start.on);
-        rates_.earn(row.earning, period, inside ? start.on : period.starts_on,
-                    arithmetic_.exact(balance));
+        if (inside && !start.keeps_earning) row.earning.cut(start.on);
+        if (!inside || !start.keeps_earning) {
+            rates_.earn(row.earning, period, inside ? start.on : period.starts_on,
+                        arithmetic_.exact(balance));
+        }
         row.earned = row.earning.later.empty() ? arithmetic_.round(row.earning.first.interest)
                                                : arithmetic_.round(row.earning.total_quotient());
+        if (row.earning.late != 0) row.earned += arithmetic_.round(Quotient(row.earning.late));
     }
     row.interest = row.earned;
 }

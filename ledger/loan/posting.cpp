@@ -2,19 +2,11 @@
 
 #include <algorithm>
 
-#include "ledger/error.h"
 #include "ledger/loan/position.h"
 
 namespace tawi::loan {
 
 namespace {
-
-const Event& find_event(std::span<const Event> events, unsigned number) {
-    const auto found = std::find_if(events.begin(), events.end(),
-                                    [&](const Event& event) { return event.number == number; });
-    if (found == events.end()) throw NotFound("The loan has no event of that number.");
-    return *found;
-}
 
 std::vector<Event> with(std::span<const Event> events, const Event& event) {
     std::vector<Event> all(events.begin(), events.end());
@@ -41,14 +33,17 @@ std::vector<Event> recorded_before(std::span<const Event> events, unsigned numbe
 }
 
 /// A backdated event or a reversal: what time had earned until it is recorded, what it did itself,
-/// then all else that replay changes.
-PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, const Event& event,
-                            const Date& stands_accrued_to) {
-    const auto accrued_to = std::max(event.value_date, stands_accrued_to);
+/// then all else that replay changes. `state` is the replay of `before` at the day to which the
+/// loan stands accrued.
+PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, LoanState state,
+                            const Event& event) {
+    const auto accrued_to = std::max(event.value_date, state.as_of);
     std::vector<Posting> postings;
-    const auto without = position_of(replay(terms, before, accrued_to));
-    if (accrued_to > stands_accrued_to) {
-        auto earned = without - position_of(replay(terms, before, stands_accrued_to));
+    auto without = position_of(state);
+    if (state.as_of < accrued_to) {
+        advance_to(terms, state, accrued_to);
+        auto earned = position_of(state) - without;
+        without = position_of(state);
         if (!earned.is_zero()) {
             postings.push_back({PostingKind::accrual, accrued_to, std::move(earned)});
         }
@@ -56,29 +51,17 @@ PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, c
     auto allocation = Allocation::none(event.amount.currency());
     journal::Position own(event.amount.currency());
     if (event.kind == EventKind::reversal) {
-        const auto& target = find_event(before, *event.reverses);
+        const auto& target = event_of_number(before, *event.reverses);
         auto reversed = allocation;
         own = -own_change(terms, recorded_before(before, target.number), target, reversed);
     } else {
         own = own_change(terms, before, event, allocation);
     }
-    auto state = replay(terms, with(before, event), accrued_to);
+    state = replay(terms, with(before, event), accrued_to);
     postings.push_back({PostingKind::event, event.value_date, own});
     const auto rest = position_of(state) - without - own;
     if (!rest.is_zero()) postings.push_back({PostingKind::correction, accrued_to, rest});
     return {std::move(postings), std::move(state), accrued_to, allocation};
-}
-
-/// Whether the event counts after all others, so that nothing in the books changes: it reverses
-/// none, is not backdated, and is no disbursement, which counts before the other events of its day.
-bool counts_last(std::span<const Event> before, const Event& event, const Date& accrued_to) {
-    if (event.kind == EventKind::reversal || event.value_date < accrued_to) return false;
-    const auto of_that_day = [&](const Event& earlier) {
-        return earlier.value_date == event.value_date && earlier.kind != EventKind::disbursement &&
-               earlier.kind != EventKind::reversal;
-    };
-    return event.kind != EventKind::disbursement ||
-           std::none_of(before.begin(), before.end(), of_that_day);
 }
 
 }  // namespace
@@ -95,12 +78,16 @@ std::string_view to_string(PostingKind kind) noexcept {
     return "unknown";
 }
 
+bool counts_last(const LoanState& state, const Event& event) {
+    if (event.kind == EventKind::reversal || event.value_date < state.as_of) return false;
+    return event.kind != EventKind::disbursement || state.last_value_date != event.value_date;
+}
+
 PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,
                  const Date& accrued_to) {
-    check_event(terms, before, event);
-    return counts_last(before, event, accrued_to)
-               ? post_at_end(terms, replay(terms, before, accrued_to), event)
-               : post_in_history(terms, before, event, accrued_to);
+    auto state = replay(terms, before, accrued_to);
+    return counts_last(state, event) ? post_at_end(terms, std::move(state), event)
+                                     : post_in_history(terms, before, std::move(state), event);
 }
 
 PostedEvent post_at_end(const Terms& terms, LoanState state, const Event& event) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "ledger/journal/position.h"
-#include "ledger/loan/event_check.h"
 #include "ledger/loan/replay.h"
 
 namespace tawi::loan {
@@ -34,15 +33,21 @@ struct PostedEvent {
     Allocation allocation;          ///< what the event itself moved
 };
 
+/// Whether an event, checked already, counts after all others, of which `state` is the replay at
+/// the day to which the loan stands accrued: it reverses none, is not backdated, and is no
+/// disbursement, which counts before the other events of its day. Then nothing in the books
+/// changes.
+bool counts_last(const LoanState& state, const Event& event);
+
 /// What recording `event` after `before` writes to the books: P(with) - P(without), split into the
 /// linked entries of DOMAIN. `accrued_to` is the day to which the loan stands accrued (of a loan's
-/// first posting: its office's day). Pure, so that an auditor can recompute every entry.
+/// first posting: its office's day). The event is not checked: check_event says whether it can be.
+/// Pure, so that an auditor can recompute every entry.
 PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,
                  const Date& accrued_to);
 
-/// The same of an event, no reversal, that counts after all others: nothing that is in the books
-/// already changes, so that the loan as it stands in them is all that is needed. `state` is the
-/// replay of the others at the day to which the loan stands accrued; the event is not checked.
+/// The same of an event that counts last: the loan as it stands in the books is all that is needed.
+/// `state` is the replay of the others at the day to which the loan stands accrued.
 PostedEvent post_at_end(const Terms& terms, LoanState state, const Event& event);
 
 }  // namespace tawi::loan

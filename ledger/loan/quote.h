@@ -8,7 +8,7 @@ namespace tawi::loan {
 struct SettlementQuote {
     Date on;
     Money principal;
-    Money interest;  ///< to the day, the rebate taken off
+    Money interest;  ///< to the day or of the running period, the rebate taken off
     Money fees;
     Money penalties;
     Money refund_to_be_returned;

@@ -6,7 +6,7 @@
 #include "ledger/error.h"
 #include "ledger/loan/apply_event.h"
 #include "ledger/loan/closes.h"
-#include "ledger/loan/penalties.h"
+#include "ledger/loan/late_interest.h"
 
 namespace tawi::loan {
 
@@ -82,7 +82,7 @@ void advance_to(const Terms& terms, LoanState& state, const Date& as_of) {
 
 Allocation apply(const Terms& terms, LoanState& state, const Event& event) {
     advance_to(terms, state, event.value_date);
-    if (terms.late_interest) put_late_interest_aside(state);
+    put_late_interest_aside(terms, state);
     state.last_value_date = event.value_date;
     return apply_event(terms, state, event);
 }

@@ -47,18 +47,19 @@ Money flat_rebate(const Terms& terms, const LoanState& state) {
         }
     }
     if (count == 0) return total;
-    const auto unearned = terms.settle_running_by_days ? of_running : zero_of(state);
+    const auto unearned = settles_running_period(terms) ? zero_of(state) : of_running;
     if (terms.rebate == Rebate::pro_rata) return after_running + unearned;
     return rule_of_78(state, total, count, after) + unearned;
 }
 
 /// Interest owed in all when the loan is settled now: all that has fallen due, and of later rows
-/// what was earned, never less than was paid of them or let off.
+/// what was earned, or all of the running period's, never less than was paid of them or let off.
 Money interest_owed_in_all(const Terms& terms, const LoanState& state) {
     auto due = zero_of(state);
     auto fallen_due = zero_of(state);
     auto taken_ahead = zero_of(state);
     auto earned = zero_of(state);
+    const bool whole_period = settles_running_period(terms);
     for (const auto& row : state.instalments) {
         const auto& cell = row.of(Component::interest);
         due += cell.due;
@@ -67,7 +68,8 @@ Money interest_owed_in_all(const Terms& terms, const LoanState& state) {
         } else {
             taken_ahead += cell.due - cell.unpaid();
         }
-        earned += Money::from_minor_units(earned_to(row.earning, state.as_of, state.rounding),
+        const auto until = whole_period && row.starts_on < state.as_of ? row.ends_on : state.as_of;
+        earned += Money::from_minor_units(earned_to(row.earning, until, state.rounding),
                                           state.currency()) +
                   row.late_interest;
         if (row.ends_on <= state.as_of) earned -= row.capitalised_interest;

@@ -4,6 +4,13 @@
 
 namespace tawi::loan {
 
+bool settles_running_period(const Terms& terms) {
+    const bool flat = terms.interest_method == InterestMethod::flat;
+    const auto by_method =
+        flat ? SettlementInterest::running_period : SettlementInterest::to_the_day;
+    return terms.settlement_interest.value_or(by_method) == SettlementInterest::running_period;
+}
+
 Date first_due_on(const Terms& terms) {
     return first_due_on(terms, terms.disbursed_on);
 }

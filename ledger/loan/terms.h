@@ -13,6 +13,9 @@
 
 namespace tawi::loan {
 
+/// The most instalments, and so rows, that a loan has: a hundred years of months.
+inline constexpr unsigned most_instalments = 1200;
+
 enum class InterestMethod {
     declining_balance,  ///< on what is still owed
     flat,               ///< on the whole principal for the whole term
@@ -98,6 +101,20 @@ enum class Rebate {
     rule_of_78,  ///< total x r(r+1) / (n(n+1)), r instalments after the running one
 };
 
+/// What overdue principal costs: interest at the contract's rate, counted by days.
+enum class LateInterestRule {
+    none,
+    on_late_instalment,     ///< due on top of the instalment that is late
+    in_running_instalment,  ///< part of the running instalment, whose sum stays: it repays less
+                            ///< principal, and the last one grows
+};
+
+/// What of the running period's interest is owed when the loan is settled in it.
+enum class SettlementInterest {
+    to_the_day,      ///< what was earned to the day
+    running_period,  ///< the whole of it
+};
+
 struct Tranche {
     Date on;
     Money amount;
@@ -160,10 +177,11 @@ struct Terms {
 
     std::vector<Fee> fees{};
     std::vector<Penalty> penalties{};
-    bool late_interest = false;  ///< overdue principal bears interest at the contract's rate
+    LateInterestRule late_interest = LateInterestRule::none;
     AllocationRules allocation{};
-    Rebate rebate = Rebate::none;         ///< flat only
-    bool settle_running_by_days = false;  ///< flat: the running row is earned by days, not in full
+    Rebate rebate = Rebate::none;  ///< flat only
+    /// None: flat the running period, on the declining balance to the day.
+    std::optional<SettlementInterest> settlement_interest{};
     std::optional<Money> arrears_tolerance{};    ///< an unpaid rest up to this is not late; none: 0
     std::optional<Money> write_off_tolerance{};  ///< a rest up to this at the end is written off
                                                  ///< by the close; none: 0
@@ -172,6 +190,10 @@ struct Terms {
 /// Throws InvalidInput naming the field ("/instalments") when the terms contradict themselves; each
 /// contradiction has its own code. docs/loans.md lists them.
 void validate(const Terms& terms);
+
+/// Whether a settlement owes the whole interest of the running period: what the terms say, or what
+/// goes with their method.
+bool settles_running_period(const Terms& terms);
 
 /// The first due date before any working-day rule: the agreed one, or one recurrence after the
 /// disbursement; where the calendar fixes the days and the disbursement is none of them, the next

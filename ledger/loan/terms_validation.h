@@ -10,7 +10,7 @@ void validate_amounts(const Terms& terms);     ///< principal, rates, multiple, 
 void validate_count(const Terms& terms);       ///< instalments and graces
 void validate_dates(const Terms& terms);       ///< recurrence, first due date, named due dates
 void validate_payouts(const Terms& terms);     ///< tranches and known rates
-void validate_shape(const Terms& terms);       ///< surplus, principal parts
+void validate_shape(const Terms& terms);       ///< down payment, surplus, principal parts
 void validate_options(const Terms& terms);     ///< options that contradict the method
 void validate_fees(const Terms& terms);        ///< fees
 void validate_penalties(const Terms& terms);   ///< penalties
@@ -26,7 +26,6 @@ void validate_rate(const Exact& rate_per_annum, const std::string& field);
 void validate_not_negative(const Terms& terms, const std::optional<Money>& amount,
                            const std::string& field);
 
-inline constexpr unsigned most_instalments = 1200;
 inline constexpr int longest_term_in_years = 100;
 
 /// Whether a loan would run for more than 100 years, or into 2999.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/loan/terms_validation.h"
 
 namespace tawi::loan {
@@ -30,6 +32,14 @@ int longest_step_in_days(const Recurrence& recurrence) {
     if (recurrence.unit == Unit::days) return every;
     if (recurrence.unit == Unit::weeks) return every * 7;
     return recurrence.unit == Unit::twice_a_month ? 17 : every * 31;
+}
+
+/// By how much the first due date is later than one recurrence after the disbursement.
+int days_put_off(const Terms& terms, const Date& first) {
+    if (!terms.first_due_on) return 0;
+    auto regular = terms;
+    regular.first_due_on.reset();
+    return std::max(0, days_between(first_due_on(regular), first));
 }
 
 void refuse_too_long() {
@@ -89,7 +99,8 @@ void validate_dates(const Terms& terms) {
     }
     const auto rows = static_cast<int>(std::max(terms.instalments, terms.amortised_over));
     const auto days = longest_step_in_days(terms.recurrence) * rows;
-    if (days > longest_term_in_days || int{first.year()} + days / 365 >= last_year) {
+    if (days_put_off(terms, first) + days > longest_term_in_days ||
+        int{first.year()} + days / 365 >= last_year) {
         refuse_too_long();
     }
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/loan/down_payment.h"
 #include "ledger/loan/terms_validation.h"
 
@@ -24,6 +26,21 @@ void validate_surplus(const Terms& terms) {
         refuse_terms("/surplus", "last_not_positive",
                      "The last surplus must be more than zero: it repays the loan.");
     }
+}
+
+/// Every disbursement that is known leaves something to be repaid by instalments.
+void validate_down_payment(const Terms& terms) {
+    const auto leaves_nothing = [&](const Money& disbursed) {
+        return due_at_once(terms, disbursed) >= disbursed;
+    };
+    const bool takes_all =
+        terms.tranches.empty()
+            ? leaves_nothing(terms.principal)
+            : std::ranges::any_of(terms.tranches, leaves_nothing, &Tranche::amount);
+    if (!takes_all) return;
+    refuse_terms("/down_payment", "whole_disbursement",
+                 "Rounded, the down payment is the whole of a disbursement: nothing is left to be "
+                 "repaid by instalments.");
 }
 
 /// What is amortised: the principal without what is due at once.
@@ -131,18 +148,61 @@ void validate_on_change(const Terms& terms) {
     }
 }
 
+/// A multiple is for level instalments and down payments.
+void validate_multiple(const Terms& terms) {
+    if (!terms.instalment_multiple) {
+        if (terms.multiple_rounding == RoundingMode::half_even) return;
+        refuse_terms("/multiple_rounding", "contradiction",
+                     "Without a multiple nothing is rounded to it.");
+    }
+    if (terms.amortisation == Amortisation::equal_instalments || terms.down_payment != 0) return;
+    refuse_terms("/instalment_multiple", "contradiction",
+                 "Only equal instalments and a down payment are rounded to a multiple.");
+}
+
+/// Whether anything is cut into level shares: flat interest, equal principal, deferred interest.
+bool has_level_shares(const Terms& terms) {
+    if (terms.interest_method == InterestMethod::flat) return true;
+    if (terms.interest_deferral != 0 && terms.deferred_interest == DeferredInterest::spread) {
+        return true;
+    }
+    return terms.amortisation == Amortisation::equal_principal &&
+           terms.instalment_basis == InstalmentBasis::level;
+}
+
+/// Options that speak of what the other terms do not have.
+void validate_options_of_nothing(const Terms& terms) {
+    validate_multiple(terms);
+    if (terms.shares != Shares::largest_remainder && !has_level_shares(terms)) {
+        refuse_terms("/shares", "contradiction",
+                     "Only equal principal, flat interest and interest that is spread are cut into "
+                     "level shares.");
+    }
+    if (terms.deferred_interest != DeferredInterest::on_first && terms.interest_deferral == 0) {
+        refuse_terms("/deferred_interest", "contradiction",
+                     "Without a deferral no interest is put off.");
+    }
+    if (terms.uncovered_interest != UncoveredInterest::carried &&
+        terms.amortisation != Amortisation::cash_flow) {
+        refuse_terms("/uncovered_interest", "contradiction",
+                     "Only the instalments of a cash-flow shaped loan may leave interest "
+                     "uncovered.");
+    }
+}
+
 void validate_flat_options(const Terms& terms) {
     if (terms.interest_method == InterestMethod::flat) {
+        if (terms.late_interest == LateInterestRule::in_running_instalment) {
+            refuse_terms("/late_interest", "flat_interest",
+                         "Flat interest does not follow the balance: interest on overdue principal "
+                         "is due on top of the instalment that is late.");
+        }
         if (terms.amortisation != Amortisation::cash_flow) return;
         refuse_terms("/amortisation", "contradiction",
                      "A cash-flow shaped loan bears interest on the declining balance.");
     }
     if (terms.rebate != Rebate::none) {
         refuse_terms("/rebate", "contradiction", "Only flat interest is given back.");
-    }
-    if (terms.settle_running_by_days) {
-        refuse_terms("/settle_running_by_days", "contradiction",
-                     "Interest on the declining balance is always earned by days.");
     }
     if (terms.flat_term == FlatTerm::day_count) {
         refuse_terms("/flat_term", "contradiction", "Only flat interest has a term.");
@@ -152,6 +212,7 @@ void validate_flat_options(const Terms& terms) {
 }  // namespace
 
 void validate_shape(const Terms& terms) {
+    validate_down_payment(terms);
     validate_surplus(terms);
     validate_principal_parts(terms);
     validate_interest_weights(terms);
@@ -166,6 +227,7 @@ void validate_options(const Terms& terms) {
     validate_flat_options(terms);
     validate_level_options(terms);
     validate_on_change(terms);
+    validate_options_of_nothing(terms);
 }
 
 }  // namespace tawi::loan

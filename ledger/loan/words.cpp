@@ -94,6 +94,17 @@ constexpr Word<Rebate> words<Rebate>[] = {
     {Rebate::rule_of_78, "rule_of_78"},
 };
 template <>
+constexpr Word<LateInterestRule> words<LateInterestRule>[] = {
+    {LateInterestRule::none, "none"},
+    {LateInterestRule::on_late_instalment, "on_late_instalment"},
+    {LateInterestRule::in_running_instalment, "in_running_instalment"},
+};
+template <>
+constexpr Word<SettlementInterest> words<SettlementInterest>[] = {
+    {SettlementInterest::to_the_day, "to_the_day"},
+    {SettlementInterest::running_period, "running_period"},
+};
+template <>
 constexpr Word<Component> words<Component>[] = {
     {Component::penalty, "penalty"},
     {Component::fee, "fee"},
@@ -189,6 +200,12 @@ std::string_view to_string(UncoveredInterest value) noexcept {
 std::string_view to_string(Rebate value) noexcept {
     return word_of(value);
 }
+std::string_view to_string(LateInterestRule value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(SettlementInterest value) noexcept {
+    return word_of(value);
+}
 std::string_view to_string(Component value) noexcept {
     return word_of(value);
 }
@@ -232,6 +249,8 @@ template FlatTerm parse_word(std::string_view, std::string_view);
 template OnChange parse_word(std::string_view, std::string_view);
 template UncoveredInterest parse_word(std::string_view, std::string_view);
 template Rebate parse_word(std::string_view, std::string_view);
+template LateInterestRule parse_word(std::string_view, std::string_view);
+template SettlementInterest parse_word(std::string_view, std::string_view);
 template Component parse_word(std::string_view, std::string_view);
 template AdvanceRule parse_word(std::string_view, std::string_view);
 template Fee::When parse_word(std::string_view, std::string_view);

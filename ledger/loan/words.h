@@ -22,6 +22,8 @@ std::string_view to_string(FlatTerm value) noexcept;
 std::string_view to_string(OnChange value) noexcept;
 std::string_view to_string(UncoveredInterest value) noexcept;
 std::string_view to_string(Rebate value) noexcept;
+std::string_view to_string(LateInterestRule value) noexcept;
+std::string_view to_string(SettlementInterest value) noexcept;
 std::string_view to_string(Component value) noexcept;
 std::string_view to_string(AdvanceRule value) noexcept;
 std::string_view to_string(Fee::When value) noexcept;

@@ -1,5 +1,6 @@
 #include "ledger/money/quotient.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "ledger/error.h"
@@ -23,7 +24,56 @@ Quotient operator-(const Quotient& left, const Quotient& right) {
     return left + Quotient(-right.above, right.below);
 }
 
+namespace {
+
+/// The leading 60 bits of a positive number: it is in [bits, bits + 1) x 2^exponent.
+struct Leading {
+    std::uint64_t bits;
+    std::int64_t exponent;
+};
+
+Leading leading(const Integer& number) {
+    constexpr std::int64_t kept = 60;
+    const auto exponent = static_cast<std::int64_t>(msb(number)) + 1 - kept;
+    const Integer bits = exponent > 0 ? Integer(number >> static_cast<unsigned>(exponent))
+                                      : Integer(number << static_cast<unsigned>(-exponent));
+    return {bits.convert_to<std::uint64_t>(), exponent};
+}
+
+/// Whether a x b is less (-1) or more (1) than c x d, all positive, as far as their leading bits
+/// tell; else 0.
+int compare_by_leading_bits(const Integer& a, const Integer& b, const Integer& c,
+                            const Integer& d) {
+    const Leading of_a = leading(a);
+    const Leading of_b = leading(b);
+    const Leading of_c = leading(c);
+    const Leading of_d = leading(d);
+    const auto shift = of_a.exponent + of_b.exponent - of_c.exponent - of_d.exponent;
+    // Both products of leading bits are in [2^118, 2^120].
+    if (shift > 3) return 1;
+    if (shift < -3) return -1;
+    const auto left_shift = static_cast<unsigned>(std::max<std::int64_t>(shift, 0));
+    const auto right_shift = static_cast<unsigned>(std::max<std::int64_t>(-shift, 0));
+    const auto least = [](const Leading& one, const Leading& other) {
+        return Minor{one.bits} * other.bits;
+    };
+    const auto most = [](const Leading& one, const Leading& other) {
+        return (Minor{one.bits} + 1) * (Minor{other.bits} + 1);
+    };
+    if (least(of_a, of_b) << left_shift >= most(of_c, of_d) << right_shift) return 1;
+    if (most(of_a, of_b) << left_shift <= least(of_c, of_d) << right_shift) return -1;
+    return 0;
+}
+
+}  // namespace
+
 int compare(const Quotient& left, const Quotient& right) {
+    constexpr unsigned small_limbs = 8;
+    const bool large = left.below.backend().size() + right.below.backend().size() > small_limbs;
+    if (large && left.above > 0 && right.above > 0) {
+        const int known = compare_by_leading_bits(left.above, right.below, right.above, left.below);
+        if (known != 0) return known;
+    }
     return Integer(left.above * right.below).compare(right.above * left.below);
 }
 
@@ -45,6 +95,10 @@ Minor round_small(const Quotient& value, RoundingMode mode) {
 }
 
 }  // namespace
+
+Integer round_to_multiple(const Quotient& value, const Integer& multiple, RoundingMode mode) {
+    return round_quotient(value.above, value.below * multiple, mode) * multiple;
+}
 
 Minor round_to_minor(const Quotient& value, RoundingMode mode) {
     static_assert(sizeof(boost::multiprecision::limb_type) == sizeof(std::uint64_t));

@@ -29,6 +29,9 @@ struct Quotient {
     friend int compare(const Quotient& left, const Quotient& right);
 };
 
+/// The multiple of `multiple`, which is positive, that `value` is rounded to.
+Integer round_to_multiple(const Quotient& value, const Integer& multiple, RoundingMode mode);
+
 /// Rounded once to whole minor units; more than 128 bits throws InvariantViolation.
 Minor round_to_minor(const Quotient& value, RoundingMode mode);
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "ledger/error.h"
+#include "ledger/money/quotient.h"
 
 namespace tawi {
 
@@ -33,6 +34,10 @@ std::vector<std::size_t> largest(const std::vector<Integer>& remainders, std::si
     });
     places.resize(count);
     return places;
+}
+
+void require_parts(const Money& total, std::size_t parts) {
+    if (parts == 0) throw InvariantViolation("A split of " + to_string(total) + " has no parts");
 }
 
 }  // namespace
@@ -68,9 +73,23 @@ std::vector<Money> split_by_largest_remainder(const Money& total, std::span<cons
     return split;
 }
 
-std::vector<Money> split_with_rest_in_last(const Money& total, unsigned parts, RoundingMode mode) {
-    if (parts == 0) throw InvariantViolation("A split of " + to_string(total) + " has no parts");
-    const Money level = Money::round(total.exact() / parts, total.currency(), mode);
+std::vector<Money> split_evenly(const Money& total, std::size_t parts) {
+    require_parts(total, parts);
+    const auto count = static_cast<Minor>(parts);
+    const auto share = Money::from_minor_units(total.minor_units() / count, total.currency());
+    const Minor left = total.minor_units() % count;
+    const Minor coin = total.is_negative() ? -1 : 1;
+    std::vector<Money> split(parts, share);
+    const auto larger = Money::from_minor_units(share.minor_units() + coin, total.currency());
+    std::fill_n(split.begin(), static_cast<std::ptrdiff_t>(left * coin), larger);
+    return split;
+}
+
+std::vector<Money> split_with_rest_in_last(const Money& total, std::size_t parts,
+                                           RoundingMode mode) {
+    require_parts(total, parts);
+    const Money level = Money::from_minor_units(
+        round_to_minor({Integer(total.minor_units()), Integer(parts)}, mode), total.currency());
     std::vector<Money> split;
     split.reserve(parts);
     Money left = total;

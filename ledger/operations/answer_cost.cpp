@@ -69,14 +69,17 @@ struct Month {
 };
 
 /// The calendar month in which most falls due, the earliest of them; what is due on the day of a
-/// disbursement is paid out of it and left out.
+/// disbursement is paid out of it and left out. Where no instalment falls due it is the month of
+/// the disbursement, with nothing due.
 Month dearest_month(const loan::LoanState& agreed) {
+    const auto first_day = [](const Date& day) { return day.year() / day.month() / 1; };
     std::map<Date, Money> months;
     for (const auto& row : agreed.instalments) {
         if (row.kind != loan::RowKind::instalment) continue;
-        const Date from = row.due_on.year() / row.due_on.month() / 1;
-        months.try_emplace(from, Money::zero(agreed.currency())).first->second += row.due();
+        months.try_emplace(first_day(row.due_on), Money::zero(agreed.currency())).first->second +=
+            row.due();
     }
+    if (months.empty()) return {first_day(agreed.as_of), Money::zero(agreed.currency())};
     const auto most = std::ranges::max_element(
         months, [](const auto& left, const auto& right) { return left.second < right.second; });
     return {most->first, most->second};

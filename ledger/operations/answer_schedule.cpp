@@ -1,8 +1,9 @@
 #include "ledger/operations/answer_schedule.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
+
+#include "ledger/loan/row_balance.h"
 
 namespace tawi::operations {
 
@@ -30,45 +31,12 @@ void write_cell(JsonWriter& out, std::string_view name, const Cell& cell) {
     out.end();
 }
 
-/// Principal before and after a row, by contract; none for rows that are no part of it.
-struct Balances {
-    std::optional<Money> before{};
-    std::optional<Money> after{};
-};
+/// Whether the row is a part of the contract, so that it says what is outstanding by it.
+bool has_balance(loan::RowKind kind) {
+    return kind != loan::RowKind::disbursement && kind != loan::RowKind::charge;
+}
 
-class BalanceWalk {
- public:
-    BalanceWalk(const loan::LoanState& state, const std::vector<loan::Tranche>& disbursements)
-        : state_(state), disbursements_(disbursements) {}
-
-    Balances of(std::size_t index) const {
-        const auto& row = state_.instalments[index];
-        if (row.kind == loan::RowKind::instalment) return {row.opening_principal, after(index)};
-        if (row.kind != loan::RowKind::down_payment) return {};
-        return {row.opening_principal, row.opening_principal - row.of(Component::principal).due};
-    }
-
- private:
-    /// What the next period starts with, less what is disbursed on the day between the two; the
-    /// last row leaves nothing.
-    Money after(std::size_t index) const {
-        const auto& rows = state_.instalments;
-        const auto next =
-            std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(index) + 1, rows.end(),
-                         [](const auto& row) { return row.kind == loan::RowKind::instalment; });
-        if (next == rows.end()) return Money::zero(state_.currency());
-        auto balance = next->opening_principal;
-        for (const auto& [on, amount] : disbursements_) {
-            if (on == next->starts_on) balance -= amount;
-        }
-        return balance;
-    }
-
-    const loan::LoanState& state_;
-    const std::vector<loan::Tranche>& disbursements_;
-};
-
-void write_row(JsonWriter& out, const InstalmentState& row, const Balances& balances,
+void write_row(JsonWriter& out, const InstalmentState& row, const loan::RowBalance& balance,
                const Date& as_of) {
     const bool is_numbered = row.kind == loan::RowKind::instalment;
     out.begin_object();
@@ -76,7 +44,8 @@ void write_row(JsonWriter& out, const InstalmentState& row, const Balances& bala
     out.field("number", is_numbered ? std::optional(row.number) : std::nullopt);
     out.field("from", row.starts_on);
     out.field("due_on", row.due_on);
-    out.field("opening_principal", balances.before);
+    out.field("opening_principal",
+              has_balance(row.kind) ? std::optional(balance.before) : std::nullopt);
     for (const auto& [component, name] : cells)
         write_cell(out, name, row.of(component));
     out.field("due", row.due());
@@ -84,7 +53,8 @@ void write_row(JsonWriter& out, const InstalmentState& row, const Balances& bala
     out.field("unpaid", row.unpaid());
     out.field("paid_in_advance", row.paid_in_advance);
     out.field("paid_late", row.paid_late);
-    out.field("outstanding_principal", balances.after);
+    out.field("outstanding_principal",
+              has_balance(row.kind) ? std::optional(balance.after) : std::nullopt);
     out.field("paid_on", row.paid_on);
     out.field("status", row_status(row, as_of));
     out.end();
@@ -112,12 +82,12 @@ std::string_view row_status(const InstalmentState& row, const Date& as_of) {
     return row.paid().is_zero() ? "upcoming" : "part_paid";
 }
 
-void write_schedule(JsonWriter& out, const loan::LoanState& state,
+void write_schedule(JsonWriter& out, const loan::Terms& terms, const loan::LoanState& state,
                     const std::vector<loan::Tranche>& disbursements) {
-    const BalanceWalk balances(state, disbursements);
+    const auto balances = loan::row_balances(terms, state, disbursements);
     out.begin_array("schedule");
     for (std::size_t index = 0; index < state.instalments.size(); ++index)
-        write_row(out, state.instalments[index], balances.of(index), state.as_of);
+        write_row(out, state.instalments[index], balances[index], state.as_of);
     out.end();
 }
 

@@ -11,10 +11,10 @@ namespace tawi::operations {
 /// "upcoming".
 std::string_view row_status(const loan::InstalmentState& row, const Date& as_of);
 
-/// The field `schedule`: row by row what is due and what became of it. `disbursements` are those
-/// that count in `state`: one on the day on which a period ends comes after that period's row.
-void write_schedule(document::JsonWriter& out, const loan::LoanState& state,
-                    const std::vector<loan::Tranche>& disbursements);
+/// The field `schedule`: row by row what is due and what became of it, with its balance
+/// (row_balance.h). `disbursements` are those that count in `state`.
+void write_schedule(document::JsonWriter& out, const loan::Terms& terms,
+                    const loan::LoanState& state, const std::vector<loan::Tranche>& disbursements);
 
 /// The field `totals`: the same summed over all rows.
 void write_totals(document::JsonWriter& out, const loan::LoanState& state);

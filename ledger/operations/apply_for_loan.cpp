@@ -1,7 +1,7 @@
 #include "ledger/operations/apply_for_loan.h"
 
 #include "ledger/error.h"
-#include "ledger/loan/schedule.h"
+#include "ledger/operations/contract_check.h"
 
 namespace tawi::operations {
 
@@ -63,7 +63,7 @@ loan::Terms terms_for(const LoanProduct& product, const LoanRequest& request, co
     if (terms.working_day_rule != WorkingDayRule::none && terms.calendar == WorkingCalendar{}) {
         terms.calendar = calendar;
     }
-    loan::build_schedule(terms);  // every contradiction is found before the application is taken
+    check_contract(terms);  // every contradiction is found before the application is taken
     return terms;
 }
 

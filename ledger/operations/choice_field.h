@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "ledger/document/json_reader.h"
@@ -13,6 +14,15 @@ inline constexpr std::size_t longest_word = 40;
 /// Takes one of an enum's words where the field is there; leaves `choice` as it is where it is not.
 template <typename Choice>
 void read_choice(document::JsonReader& reader, std::string_view name, Choice& choice) {
+    if (const auto text = reader.optional_text(name, longest_word)) {
+        choice = loan::parse_word<Choice>(*text, reader.pointer(name));
+    }
+}
+
+/// The same of a choice that may be left open.
+template <typename Choice>
+void read_choice(document::JsonReader& reader, std::string_view name,
+                 std::optional<Choice>& choice) {
     if (const auto text = reader.optional_text(name, longest_word)) {
         choice = loan::parse_word<Choice>(*text, reader.pointer(name));
     }

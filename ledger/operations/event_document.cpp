@@ -15,9 +15,9 @@ using document::JsonReader;
 using document::JsonWriter;
 using loan::Event;
 using loan::EventKind;
+using loan::most_instalments;
 
 constexpr unsigned most_events = 1'000'000;
-constexpr unsigned most_instalments = 1200;
 constexpr std::size_t longest_note = 200;
 
 bool is_one_of(EventKind kind, std::initializer_list<EventKind> kinds) {
@@ -122,6 +122,11 @@ void read_event_fields(JsonReader& reader, Event& event) {
     event.amount = reader.optional_money("amount").value_or(event.amount);
     event.reverses = read_number(reader, "reverses");
     read_event_detail(reader, event);
+    const bool takes_nothing_up = event.reschedule && !event.reschedule->include_arrears;
+    if (takes_nothing_up && !event.amount.is_zero()) {
+        throw InvalidInput(reader.pointer("amount"), "contradiction",
+                           "A reschedule capitalises an amount only where it includes arrears.");
+    }
 }
 
 void read_event_detail(JsonReader& reader, Event& event) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ledger/error.h"
+#include "ledger/loan/event_check.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/loan_standing.h"
 
@@ -17,6 +18,10 @@ journal::EntryKind entry_kind(loan::PostingKind posting, loan::EventKind event) 
     return operations::entry_kind(event);
 }
 
+bool is_too_old(const LoanRecord& loan, const Date& value_date) {
+    return days_between(value_date, loan.business_date) > loan.backdating_days;
+}
+
 /// Checks in the order of RefusalCode: not in the future, what the loan itself allows, not too old.
 void check_event(const LoanRecord& loan, const loan::Event& event) {
     if (event.value_date > loan.business_date) {
@@ -26,7 +31,7 @@ void check_event(const LoanRecord& loan, const loan::Event& event) {
             "/value_date");
     }
     loan::check_event(loan.terms, loan.plain_events(), event);
-    if (days_between(event.value_date, loan.business_date) > loan.backdating_days) {
+    if (is_too_old(loan, event.value_date)) {
         throw Refused(
             RefusalCode::value_date_too_old,
             "The value date is more than " + std::to_string(loan.backdating_days) + " days ago.",
@@ -34,7 +39,20 @@ void check_event(const LoanRecord& loan, const loan::Event& event) {
     }
 }
 
-/// Posts `event` on the opened loan and stores everything that follows.
+/// A reversal counts from the day of its event. What a bank returns late cannot be refused: beyond
+/// the days that the product allows, it takes another person than the one who recorded the event.
+/// Source: DOMAIN, *Dates*.
+void check_reversal(const LoanRecord& loan, const loan::Event& event, std::int64_t recorded_by,
+                    std::int64_t reversed_by) {
+    if (is_too_old(loan, event.value_date) && recorded_by == reversed_by) {
+        throw Refused(RefusalCode::same_person,
+                      "The event counts from more than " + std::to_string(loan.backdating_days) +
+                          " days ago: another person than the one who recorded it reverses it.");
+    }
+    loan::check_event(loan.terms, loan.plain_events(), event);
+}
+
+/// Posts `event`, checked already, on the opened loan and stores everything that follows.
 Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, RecordedEvent event,
                const std::string& action, const Render<PostedLoanEvent>& render) {
     event.event.number = static_cast<unsigned>(loan.events.size()) + 1;
@@ -133,9 +151,47 @@ bool moves_money(loan::EventKind kind) noexcept {
 }
 
 journal::EntryKind entry_kind(loan::EventKind kind) noexcept {
-    // The kinds of events stand among those of entries, in the same order (a test reads both).
-    constexpr auto first = static_cast<int>(journal::EntryKind::disbursement);
-    return static_cast<journal::EntryKind>(first + static_cast<int>(kind));
+    using journal::EntryKind;
+    using loan::EventKind;
+    switch (kind) {
+        case EventKind::disbursement:
+            return EntryKind::disbursement;
+        case EventKind::repayment:
+            return EntryKind::repayment;
+        case EventKind::prepayment:
+            return EntryKind::prepayment;
+        case EventKind::settlement:
+            return EntryKind::settlement;
+        case EventKind::charge:
+            return EntryKind::charge;
+        case EventKind::charge_waiver:
+            return EntryKind::charge_waiver;
+        case EventKind::interest_waiver:
+            return EntryKind::interest_waiver;
+        case EventKind::penalty:
+            return EntryKind::penalty;
+        case EventKind::penalty_waiver:
+            return EntryKind::penalty_waiver;
+        case EventKind::reschedule:
+            return EntryKind::reschedule;
+        case EventKind::refinancing:
+            return EntryKind::refinancing;
+        case EventKind::set_off:
+            return EntryKind::set_off;
+        case EventKind::write_off:
+            return EntryKind::write_off;
+        case EventKind::recovery:
+            return EntryKind::recovery;
+        case EventKind::refund:
+            return EntryKind::refund;
+        case EventKind::classification:
+            return EntryKind::classification;
+        case EventKind::change:
+            return EntryKind::change;
+        case EventKind::reversal:
+            break;
+    }
+    return EntryKind::reversal;
 }
 
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
@@ -215,6 +271,7 @@ Answer reverse_event(LendingStore& store, const Command& command, const loan::Lo
         const auto& target = loan.events[number - 1];
         const loan::Event event{0, loan::EventKind::reversal, target.event.value_date,
                                 target.event.amount, number};
+        check_reversal(loan, event, target.actor_id, command.actor.id);
         return post_on(work, command, loan, {event, {}, {}, {}, target.channel, 0, reason, {}},
                        "reverse_event", render);
     });

@@ -43,7 +43,9 @@ Answer record_repayment(LendingStore& store, const Command& command, const Event
 Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
                     loan::Event event, const Render<PostedLoanEvent>& render);
 
-/// Takes an event away by another one, booked today and counting from the day of the event.
+/// Takes an event away by another one, booked today and counting from the day of the event. Throws
+/// Refused as loan::check_event does; same_person where the event counts from longer ago than the
+/// product lets a value date lie and the actor recorded it.
 Answer reverse_event(LendingStore& store, const Command& command, const loan::LoanId& loan,
                      unsigned number, const std::string& reason,
                      const Render<PostedLoanEvent>& render);

@@ -15,9 +15,10 @@ class Books {
     void post(const SimulatedEvent& simulated) {
         const auto& [event, recorded_on, channel, pointer] = simulated;
         if (state_ && event.value_date < *recorded_on) close_to(*recorded_on);
-        auto posted = counts_last(event) ? loan::post_at_end(terms_, std::move(*state_), event)
-                                         : loan::post(terms_, recorded_, event,
-                                                      state_ ? state_->as_of : *recorded_on);
+        auto posted =
+            state_ && loan::counts_last(*state_, event)
+                ? loan::post_at_end(terms_, std::move(*state_), event)
+                : loan::post(terms_, recorded_, event, state_ ? state_->as_of : *recorded_on);
         for (auto& [kind, value_date, amounts] : posted.postings) {
             entries_.push_back({loan::to_string(kind), event.number, channel, *recorded_on,
                                 value_date, std::move(amounts)});
@@ -42,15 +43,6 @@ class Books {
     std::vector<SimulatedEntry> entries() && { return std::move(entries_); }
 
  private:
-    /// Whether an event, checked already, counts after all that are recorded.
-    bool counts_last(const loan::Event& event) const {
-        if (!state_ || event.kind == loan::EventKind::reversal) return false;
-        if (event.value_date < state_->as_of) return false;
-        // A disbursement counts before the other events of its day.
-        return event.kind != loan::EventKind::disbursement ||
-               state_->last_value_date != event.value_date;
-    }
-
     const loan::Terms& terms_;
     std::vector<loan::Event> recorded_;
     std::optional<loan::LoanState> state_;  ///< as the books stand

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <span>
 
-#include "ledger/loan/plan.h"
-#include "ledger/loan/posting.h"
+#include "ledger/loan/event_check.h"
+#include "ledger/operations/contract_check.h"
 #include "ledger/operations/simulation_work.h"
 
 namespace tawi::operations {
@@ -91,7 +91,7 @@ std::vector<loan::Tranche> counted_disbursements(const SimulatedLoan& simulated)
 loan::LoanState agreed_loan(const Terms& terms) {
     auto quiet = terms;
     quiet.penalties.clear();
-    quiet.late_interest = false;
+    quiet.late_interest = loan::LateInterestRule::none;
     std::vector<Event> events;
     for (const auto& [on, amount] : agreed_disbursements(terms)) {
         events.push_back({.number = static_cast<unsigned>(events.size()) + 1,
@@ -103,11 +103,11 @@ loan::LoanState agreed_loan(const Terms& terms) {
 }
 
 SimulatedLoan simulated_loan(const SimulationRequest& request) {
-    check_work(request);
     auto agreed = with_pointer("/terms", [&] {
-        loan::plan_of(request.terms);  // refuses what contradicts itself
+        check_contract(request.terms);
         return agreed_loan(request.terms);
     });
+    check_work(request);
     check_events(request);
     auto known = known_events(request);
     std::vector<loan::EventOutcome> outcomes;

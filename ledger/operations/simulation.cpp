@@ -27,7 +27,7 @@ void write_parts(JsonWriter& out, const SimulationRequest& request,
     const auto& shown = is_disbursed ? simulated.state : simulated.agreed;
     if (request.wants(Part::schedule)) {
         write_schedule(
-            out, shown,
+            out, request.terms, shown,
             is_disbursed ? counted_disbursements(simulated) : agreed_disbursements(request.terms));
     }
     if (request.wants(Part::totals)) write_totals(out, shown);

@@ -12,9 +12,9 @@ namespace {
 
 using document::JsonReader;
 using document::JsonWriter;
+using loan::most_instalments;
 using loan::Terms;
 
-constexpr unsigned most_instalments = 1200;
 constexpr std::size_t most_changes = 200;
 
 void read_tranches(JsonReader& reader, std::vector<loan::Tranche>& tranches) {
@@ -72,10 +72,10 @@ void read_working_days(JsonReader& reader, Terms& terms) {
 void read_payment_rules(JsonReader& reader, Terms& terms) {
     terms.fees = read_fees(reader);
     terms.penalties = read_penalties(reader);
-    read_flag(reader, "late_interest", terms.late_interest);
+    read_choice(reader, "late_interest", terms.late_interest);
     terms.allocation = read_allocation(reader);
     read_choice(reader, "rebate", terms.rebate);
-    read_flag(reader, "settle_running_by_days", terms.settle_running_by_days);
+    read_choice(reader, "settlement_interest", terms.settlement_interest);
     terms.arrears_tolerance = reader.optional_money("arrears_tolerance", Sign::not_negative);
     terms.write_off_tolerance = reader.optional_money("write_off_tolerance", Sign::not_negative);
 }
@@ -146,10 +146,12 @@ void write_graces_and_rounding(JsonWriter& out, const Terms& terms) {
 void write_payment_rules(JsonWriter& out, const Terms& terms) {
     write_fees(out, terms.fees);
     write_penalties(out, terms.penalties);
-    out.field("late_interest", terms.late_interest);
+    out.field("late_interest", loan::to_string(terms.late_interest));
     write_allocation(out, terms.allocation);
     out.field("rebate", loan::to_string(terms.rebate));
-    out.field("settle_running_by_days", terms.settle_running_by_days);
+    if (terms.settlement_interest) {
+        out.field("settlement_interest", loan::to_string(*terms.settlement_interest));
+    }
     if (terms.arrears_tolerance) out.field("arrears_tolerance", *terms.arrears_tolerance);
     if (terms.write_off_tolerance) out.field("write_off_tolerance", *terms.write_off_tolerance);
 }

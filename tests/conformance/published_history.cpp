@@ -75,7 +75,8 @@ void PublishedHistory::record(const Object& printed) {
     } else if (kind == "disburse") {
         disburse(printed);
     } else if (kind == "repay") {
-        add(kind, terms_.late_interest ? EventKind::prepayment : EventKind::repayment,
+        const bool recalculated = terms_.late_interest != loan::LateInterestRule::none;
+        add(kind, recalculated ? EventKind::prepayment : EventKind::repayment,
             date_of(printed, "date"), amount_of(printed, currency));
     } else if (kind == "charge") {
         charge(printed);

@@ -156,6 +156,16 @@ void add_penalties(loan::Terms& terms, const Object& printed) {
     }
 }
 
+/// What they compute anew when an instalment is late or the loan is paid off.
+void add_recalculation(loan::Terms& terms, const Object& printed) {
+    if (printed.isNull("interest_recalculation")) return;
+    terms.late_interest = loan::LateInterestRule::in_running_instalment;
+    const auto until = printed_text(*printed.getObject("interest_recalculation"), "pre_close");
+    if (until == "till_rest_frequency_date") {
+        terms.settlement_interest = loan::SettlementInterest::running_period;
+    }
+}
+
 void add_dates(loan::Terms& terms, const Object& printed) {
     const auto first = printed_text(printed, "first_repayment_date");
     if (!first.empty()) terms.first_due_on = parse_date(first, "/first_repayment_date");
@@ -213,7 +223,7 @@ loan::Terms published_terms(const Object& history) {
     const auto down_payment = printed_text(printed, "down_payment_percent");
     if (!down_payment.empty()) terms.down_payment = percent(down_payment);
     terms.allocation = allocation_of(printed);
-    terms.late_interest = !printed.isNull("interest_recalculation");
+    add_recalculation(terms, printed);
     add_dates(terms, printed);
     add_events_terms(terms, *history.getArray("events"));
     add_penalties(terms, printed);

@@ -96,6 +96,17 @@ TEST(AdvanceRules, AChargeMayBeDueOnItsOwnDateBeforeItsInstalment) {
     EXPECT_EQ(loan_after(events, "2026-01-21", with(rules)).paid(C::principal), kes("510"));
 }
 
+/// A contract that keeps advances may let the officer choose otherwise: its waiver is no option of
+/// nothing.
+TEST(AdvanceRules, InterestPaidAheadIsWaivedWhereTheOfficerPaysTheNext) {
+    const auto terms = with({.overdue = {{C::principal, C::interest, C::fee, C::penalty}},
+                             .waive_interest_paid_ahead = true});
+    auto paid = repayment(2, "2026-01-20", "1000");
+    EXPECT_EQ(loan_after({paid}, "2026-01-20", terms).waived(C::interest), kes("0"));
+    paid.advance_rule = AdvanceRule::pay_next;
+    EXPECT_EQ(loan_after({paid}, "2026-01-20", terms).waived(C::interest), kes("240"));
+}
+
 TEST(AdvanceRules, TheRestPrepaysAfterTheRunningInstalmentIsFilled) {
     const auto terms = with({.advance_rule = AdvanceRule::smaller_instalments});
     const auto state = loan_after({repayment(2, "2026-01-20", "7250")}, "2026-01-20", terms);

@@ -87,21 +87,5 @@ TEST(Penalties, ByHandAndWaived) {
     EXPECT_EQ(state.overdue(Component::penalty), kes("40"));
 }
 
-TEST(LateInterest, RunsOnOverduePrincipalAtTheContractsRate) {
-    auto terms = twelve_thousand();
-    terms.late_interest = true;
-    const auto row_interest = [&](const std::vector<Event>& events, std::string_view as_of) {
-        return loan_after(events, as_of, terms).instalments[0].of(Component::interest).due;
-    };
-    EXPECT_EQ(row_interest({}, "2026-02-10"), kes("240"));
-    // 1 000 x 24 % x 10 / 365 = 6.575
-    EXPECT_EQ(row_interest({}, "2026-02-20"), kes("246.58"));
-    // On 20 February 246.58 of interest and 600 of principal; 400 more days on 400.
-    const auto part = repayment(2, "2026-02-20", "846.58");
-    EXPECT_EQ(row_interest({part}, "2026-02-20"), kes("246.58"));
-    EXPECT_EQ(row_interest({part}, "2026-03-02"), kes("249.21"));  // 6.5753 + 2.6301 = 9.2055
-    EXPECT_EQ(row_interest({repayment(2, "2026-02-10", "1240")}, "2026-03-02"), kes("240"));
-}
-
 }  // namespace
 }  // namespace tawi::loan

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/error.h"
+#include "ledger/loan/event_check.h"
 #include "ledger/loan/position.h"
 #include "tests/ledger/loan/loan_samples.h"
 #include "tests/ledger/loan/state_text.h"

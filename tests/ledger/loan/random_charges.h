@@ -66,7 +66,6 @@ inline void choose_allocation(Terms& terms) {
                 AdvanceRule::pay_last, AdvanceRule::pay_evenly});
     rules.waive_interest_paid_ahead = sometimes();
     rules.charges_due_on_their_date = sometimes();
-    terms.late_interest = sometimes();
 }
 
 /// A small rest is not late; at the end it is written off.

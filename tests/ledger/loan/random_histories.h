@@ -92,11 +92,4 @@ inline std::optional<Event> any_accepted_event(const History& history) {
     return std::nullopt;
 }
 
-/// The history's events whose value date is not after `day`.
-inline std::vector<Event> effective_until(const History& history, const Date& day) {
-    auto events = effective_events(history.events);
-    std::erase_if(events, [&](const Event& event) { return event.value_date > day; });
-    return events;
-}
-
 }  // namespace tawi::loan

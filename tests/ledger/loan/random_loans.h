@@ -99,4 +99,11 @@ inline Date any_day_of(const History& history) {
     return add_days(history.terms.disbursed_on, any_in(0, days + 1));
 }
 
+/// The history's events whose value date is not after `day`.
+inline std::vector<Event> effective_until(const History& history, const Date& day) {
+    auto events = effective_events(history.events);
+    std::erase_if(events, [&](const Event& event) { return event.value_date > day; });
+    return events;
+}
+
 }  // namespace tawi::loan

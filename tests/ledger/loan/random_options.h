@@ -155,9 +155,9 @@ inline Terms terms() {
     terms.instalment_multiple = maybe([&] { return amount(1, currency); });
     terms.down_payment = fraction();
     terms.interest_follows_due_date = yes();
-    terms.late_interest = yes();
+    terms.late_interest = up_to(LateInterestRule::in_running_instalment);
     terms.allocation = allocation();
-    terms.settle_running_by_days = yes();
+    terms.settlement_interest = maybe([] { return up_to(SettlementInterest::running_period); });
     terms.arrears_tolerance = maybe([&] { return amount(0, currency); });
     terms.write_off_tolerance = maybe([&] { return amount(0, currency); });
     return terms;

@@ -8,6 +8,7 @@
 #include "ledger/loan/down_payment.h"
 #include "ledger/loan/fees.h"
 #include "ledger/loan/plan.h"
+#include "ledger/loan/plan_check.h"
 #include "ledger/operations/terms_document.h"
 #include "tests/ledger/loan/random_charges.h"
 #include "tests/ledger/loan/random_dates.h"
@@ -131,7 +132,6 @@ inline void choose_shape(Terms& terms) {
     if (terms.interest_method == InterestMethod::flat) {
         terms.flat_term = any_of({FlatTerm::instalments, FlatTerm::day_count});
         terms.rebate = any_of({Rebate::none, Rebate::pro_rata, Rebate::rule_of_78});
-        terms.settle_running_by_days = any_bool();
         if (terms.interest_grace == 0 && sometimes()) {
             for (unsigned row = 0; row < terms.instalments; ++row)
                 terms.interest_weights.emplace_back(any_in(1, 6));
@@ -139,15 +139,55 @@ inline void choose_shape(Terms& terms) {
     }
 }
 
+inline void choose_interest_of_events(Terms& terms) {
+    using Late = LateInterestRule;
+    terms.late_interest = any_of({Late::none, Late::none, Late::on_late_instalment,
+                                  Late::in_running_instalment, Late::in_running_instalment});
+    if (terms.interest_method == InterestMethod::flat &&
+        terms.late_interest == Late::in_running_instalment) {
+        terms.late_interest = Late::on_late_instalment;
+    }
+    if (any_bool()) return;
+    terms.settlement_interest =
+        any_of({SettlementInterest::to_the_day, SettlementInterest::running_period});
+}
+
+/// Takes away what would be refused because the terms drawn have nothing that it speaks of.
+inline void drop_options_of_nothing(Terms& terms) {
+    const bool flat = terms.interest_method == InterestMethod::flat;
+    const bool level_parts = terms.amortisation == Amortisation::equal_principal &&
+                             terms.instalment_basis == InstalmentBasis::level;
+    if (terms.amortisation != Amortisation::equal_instalments && terms.down_payment == 0)
+        terms.instalment_multiple.reset();
+    if (!terms.instalment_multiple) terms.multiple_rounding = RoundingMode::half_even;
+    if (terms.interest_deferral == 0) terms.deferred_interest = DeferredInterest::on_first;
+    if (!flat && !level_parts && terms.deferred_interest != DeferredInterest::spread)
+        terms.shares = Shares::largest_remainder;
+}
+
+/// A down payment of nearly all of few coins may round to all of them.
+inline void drop_down_payment_of_all(Terms& terms) {
+    const auto takes_all = [&](const Money& disbursed) {
+        return due_at_once(terms, disbursed) >= disbursed;
+    };
+    if (takes_all(terms.principal) ||
+        std::ranges::any_of(terms.tranches, takes_all, &Tranche::amount))
+        terms.down_payment = 0;
+}
+
 /// A multiple that the terms bear: one that is larger than the instalment is refused.
 inline void choose_multiple(Terms& terms) {
     if (!any_bool()) return;
     terms.instalment_multiple = any_amount(1, 5000, terms.principal.currency());
+    drop_options_of_nothing(terms);
+    drop_down_payment_of_all(terms);
+    drop_options_of_nothing(terms);
     try {
-        plan_of(terms);
+        check_plan(terms);
     } catch (const InvalidInput& refused) {
         if (refused.code() != "larger_than_instalment") throw;
         terms.instalment_multiple.reset();
+        terms.multiple_rounding = RoundingMode::half_even;
     }
 }
 
@@ -168,10 +208,13 @@ inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
         choose_on_change(terms);
         choose_changes(terms, in_tranches);
         if (sometimes()) terms.down_payment = Exact(any_in(0, 50), 100);
+        drop_options_of_nothing(terms);
+        drop_down_payment_of_all(terms);
         choose_shape(terms);
         if (any_bool()) choose_fee(terms);
         if (any_bool()) choose_penalty(terms);
         if (any_bool()) choose_allocation(terms);
+        if (any_bool()) choose_interest_of_events(terms);
         const auto taken = [&] {
             const auto& first =
                 terms.tranches.empty() ? terms.principal : terms.tranches.front().amount;

@@ -31,7 +31,7 @@ TEST(Rebate, IsNoneProRataOrByTheRuleOf78) {
 
 TEST(Rebate, TheRunningRowMayBeEarnedByDays) {
     auto terms = flat(Rebate::pro_rata);
-    terms.settle_running_by_days = true;
+    terms.settlement_interest = SettlementInterest::to_the_day;
     // 10 of 31 days of 240 are earned: 77.42.
     EXPECT_EQ(rebate_on(terms, "2026-03-20"), kes("2322.58"));
 }

@@ -64,6 +64,18 @@ TEST(ValidateTerms, AmountsRatesAndCounts) {
          }},
         {"/down_payment", "out_of_range", [](Terms& t) { t.down_payment = Exact(1); }},
         {"/down_payment", "out_of_range", [](Terms& t) { t.down_payment = Exact(-1, 4); }},
+        {"/down_payment", "whole_disbursement",
+         [](Terms& t) {
+             t.principal = kes("0.01");
+             t.down_payment = Exact(9, 10);
+         }},
+        {"/down_payment", "whole_disbursement",
+         [](Terms& t) {
+             t.down_payment = Exact(1, 10);
+             t.instalment_multiple = kes("500");
+             t.multiple_rounding = RoundingMode::up;
+             t.tranches = {{t.disbursed_on, kes("11500")}, {day("2026-03-10"), kes("500")}};
+         }},
         {"/arrears_tolerance", "other_currency", [](Terms& t) { t.arrears_tolerance = usd; }},
         {"/arrears_tolerance", "negative", [](Terms& t) { t.arrears_tolerance = kes("-1"); }},
         {"/write_off_tolerance", "negative", [](Terms& t) { t.write_off_tolerance = kes("-1"); }},
@@ -87,6 +99,16 @@ TEST(ValidateTerms, Dates) {
          [](Terms& t) {
              t.first_due_on = day("2998-06-10");
              t.instalments = 24;
+         }},
+        {"/instalments", "too_long",
+         [](Terms& t) {
+             t.first_due_on = day("2800-01-10");
+             t.instalments = 1;
+         }},
+        {"/instalments", "too_long",
+         [](Terms& t) {
+             t.first_due_on = day("2027-02-10");
+             t.instalments = 1190;
          }},
         {"/instalments", "too_long",
          [](Terms& t) {
@@ -337,11 +359,72 @@ TEST(ValidateTerms, OptionsThatTheMethodDoesNotHave) {
              t.on_change = OnChange::keep_instalment;
          }},
         {"/rebate", "contradiction", [](Terms& t) { t.rebate = Rebate::pro_rata; }},
-        {"/settle_running_by_days", "contradiction",
-         [](Terms& t) { t.settle_running_by_days = true; }},
+        {"/late_interest", "flat_interest",
+         [&](Terms& t) {
+             flat(t);
+             t.late_interest = LateInterestRule::in_running_instalment;
+         }},
         {"/flat_term", "contradiction", [](Terms& t) { t.flat_term = FlatTerm::day_count; }},
     };
     expect_refusals(faults);
+}
+
+void by_equal_principal(Terms& terms) {
+    terms.amortisation = Amortisation::equal_principal;
+}
+
+TEST(ValidateTerms, OptionsOfWhatTheTermsDoNotHave) {
+    const Fault faults[] = {
+        {"/instalment_multiple", "contradiction",
+         [](Terms& t) {
+             by_equal_principal(t);
+             t.instalment_multiple = kes("10");
+         }},
+        {"/multiple_rounding", "contradiction",
+         [](Terms& t) { t.multiple_rounding = RoundingMode::up; }},
+        {"/multiple_rounding", "contradiction",
+         [](Terms& t) {
+             t.down_payment = Exact(1, 10);
+             t.multiple_rounding = RoundingMode::up;
+         }},
+        {"/shares", "contradiction", [](Terms& t) { t.shares = Shares::rest_in_last; }},
+        {"/shares", "contradiction",
+         [](Terms& t) {
+             by_equal_principal(t);
+             t.instalment_basis = InstalmentBasis::recomputed;
+             t.shares = Shares::rest_in_last;
+         }},
+        {"/shares", "contradiction",
+         [](Terms& t) {
+             t.interest_deferral = 2;
+             t.shares = Shares::rest_in_last;
+         }},
+        {"/deferred_interest", "contradiction",
+         [](Terms& t) { t.deferred_interest = DeferredInterest::spread; }},
+        {"/uncovered_interest", "contradiction",
+         [](Terms& t) { t.uncovered_interest = UncoveredInterest::capitalised; }},
+    };
+    expect_refusals(faults);
+}
+
+TEST(ValidateTerms, OptionsThatHaveAnEffectAreAllowed) {
+    auto terms = sound();
+    by_equal_principal(terms);
+    terms.shares = Shares::rest_in_last;
+    EXPECT_NO_THROW(validate(terms));
+    terms.down_payment = Exact(1, 10);
+    terms.instalment_multiple = kes("10");
+    terms.multiple_rounding = RoundingMode::up;
+    EXPECT_NO_THROW(validate(terms));
+    terms = sound();
+    terms.interest_deferral = 2;
+    terms.deferred_interest = DeferredInterest::spread;
+    terms.shares = Shares::rest_in_last;
+    EXPECT_NO_THROW(validate(terms));
+    terms = sound();
+    terms.interest_method = InterestMethod::flat;
+    terms.shares = Shares::rest_in_last;
+    EXPECT_NO_THROW(validate(terms));
 }
 
 void ask(Terms& terms, Fee fee) {

@@ -55,6 +55,31 @@ TEST(Quotient, IsRoundedOnce) {
     EXPECT_THROW(round_to_minor({Integer(1) << 127, 1}, RoundingMode::down), InvariantViolation);
 }
 
+TEST(Quotient, IsRoundedToAMultiple) {
+    EXPECT_TRUE(round_to_multiple({2501, 100}, 10, RoundingMode::half_even) == 30);
+    EXPECT_TRUE(round_to_multiple({25, 1}, 10, RoundingMode::half_even) == 20);
+    EXPECT_TRUE(round_to_multiple({25, 1}, 10, RoundingMode::half_up) == 30);
+    EXPECT_TRUE(round_to_multiple({2999, 100}, 10, RoundingMode::down) == 20);
+    EXPECT_TRUE(round_to_multiple({1, 100}, 10, RoundingMode::up) == 10);
+}
+
+/// Large numbers are compared by their leading bits where these tell them apart.
+RC_GTEST_PROP(Quotient, IsComparedAlikeWhateverItsSize, ()) {
+    const auto any_large = [] {
+        Integer number = 1;
+        for (auto limbs = *rc::gen::inRange(0, 12); limbs > 0; --limbs)
+            number = (number << 61) + *rc::gen::arbitrary<std::uint32_t>();
+        return number;
+    };
+    const Quotient one(any_large(), any_large());
+    const Integer times = any_large();
+    Quotient other(one.above * times, one.below * times);
+    other.above += *rc::gen::inRange(-1, 2);
+    if (*rc::gen::arbitrary<bool>()) other = Quotient(any_large(), any_large());
+    RC_ASSERT(compare(one, other) == one.exact().compare(other.exact()));
+    RC_ASSERT(compare(other, one) == other.exact().compare(one.exact()));
+}
+
 /// The short way of small numbers and the general one are the same, ties and limits included.
 RC_GTEST_PROP(Quotient, IsRoundedAlikeWhateverItsSize, ()) {
     const auto any_number = [](std::uint64_t least) {

@@ -90,6 +90,17 @@ RC_GTEST_PROP(LargestRemainder, IsWithinOneCoinOfTheExactShare, (std::int64_t un
     }
 }
 
+RC_GTEST_PROP(SplitEvenly, IsTheLargestRemainderOfEqualWeights, (std::int64_t units)) {
+    const auto parts = *rc::gen::inRange(std::size_t{1}, std::size_t{60});
+    const std::vector<Exact> weights(parts, Exact(1));
+    RC_ASSERT(split_evenly(cents(units), parts) ==
+              split_by_largest_remainder(cents(units), weights));
+}
+
+TEST(SplitEvenly, HasParts) {
+    EXPECT_THROW(split_evenly(cents(5), 0), InvariantViolation);
+}
+
 TEST(RestInLast, LeavesTheRestToTheLastShare) {
     struct Row {
         long long cents;

@@ -49,7 +49,10 @@ Event any_event() {
     if (loan::is_money_in(kind)) {
         event.advance_rule = any::maybe([] { return any::up_to(loan::AdvanceRule::pay_evenly); });
     }
-    if (kind == EventKind::reschedule) event.reschedule = any_reschedule();
+    if (kind == EventKind::reschedule) {
+        event.reschedule = any_reschedule();
+        if (!event.reschedule->include_arrears) event.amount = Money::zero(kes);
+    }
     if (kind == EventKind::classification) event.non_performing = any::yes();
     if (any::yes()) event.note = "a note";
     return event;
@@ -129,6 +132,8 @@ TEST(EventDocument, AFaultNamesItsField) {
              {R"("kind":"classification")" + day, "/non_performing", "required"},
              {R"("kind":"classification")" + day + amount, "/amount", "contradiction"},
              {R"("kind":"reschedule")" + day, "/reschedule", "required"},
+             {R"("kind":"reschedule")" + day + amount + R"(,"reschedule":{"holiday":1})", "/amount",
+              "contradiction"},
              {R"("kind":"reschedule")" + day + R"(,"reschedule":{"holidays":1})",
               "/reschedule/holidays", "unknown_field"},
              {R"("kind":"reschedule")" + day + R"(,"reschedule":{"added_instalments":0})",

@@ -331,5 +331,33 @@ TEST(Simulation, TheTermsContradictionsAreFaultsOfTheTerms) {
     EXPECT_EQ(at(line.text, "error.field"), "/terms/principal_grace");
 }
 
+TEST(Simulation, ADownPaymentOfAllIsNoLoan) {
+    const auto line = simulate_line(
+        R"({"currency":"UGX","terms":{"principal":"1","rate_per_annum":"0.24","instalments":2,)"
+        R"("disbursed_on":"2026-01-01","down_payment":"0.9"},)"
+        R"("household":{"income":"100","cap":"0.5"}})",
+        1);
+    EXPECT_EQ(at(line.text, "error.field"), "/terms/down_payment");
+    EXPECT_EQ(at(line.text, "error.code"), "whole_disbursement");
+}
+
+/// 1 000 in two halves, the second one on the first due date, a tenth of each due at once.
+TEST(Simulation, ATrancheOnADueDateIsNotInTheInstalmentsBalance) {
+    expect_at(
+        answer(R"({"currency":"KES","terms":{"principal":"1000.00","rate_per_annum":"0.24",)"
+               R"("instalments":4,"disbursed_on":"2026-01-01","down_payment":"0.1","tranches":[)"
+               R"({"on":"2026-01-01","amount":"500.00"},{"on":"2026-02-01","amount":"500.00"}]}})"),
+        {{"schedule.0.kind", "down_payment"},
+         {"schedule.0.opening_principal", "500.00"},
+         {"schedule.0.outstanding_principal", "450.00"},
+         {"schedule.1.kind", "down_payment"},
+         {"schedule.1.opening_principal", "840.82"},
+         {"schedule.1.outstanding_principal", "790.82"},
+         {"schedule.2.kind", "instalment"},
+         {"schedule.2.opening_principal", "450.00"},
+         {"schedule.2.outstanding_principal", "340.82"},
+         {"schedule.3.opening_principal", "790.82"}});
+}
+
 }  // namespace
 }  // namespace tawi::operations

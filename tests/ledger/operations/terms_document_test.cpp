@@ -47,7 +47,7 @@ auto parts_of(const Terms& terms) {
                  on_change, negative, surplus, uncovered, parts, weights, principal_grace,
                  interest_grace, deferral, deferred, multiple, multiple_rounding, rounding,
                  down_payment, day_rule, calendar, follows, fees, penalties, late_interest,
-                 allocation, rebate, by_days, tolerance, write_off] = terms;
+                 allocation, rebate, settlement, tolerance, write_off] = terms;
     const auto tranche = [](const loan::Tranche& one) { return std::pair(one.on, one.amount); };
     const auto change = [](const loan::RateChange& one) {
         return std::pair(one.from, one.rate_per_annum);
@@ -61,7 +61,7 @@ auto parts_of(const Terms& terms) {
         std::tuple(multiple, multiple_rounding, rounding, down_payment, day_rule, calendar, follows,
                    each(fees, [](const auto& one) { return parts_of(one); }),
                    each(penalties, [](const auto& one) { return parts_of(one); }), late_interest,
-                   parts_of(allocation), rebate, by_days, tolerance, write_off));
+                   parts_of(allocation), rebate, settlement, tolerance, write_off));
 }
 
 RC_GTEST_PROP(TermsDocument, GivesTheSameTermsBack, ()) {
@@ -158,15 +158,17 @@ TEST(TermsDocument, AWordThatIsNotKnownNamesItsField) {
                              "working_day_rule",
                              "advance_rule",
                              "rebate",
+                             "late_interest",
+                             "settlement_interest",
                              "allocation"}) {
         const auto field = "/" + std::string(name);
         expect_refused(with(",\"" + std::string(name) + R"(":"other")"),
                        {"", field, "unknown_value"});
         expect_refused(with(",\"" + std::string(name) + R"(":7)"), {"", field, "wrong_type"});
     }
-    for (const auto* name : {"negative_principal", "interest_follows_due_date", "late_interest",
-                             "waive_interest_paid_ahead", "charges_due_on_their_date",
-                             "settle_running_by_days", "tranches_as_they_come"}) {
+    for (const auto* name :
+         {"negative_principal", "interest_follows_due_date", "waive_interest_paid_ahead",
+          "charges_due_on_their_date", "tranches_as_they_come"}) {
         const auto field = "/" + std::string(name);
         expect_refused(with(",\"" + std::string(name) + R"(":"yes")"), {"", field, "wrong_type"});
     }
