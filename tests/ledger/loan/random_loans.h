@@ -13,6 +13,18 @@
 /// failure shrinks to a short loan with few events.
 namespace tawi::loan {
 
+inline void showValue(const Reschedule& changes, std::ostream& out) {
+    if (changes.from_instalment) out << " from instalment " << *changes.from_instalment;
+    if (changes.due_on) out << " to " << tawi::to_string(*changes.due_on);
+    if (changes.added_instalments) out << " added " << *changes.added_instalments;
+    if (changes.rate_per_annum) out << " rate " << *changes.rate_per_annum;
+    if (changes.holiday != 0) out << " holiday " << changes.holiday;
+    if (changes.principal_grace != 0) out << " principal grace " << changes.principal_grace;
+    if (changes.interest_grace != 0) out << " interest grace " << changes.interest_grace;
+    if (changes.include_arrears) out << " arrears";
+    if (!changes.wait_bears_interest) out << " free wait";
+}
+
 inline void showValue(const Event& event, std::ostream& out) {
     out << "\n  " << event.number << ' ' << to_string(event.kind) << ' '
         << tawi::to_string(event.value_date) << ' ' << event.amount;
@@ -21,14 +33,7 @@ inline void showValue(const Event& event, std::ostream& out) {
     if (event.waives) out << " waives " << *event.waives;
     if (event.advance_rule) out << " " << to_string(*event.advance_rule);
     if (event.non_performing) out << " non-performing";
-    if (event.reschedule) {
-        const auto& changes = *event.reschedule;
-        if (changes.due_on) out << " to " << tawi::to_string(*changes.due_on);
-        if (changes.added_instalments) out << " added " << *changes.added_instalments;
-        if (changes.rate_per_annum) out << " rate " << *changes.rate_per_annum;
-        out << " holiday " << changes.holiday << " grace " << changes.principal_grace << " arrears "
-            << changes.include_arrears << " wait " << changes.wait_bears_interest;
-    }
+    if (event.reschedule) showValue(*event.reschedule, out);
 }
 
 /// A loan with its events in the order of their recording, numbered from 1.
@@ -55,7 +60,7 @@ inline int term_in_days(const Terms& terms) {
 
 /// A repayment on a random day from the disbursement to a while after the last due date.
 inline Event any_repayment(const Terms& terms, unsigned number) {
-    const auto day = *rc::gen::inRange(0, term_in_days(terms) + 40);
+    const auto day = any_in(0, term_in_days(terms) + 40);
     const auto principal = terms.principal.minor_units();
     return {number, EventKind::repayment, add_days(terms.disbursed_on, day),
             any_amount(1, principal / any_of({4, 1}) + 2, terms.principal.currency())};
@@ -71,7 +76,7 @@ inline rc::Gen<History> any_history() {
         const auto count = *rc::gen::inRange(0U, 8U);
         std::set<unsigned> reversed;
         for (unsigned number = 2; number < 2 + count; ++number) {
-            const auto target = *rc::gen::inRange(0U, 2 * number);
+            const auto target = any_in(0U, 2 * number);
             const bool can_reverse = target >= 2 && target < number &&
                                      events[target - 1].kind == EventKind::repayment &&
                                      reversed.insert(target).second;
@@ -83,7 +88,7 @@ inline rc::Gen<History> any_history() {
         history.ends_on = terms.disbursed_on;
         for (const auto& event : events)
             history.ends_on = std::max(history.ends_on, event.value_date);
-        history.ends_on = add_days(history.ends_on, *rc::gen::inRange(0, 60));
+        history.ends_on = add_days(history.ends_on, any_in(0, 60));
         return history;
     });
 }
@@ -91,7 +96,7 @@ inline rc::Gen<History> any_history() {
 /// A day from the disbursement to the end of the history.
 inline Date any_day_of(const History& history) {
     const auto days = days_between(history.terms.disbursed_on, history.ends_on);
-    return add_days(history.terms.disbursed_on, *rc::gen::inRange(0, days + 1));
+    return add_days(history.terms.disbursed_on, any_in(0, days + 1));
 }
 
 /// The history's events whose value date is not after `day`.

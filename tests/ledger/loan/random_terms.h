@@ -10,6 +10,8 @@
 #include "ledger/loan/plan.h"
 #include "ledger/loan/plan_check.h"
 #include "ledger/operations/terms_document.h"
+#include "tests/ledger/loan/random_charges.h"
+#include "tests/ledger/loan/random_dates.h"
 
 /// Random contracts with every option, for properties. Everything is drawn from small ranges, so
 /// that a failure shrinks to a short loan.
@@ -17,54 +19,6 @@ namespace tawi::loan {
 
 inline void showValue(const Terms& terms, std::ostream& out) {
     out << operations::to_document(terms);
-}
-
-/// One of the values, the first being the simplest.
-template <typename Value>
-Value any_of(std::initializer_list<Value> values) {
-    const auto index = *rc::gen::inRange<std::size_t>(0, values.size());
-    return *(values.begin() + index);
-}
-
-inline bool any_bool() {
-    return any_of({false, true});
-}
-
-/// Now and then: one time in four.
-inline bool sometimes() {
-    return any_of({false, false, false, true});
-}
-
-template <typename Value>
-std::vector<Value> in_any_order(std::vector<Value> values) {
-    for (std::size_t left = values.size(); left > 1; --left) {
-        std::swap(values[left - 1], values[*rc::gen::inRange<std::size_t>(0, left)]);
-    }
-    return values;
-}
-
-inline Money any_amount(Minor least, Minor most, Currency currency) {
-    return Money::from_minor_units(
-        *rc::gen::inRange(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most) + 1),
-        currency);
-}
-
-inline Exact any_rate(int most_in_hundredths_of_percent) {
-    return Exact(*rc::gen::inRange(0, most_in_hundredths_of_percent), 10000);
-}
-
-inline Recurrence any_recurrence() {
-    using Unit = Recurrence::Unit;
-    Recurrence recurrence;
-    recurrence.unit = any_of({Unit::months, Unit::weeks, Unit::days, Unit::twice_a_month,
-                              Unit::nth_weekday, Unit::last_day_of_month});
-    recurrence.every = *rc::gen::inRange(1U, recurrence.unit == Unit::days ? 40U : 4U);
-    if (recurrence.unit == Unit::months) recurrence.due_day = any_of({0U, 1U, 15U, 31U});
-    if (recurrence.unit == Unit::nth_weekday) {
-        recurrence.nth = *rc::gen::inRange(1U, 6U);
-        recurrence.weekday = std::chrono::weekday(*rc::gen::inRange(0U, 7U));
-    }
-    return recurrence;
 }
 
 inline RoundingMode any_rounding() {
@@ -92,36 +46,9 @@ inline void choose_methods(Terms& terms) {
     terms.multiple_rounding = any_rounding();
 }
 
-inline void choose_dates(Terms& terms) {
-    terms.disbursed_on = add_days(Date(std::chrono::January / 1 / 2024), *rc::gen::inRange(0, 800));
-    terms.recurrence = any_recurrence();
-    if (sometimes()) {
-        auto day = terms.disbursed_on;
-        for (unsigned row = 0; row < terms.instalments; ++row) {
-            day = add_days(day, *rc::gen::inRange(1, 70));
-            terms.due_dates.push_back(day);
-        }
-    } else if (any_bool()) {
-        const auto later = *rc::gen::inRange(0, 2);
-        const auto regular = first_due_on(terms);
-        terms.first_due_on = terms.recurrence.occurrence(regular, later);
-        if (terms.recurrence.unit == Recurrence::Unit::weeks && any_bool()) {
-            terms.first_due_on = add_days(*terms.first_due_on, *rc::gen::inRange(0, 6));
-        }
-    }
-    if (any_bool()) {
-        terms.calendar.weekend = {std::chrono::Sunday};
-        terms.calendar.holidays = {Date(std::chrono::May / 1 / 2025)};
-        terms.working_day_rule =
-            any_of({WorkingDayRule::none, WorkingDayRule::following, WorkingDayRule::preceding,
-                    WorkingDayRule::modified_following, WorkingDayRule::next_due_date});
-        terms.interest_follows_due_date = any_bool();
-    }
-}
-
 inline void choose_graces(Terms& terms) {
     const auto any_grace = [&] {
-        return any_bool() ? 0U : *rc::gen::inRange(0U, std::min(terms.instalments, 4U));
+        return any_bool() ? 0U : any_in(0U, std::min(terms.instalments, 4U));
     };
     if (terms.amortisation != Amortisation::custom_principal) terms.principal_grace = any_grace();
     terms.interest_grace = any_grace();
@@ -136,7 +63,7 @@ inline void choose_level_options(Terms& terms) {
     terms.annuity_factors = any_of({AnnuityFactors::exact, AnnuityFactors::regular});
     terms.negative_principal = any_bool();
     if (terms.due_dates.empty() && sometimes()) {
-        terms.amortised_over = terms.instalments + *rc::gen::inRange(0U, 20U);
+        terms.amortised_over = terms.instalments + any_in(0U, 20U);
     }
 }
 
@@ -152,23 +79,29 @@ inline void choose_on_change(Terms& terms) {
     }
 }
 
-inline int days_of_term(const Terms& terms) {
-    return days_between(terms.disbursed_on, periods_of(terms).back().ends_on);
+/// Two or three, the first with the disbursement.
+inline void choose_tranches(Terms& terms, int days) {
+    auto left = terms.principal;
+    auto day = terms.disbursed_on;
+    const auto last = add_days(day, days - 1);
+    const auto count = any_of({2, 2, 3});
+    for (int paid_out = 1; paid_out < count && left.minor_units() > 1 && day < last; ++paid_out) {
+        terms.tranches.push_back({day, any_amount(1, left.minor_units() - 1, left.currency())});
+        left -= terms.tranches.back().amount;
+        day = add_days(day, any_in(1, days_between(day, last) + 1));
+    }
+    terms.tranches.push_back({day, left});
 }
 
 /// Known tranches and rates, at any days within the term.
 inline void choose_changes(Terms& terms, bool in_tranches) {
     const auto days = days_of_term(terms);
     if (in_tranches && sometimes() && days > 4 && terms.principal.minor_units() > 2) {
-        const auto first =
-            any_amount(1, terms.principal.minor_units() - 1, terms.principal.currency());
-        terms.tranches = {
-            {terms.disbursed_on, first},
-            {add_days(terms.disbursed_on, *rc::gen::inRange(1, days)), terms.principal - first}};
+        choose_tranches(terms, days);
     }
     auto from = terms.disbursed_on;
     while (sometimes()) {
-        from = add_days(from, *rc::gen::inRange(1, std::max(2, days)));
+        from = add_days(from, any_in(1, std::max(2, days)));
         terms.rate_changes.push_back({from, any_rate(8000)});
     }
 }
@@ -176,8 +109,8 @@ inline void choose_changes(Terms& terms, bool in_tranches) {
 inline void choose_shape(Terms& terms) {
     if (terms.amortisation == Amortisation::cash_flow) {
         for (unsigned row = 0; row + 1 < terms.instalments; ++row)
-            terms.surplus.emplace_back(*rc::gen::inRange(-20, 100));
-        terms.surplus.emplace_back(*rc::gen::inRange(1, 100) + 20 * int(terms.instalments));
+            terms.surplus.emplace_back(any_in(-20, 100));
+        terms.surplus.emplace_back(any_in(1, 100) + 20 * int(terms.instalments));
         terms.uncovered_interest =
             any_of({UncoveredInterest::carried, UncoveredInterest::capitalised});
     }
@@ -201,69 +134,9 @@ inline void choose_shape(Terms& terms) {
         terms.rebate = any_of({Rebate::none, Rebate::pro_rata, Rebate::rule_of_78});
         if (terms.interest_grace == 0 && sometimes()) {
             for (unsigned row = 0; row < terms.instalments; ++row)
-                terms.interest_weights.emplace_back(*rc::gen::inRange(1, 6));
+                terms.interest_weights.emplace_back(any_in(1, 6));
         }
     }
-}
-
-inline void choose_fee(Terms& terms) {
-    using Base = Fee::Base;
-    using When = Fee::When;
-    Fee fee{.name = "fee"};
-    fee.when = any_of({When::instalment, When::disbursement, When::deducted, When::date});
-    fee.base = any_of({Base::flat, Base::principal});
-    if (fee.when == When::instalment) {
-        fee.base = any_of(
-            {Base::flat, Base::principal, Base::outstanding, Base::interest, Base::instalment});
-    }
-    if (fee.when == When::date) {
-        fee.base = any_of({Base::flat, Base::principal, Base::outstanding});
-        fee.due_on = add_days(terms.disbursed_on, *rc::gen::inRange(0, days_of_term(terms) + 10));
-    }
-    if (fee.when == When::disbursement) fee.base = any_of({Base::flat, Base::tranche});
-    if (fee.base == Base::flat) {
-        fee.amount = any_amount(0, 5000, terms.principal.currency());
-    } else {
-        fee.rate = any_rate(400);
-    }
-    terms.fees.push_back(fee);
-}
-
-inline void choose_penalty(Terms& terms) {
-    using Base = Penalty::Base;
-    const auto currency = terms.principal.currency();
-    Penalty penalty{.name = "late",
-                    .base = any_of({Base::flat, Base::principal, Base::instalment})};
-    if (penalty.base == Base::flat) {
-        penalty.amount = any_amount(0, 2000, currency);
-    } else {
-        penalty.rate = any_rate(500);
-    }
-    penalty.grace_days = any_of({0U, 3U, 10U});
-    penalty.every_days = any_of({0U, 7U, 30U});
-    if (any_bool()) penalty.most_per_instalment = any_amount(0, 3000, currency);
-    if (any_bool()) penalty.most_per_loan = any_amount(0, 9000, currency);
-    terms.penalties.push_back(penalty);
-}
-
-inline Passes any_passes() {
-    const auto order = in_any_order<Component>({all_components.begin(), all_components.end()});
-    Passes passes{{}};
-    for (const auto component : order) {
-        if (!passes.back().empty() && sometimes()) passes.emplace_back();
-        passes.back().push_back(component);
-    }
-    return passes;
-}
-
-inline void choose_allocation(Terms& terms) {
-    auto& rules = terms.allocation;
-    if (any_bool()) rules.overdue = any_passes();
-    if (sometimes()) rules.due = any_passes();
-    if (sometimes()) rules.in_advance = any_passes();
-    rules.advance_rule =
-        any_of({AdvanceRule::keep, AdvanceRule::keep, AdvanceRule::smaller_instalments,
-                AdvanceRule::shorter_term, AdvanceRule::last_instalment});
 }
 
 inline void choose_interest_of_events(Terms& terms) {
@@ -334,7 +207,7 @@ inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
         }
         choose_on_change(terms);
         choose_changes(terms, in_tranches);
-        if (sometimes()) terms.down_payment = Exact(*rc::gen::inRange(0, 50), 100);
+        if (sometimes()) terms.down_payment = Exact(any_in(0, 50), 100);
         drop_options_of_nothing(terms);
         drop_down_payment_of_all(terms);
         choose_shape(terms);

@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include "ledger/loan/position.h"
 #include "ledger/loan/quote.h"
 #include "ledger/loan/replay.h"
+#include "tests/ledger/loan/property.h"
 #include "tests/ledger/loan/random_loans.h"
-#include "tests/ledger/loan/state_text.h"
 
 /// Properties of histories of payments alone, where more holds than with every kind of event.
 namespace tawi::loan {
@@ -18,49 +17,19 @@ Money debt(const Terms& terms, const LoanState& state) {
     return settlement_quote(terms, state).amount - state.overpayment;
 }
 
-RC_GTEST_PROP(ReplayProperties, TheOrderOfRecordingDoesNotMatterAcrossDays, ()) {
-    auto history = *any_history();
-    std::set<std::chrono::sys_days> days;
-    for (const auto& event : history.events) {
-        if (event.kind == EventKind::repayment) {
-            RC_PRE(days.insert(std::chrono::sys_days(event.value_date)).second);
-        }
-    }
-    const auto expected = text_of(at_end(history));
-    std::vector<unsigned> numbers;
-    for (const auto& event : history.events)
-        numbers.push_back(event.number);
-    numbers = in_any_order(numbers);
-    for (auto& event : history.events) {
-        event.number = numbers[event.number - 1];
-        if (event.reverses) event.reverses = numbers[*event.reverses - 1];
-    }
-    RC_ASSERT(text_of(at_end(history)) == expected);
+/// With these rules money that would settle the loan pays rows instead.
+bool pays_rows_to_come(const Terms& terms) {
+    const auto rule = terms.allocation.advance_rule;
+    return rule == AdvanceRule::pay_next || rule == AdvanceRule::pay_last ||
+           rule == AdvanceRule::pay_evenly;
 }
 
-RC_GTEST_PROP(ReplayProperties, DayByDayEqualsOneJump, ()) {
-    const auto history = *any_history();
-    const auto last = at_end(history);
-    const auto from = any_day_of(history);
-    auto state = replay(history.terms, effective_until(history, from), from);
-    for (const auto& event : effective_events(history.events)) {
-        if (event.value_date <= from) continue;
-        while (state.as_of < event.value_date)
-            advance_to(history.terms, state, add_days(state.as_of, 1));
-        apply(history.terms, state, event);
-    }
-    while (state.as_of < history.ends_on)
-        advance_to(history.terms, state, add_days(state.as_of, 1));
-    RC_ASSERT(text_of(state) == text_of(last));
-    RC_ASSERT(position_of(state) == position_of(last));
-}
-
-RC_GTEST_PROP(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, ()) {
+LOAN_PROPERTY(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, 10) {
     auto history = *any_history();
     const auto before = at_end(history);
     const auto quote = settlement_quote(history.terms, before).amount;
     if (quote.is_zero()) {
-        RC_ASSERT(before.is_closed());
+        RC_ASSERT(before.is_closed() || pays_rows_to_come(history.terms));
         return;
     }
     history.events.push_back({static_cast<unsigned>(history.events.size() + 1),
@@ -80,7 +49,7 @@ RC_GTEST_PROP(ReplayProperties, TheQuoteOfAnyDayClosesAtZeroForEver, ()) {
     RC_ASSERT(later.earned(Component::fee) == later.paid(Component::fee));
 }
 
-RC_GTEST_PROP(ReplayProperties, OnceClosedNoAdvanceIsLeft, ()) {
+LOAN_PROPERTY(ReplayProperties, OnceClosedNoAdvanceIsLeft, 10) {
     const auto history = *any_history();
     const auto state = at_end(history);
     if (state.is_closed()) {
@@ -91,11 +60,12 @@ RC_GTEST_PROP(ReplayProperties, OnceClosedNoAdvanceIsLeft, ()) {
         // A tranche opens a loan again that was overpaid before.
         RC_ASSERT(paid_out > 1 || state.overpayment.is_zero());
         RC_ASSERT(!state.advance.is_negative());
-        RC_ASSERT(settlement_quote(history.terms, state).amount.is_positive());
+        RC_ASSERT(settlement_quote(history.terms, state).amount.is_positive() ||
+                  pays_rows_to_come(history.terms));
     }
 }
 
-RC_GTEST_PROP(ReplayProperties, PositionsSumToZeroWithNoNegativeReceivable, ()) {
+LOAN_PROPERTY(ReplayProperties, PositionsSumToZeroWithNoNegativeReceivable, 10) {
     const auto history = *any_history();
     const auto position = position_of(replay(history.terms, history.events, any_day_of(history)));
     position.check_balanced();
@@ -112,7 +82,7 @@ RC_GTEST_PROP(ReplayProperties, PositionsSumToZeroWithNoNegativeReceivable, ()) 
     }
 }
 
-RC_GTEST_PROP(ReplayProperties, ALargerPaymentNeverLeavesMoreDebt, ()) {
+LOAN_PROPERTY(ReplayProperties, ALargerPaymentNeverLeavesMoreDebt, 10) {
     auto history = *any_history();
     auto payment = any_repayment(history.terms, static_cast<unsigned>(history.events.size() + 1));
     history.ends_on = std::max(history.ends_on, payment.value_date);
