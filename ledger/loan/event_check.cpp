@@ -116,7 +116,20 @@ void check_nothing_paid_out_later(const std::vector<Event>& counting, const Even
     }
 }
 
-void check_reversal(Events before, const std::vector<Event>& counting, const Event& event) {
+/// Whether without `target` the loan would be paid out by `other` alone, too late for its first due
+/// date.
+bool is_too_late_alone(const Terms& terms, const std::vector<Event>& counting, const Event& target,
+                       const Event& other) {
+    if (other.kind != EventKind::disbursement || other.number == target.number) return false;
+    const bool first = std::none_of(counting.begin(), counting.end(), [&](const Event& earlier) {
+        return earlier.kind == EventKind::disbursement && earlier.number != target.number &&
+               earlier.value_date < other.value_date;
+    });
+    return first && first_due_on(terms, other.value_date) <= other.value_date;
+}
+
+void check_reversal(const Terms& terms, Events before, const std::vector<Event>& counting,
+                    const Event& event) {
     if (!event.reverses) {
         throw InvalidInput("/reverses", "required", "A reversal names the event it takes away.");
     }
@@ -142,6 +155,8 @@ void check_reversal(Events before, const std::vector<Event>& counting, const Eve
     for (const auto& later : counting) {
         const bool needs = (only_ground && later.number != target.number &&
                             later.kind != EventKind::disbursement) ||
+                           (target.kind == EventKind::disbursement &&
+                            is_too_late_alone(terms, counting, target, later)) ||
                            stands_on(later, target);
         if (!needs) continue;
         throw Refused(RefusalCode::depends_on_later_event,
@@ -249,7 +264,7 @@ void check_event(const Terms& terms, Events before, const Event& event) {
     check_form(terms, event);
     const auto counting = effective_events(before);
     if (event.kind == EventKind::disbursement) return check_disbursement(terms, counting, event);
-    if (event.kind == EventKind::reversal) return check_reversal(before, counting, event);
+    if (event.kind == EventKind::reversal) return check_reversal(terms, before, counting, event);
     check_after_disbursement(counting, event);
     if (event.waives) {
         const auto& charge = event_of_number(before, *event.waives);

@@ -13,6 +13,7 @@ inline Recurrence any_recurrence() {
     recurrence.unit = any_of({Unit::months, Unit::weeks, Unit::days, Unit::twice_a_month,
                               Unit::nth_weekday, Unit::last_day_of_month});
     recurrence.every = any_in(1U, recurrence.unit == Unit::days ? 40U : 4U);
+    if (recurrence.unit == Unit::twice_a_month) recurrence.every = 1;
     if (recurrence.unit == Unit::months) recurrence.due_day = any_of({0U, 1U, 15U, 31U});
     if (recurrence.unit == Unit::nth_weekday) {
         recurrence.nth = any_in(1U, 6U);

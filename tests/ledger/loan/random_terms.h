@@ -59,8 +59,10 @@ inline void choose_graces(Terms& terms) {
 
 /// Options that only equal instalments on the declining balance have.
 inline void choose_level_options(Terms& terms) {
-    terms.odd_interest = any_of({OddInterest::level, OddInterest::on_top});
     terms.annuity_factors = any_of({AnnuityFactors::exact, AnnuityFactors::regular});
+    if (terms.annuity_factors == AnnuityFactors::exact) {
+        terms.odd_interest = any_of({OddInterest::level, OddInterest::on_top});
+    }
     terms.negative_principal = any_bool();
     if (terms.due_dates.empty() && sometimes()) {
         terms.amortised_over = terms.instalments + any_in(0U, 20U);
