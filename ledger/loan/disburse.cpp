@@ -51,7 +51,9 @@ void reopen(const Terms& terms, LoanState& state) {
         auto& cell = row.of(Component::principal);
         moved.paid += cell.paid;
         cell.due -= cell.paid;
-        row.paid_in_advance = std::max(row.paid_in_advance - cell.paid, zero);
+        const auto in_advance = std::min(cell.paid, row.paid_in_advance);
+        row.paid_in_advance -= in_advance;
+        row.paid_late = std::max(row.paid_late - (cell.paid - in_advance), zero);
         cell.paid = zero;
     }
     moved.due = ahead.paid_in_advance = moved.paid;

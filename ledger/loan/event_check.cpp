@@ -178,6 +178,17 @@ void refuse_more(RefusalCode code, const Event& event, const Money& most, const 
     throw Refused(code, what + " " + tawi::to_string(most) + ".", "/amount");
 }
 
+void check_waived_charge(Events before, unsigned number) {
+    const auto charge = std::find_if(before.begin(), before.end(),
+                                     [&](const Event& each) { return each.number == number; });
+    if (charge == before.end()) {
+        throw InvalidInput("/waives", "no_such_event", "The loan has no event of that number.");
+    }
+    if (charge->kind != EventKind::charge && charge->kind != EventKind::penalty) {
+        throw InvalidInput("/waives", "not_a_charge", "That event is no charge.");
+    }
+}
+
 /// What of one charge is left to waive.
 void check_waiver_of(const LoanState& state, const Event& event) {
     const auto charge =
@@ -266,12 +277,7 @@ void check_event(const Terms& terms, Events before, const Event& event) {
     if (event.kind == EventKind::disbursement) return check_disbursement(terms, counting, event);
     if (event.kind == EventKind::reversal) return check_reversal(terms, before, counting, event);
     check_after_disbursement(counting, event);
-    if (event.waives) {
-        const auto& charge = event_of_number(before, *event.waives);
-        if (charge.kind != EventKind::charge && charge.kind != EventKind::penalty) {
-            throw InvalidInput("/waives", "not_a_charge", "That event is no charge.");
-        }
-    }
+    if (event.waives) check_waived_charge(before, *event.waives);
     if (is_checked_by_replay(event.kind)) {
         check_amount(terms, before, event);
     }

@@ -83,7 +83,7 @@ auto Planner<Arithmetic>::fill(const Start& start, const Rule& rule) -> std::opt
 /// Interest that joins the balance must not make it grow beyond all measure.
 template <typename Arithmetic>
 void Planner<Arithmetic>::check_growth(const Amount& balance) const {
-    if (balance <= arithmetic_.amount(terms_.principal) * Amount(1000)) return;
+    if (!is_contract_ || balance <= arithmetic_.amount(terms_.principal) * Amount(1000)) return;
     throw InvalidInput("/rate_per_annum", "grows_without_end",
                        "Interest that joins the balance makes it more than a thousand times the "
                        "principal.");

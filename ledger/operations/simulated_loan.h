@@ -33,7 +33,7 @@ loan::LoanState agreed_loan(const loan::Terms& terms);
 SimulatedLoan simulated_loan(const SimulationRequest& request);
 
 /// Calls `action`; a fault that it throws gets `prefix` before its field. A thing that was not
-/// found becomes InvalidInput{prefix, "not_found"}.
+/// found becomes InvalidInput{prefix, "no_such_event"}.
 template <typename Action>
 auto with_pointer(const std::string& prefix, const Action& action) {
     try {
@@ -43,7 +43,7 @@ auto with_pointer(const std::string& prefix, const Action& action) {
     } catch (const Refused& fault) {
         throw Refused(fault.code(), fault.what(), prefix + fault.field());
     } catch (const NotFound& fault) {
-        throw InvalidInput(prefix, "not_found", fault.what());
+        throw InvalidInput(prefix, "no_such_event", fault.what());
     }
 }
 

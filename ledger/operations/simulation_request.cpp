@@ -79,7 +79,7 @@ void complete_reversal(SimulatedEvent& reversal, const std::vector<SimulatedEven
     const auto target = std::ranges::find_if(
         earlier, [&](const auto& other) { return other.event.number == *event.reverses; });
     if (target == earlier.end()) {
-        throw InvalidInput(reversal.pointer + "/reverses", "not_found",
+        throw InvalidInput(reversal.pointer + "/reverses", "no_such_event",
                            "There is no earlier event of that number.");
     }
     event.amount = target->event.amount;

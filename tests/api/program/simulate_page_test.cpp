@@ -133,7 +133,7 @@ void add_codes(const std::string& text, const std::regex& pattern, std::set<std:
 /// engine.
 std::set<std::string> codes_of_source() {
     const std::regex invalid(
-        R"re((?:InvalidInput|refuse_terms)\([^;]*?,\s*"([a-z][a-z0-9_]*)",)re");
+        R"re((?:InvalidInput|refuse_terms|refuse)\([^;]*?,\s*"([a-z][a-z0-9_]*)",)re");
     const std::regex refused(R"(RefusalCode::(\w+))");
     const std::set<std::string> of_others{"loan_number.cpp"};
     std::set<std::string> codes{"invariant_violation"};

@@ -28,22 +28,27 @@ class LoanQuotesTest : public ApiTest {
     }
 };
 
-const std::string history =
-    R"(,"events":[{"kind":"disbursement","value_date":"2026-01-01","amount":"3000.00"},)"
-    R"({"kind":"repayment","value_date":"2026-02-11","amount":"1100.00","recorded_on":"2026-02-13"},)"
-    R"({"kind":"charge","value_date":"2026-02-20","amount":"5.00","note":"visit"},)"
-    R"({"kind":"repayment","value_date":"2026-02-21","amount":"50.00"},)"
-    R"({"kind":"reversal","value_date":"2026-02-21","reverses":4},)"
-    R"({"kind":"reschedule","value_date":"2026-02-25","reschedule":{"holiday":1}},)"
-    R"({"kind":"write_off","value_date":"2026-05-01","amount":"100.00"}],"as_of":"2026-05-02",)"
-    R"("household":{"income":"9000.00","cap":"0.5"})";
+/// A history that ends with the write-off of `owed`.
+std::string history(const std::string& owed) {
+    return R"(,"events":[{"kind":"disbursement","value_date":"2026-01-01","amount":"3000.00"},)"
+           R"({"kind":"repayment","value_date":"2026-02-11","amount":"1100.00","recorded_on":"2026-02-13"},)"
+           R"({"kind":"charge","value_date":"2026-02-20","amount":"5.00","note":"visit"},)"
+           R"({"kind":"repayment","value_date":"2026-02-21","amount":"50.00"},)"
+           R"({"kind":"reversal","value_date":"2026-02-21","reverses":4},)"
+           R"({"kind":"reschedule","value_date":"2026-02-25","reschedule":{"holiday":1}},)"
+           R"({"kind":"write_off","value_date":"2026-05-01","amount":")" +
+           owed +
+           R"("}],"as_of":"2026-05-02",)"
+           R"("household":{"income":"9000.00","cap":"0.5"})";
+}
 
 TEST_F(LoanQuotesTest, AreTheAnswersOfTawiSimulate) {
     for (const auto& body :
-         {document(""), document(history), document(R"(,"answer":["totals"])"),
-          document(history, R"(,"down_payment":"0.1","fees":[{"name":"a","amount":"10.00",)"
-                            R"("when":"disbursement","third_party":true}],"penalties":[)"
-                            R"({"name":"late","rate":"0.01","every_days":7}])"),
+         {document(""), document(history("2025.00")), document(R"(,"answer":["totals"])"),
+          document(history("2127.23"),
+                   R"(,"down_payment":"0.1","fees":[{"name":"a","amount":"10.00",)"
+                   R"("when":"disbursement","third_party":true}],"penalties":[)"
+                   R"({"name":"late","rate":"0.01","every_days":7}])"),
           std::string(R"({"terms":{"principal":{"amount":"900000","currency":"UGX"},)"
                       R"("rate_per_week":"0.01","instalments":4,"recurrence":{"unit":"weeks"},)"
                       R"("disbursed_on":"2026-01-01","allocation":"rbi_india"}})")}) {

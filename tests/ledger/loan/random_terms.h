@@ -193,6 +193,16 @@ inline void choose_multiple(Terms& terms) {
     }
 }
 
+inline bool grows_without_end(const Terms& terms) {
+    if (!terms.negative_principal) return false;
+    try {
+        plan_of(terms);
+    } catch (const InvalidInput& refused) {
+        return refused.code() == "grows_without_end";
+    }
+    return false;
+}
+
 /// Terms that validate and make a plan. A residue in the first instalment, which may be refused for
 /// its amount, has a property of its own.
 inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
@@ -225,6 +235,7 @@ inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
         if (taken()) terms.fees.clear();
         if (terms.amortisation != Amortisation::custom_principal) choose_multiple(terms);
         validate(terms);
+        if (grows_without_end(terms)) terms.negative_principal = false;
         return terms;
     });
 }

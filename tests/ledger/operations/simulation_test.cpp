@@ -270,7 +270,7 @@ TEST(Simulation, AFaultNamesItsFieldAndCode) {
              "already_disbursed"},
             {document(paid_out + R"(,{"kind":"reversal","value_date":"2026-01-01","reverses":9})",
                       "2026-03-01"),
-             "A", "/events/1/reverses", "not_found"},
+             "A", "/events/1/reverses", "no_such_event"},
             {document(paid_out + "," + payment("2026-02-01", "5", R"(,"number":1)"), "2026-03-01"),
              "A", "/events/1/number", "not_ascending"},
             {document(paid_out + "," + payment("2026-02-01", "5", R"(,"recorded_on":"2026-01-31")"),
