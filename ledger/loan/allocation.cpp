@@ -177,6 +177,13 @@ bool pays_rows_to_come(AdvanceRule rule) {
            rule == AdvanceRule::pay_evenly;
 }
 
+void return_refund(LoanState& state, Money& rest, Allocation& allocation) {
+    const auto returned = std::min(rest, state.refund_to_be_returned);
+    state.refund_to_be_returned -= returned;
+    allocation.refund_returned += returned;
+    rest -= returned;
+}
+
 void recover(LoanState& state, Money& rest, Allocation& allocation) {
     if (!state.written_off_on) return;
     const auto part = std::min(rest, state.written_off() - state.recovered);
@@ -226,6 +233,7 @@ Allocation spread(const Terms& terms, LoanState& state, const Money& payment,
     const auto& last = state.instalments.back().due_on;
     pay_due(terms, state, state.interest_ends_on ? last : state.as_of, rest, allocation);
     end_if_closed(state, allocation);
+    if (state.written_off_on) return_refund(state, rest, allocation);
     recover(state, rest, allocation);
     const bool in_hand = rest.is_positive() || state.advance.is_positive();
     const bool principal_is_paid = state.principal_taken >= state.disbursed;
@@ -254,10 +262,7 @@ void pay_due(const Terms& terms, LoanState& state, const Date& by, Money& rest,
 }
 
 void keep_overpayment(LoanState& state, Money& rest, Allocation& allocation) {
-    const auto returned = std::min(rest, state.refund_to_be_returned);
-    state.refund_to_be_returned -= returned;
-    allocation.refund_returned += returned;
-    rest -= returned;
+    return_refund(state, rest, allocation);
     state.overpayment += rest;
     allocation.overpayment += rest;
     rest = Money::zero(state.currency());

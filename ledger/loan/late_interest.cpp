@@ -28,15 +28,22 @@ void make_due(LoanState& state, InstalmentState& row) {
     row.late_interest = interest;
 }
 
-/// What one minor unit that is overdue bears in [from, to), at each rate in force.
-Exact late_factor(const Terms& terms, const LoanState& state, Date from, const Date& to) {
+/// Years in [from, to), counted as a difference from `base`: a day count need not add up from piece
+/// to piece.
+Exact years_between(const Terms& terms, const Date& base, const Date& from, const Date& to) {
+    return year_fraction(terms.day_count, base, to) - year_fraction(terms.day_count, base, from);
+}
+
+/// What one minor unit that is overdue since `due_on` bears in [from, to), at each rate in force.
+Exact late_factor(const Terms& terms, const LoanState& state, const Date& due_on, Date from,
+                  const Date& to) {
     Exact factor(0);
     for (const auto& rate : state.plan.rates) {
         if (rate.from <= from || rate.from >= to) continue;
-        factor += rate_in_force(state, from) * year_fraction(terms.day_count, from, rate.from);
+        factor += rate_in_force(state, from) * years_between(terms, due_on, from, rate.from);
         from = rate.from;
     }
-    return factor + rate_in_force(state, from) * year_fraction(terms.day_count, from, to);
+    return factor + rate_in_force(state, from) * years_between(terms, due_on, from, to);
 }
 
 void charge_late_rows(const Terms& terms, LoanState& state, const Date& day) {
@@ -45,12 +52,12 @@ void charge_late_rows(const Terms& terms, LoanState& state, const Date& day) {
         const auto unpaid = row.of(Component::principal).unpaid();
         if (!row.late.from) {
             if (unpaid.is_zero()) continue;
-            row.late.from = row.due_on;
+            row.late.from = std::max(row.due_on, state.as_of);
         }
         row.late.total = row.late.before;
         if (unpaid.is_positive()) {
             row.late.total +=
-                minor_units_of(unpaid) * late_factor(terms, state, *row.late.from, day);
+                minor_units_of(unpaid) * late_factor(terms, state, row.due_on, *row.late.from, day);
         }
         make_due(state, row);
     }
@@ -107,11 +114,9 @@ void charge_piece(const Terms& terms, LoanState& state, const Date& from, const 
     const auto running =
         std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return from < row.ends_on; });
     const bool runs = running != rows.end();
-    // Differences from one day: a day count need not add up from piece to piece.
     const auto& start = runs ? running->starts_on : rows.back().ends_on;
-    const Exact years =
-        year_fraction(terms.day_count, start, to) - year_fraction(terms.day_count, start, from);
-    const Exact interest = minor_units_of(overdue) * rate_in_force(state, from) * years;
+    const Exact interest = minor_units_of(overdue) * rate_in_force(state, from) *
+                           years_between(terms, start, from, to);
     if (interest == 0) return;
     if (!runs) return charge_on_last(state, interest);
     add_late_interest(state.plan, terms, from, to, interest);
@@ -122,6 +127,7 @@ void charge_piece(const Terms& terms, LoanState& state, const Date& from, const 
 
 void charge_late_interest(const Terms& terms, LoanState& state, const Date& day) {
     if (terms.late_interest == LateInterestRule::none || state.interest_ends_on) return;
+    if (day <= state.as_of) return;
     if (terms.late_interest == LateInterestRule::on_late_instalment) {
         return charge_late_rows(terms, state, day);
     }

@@ -102,9 +102,13 @@ InstalmentState& add_instalment(LoanState& state, const PlanRow<Minor>& planned)
     return insert_row(state, std::move(added));
 }
 
+/// Whether the plan has something due with the row of that number, which is not over by `from`.
 /// Rows of a plan stand in the order of their numbers, from 1.
-const PlanRow<Minor>* plan_row(const LoanState& state, unsigned number) {
-    return number <= state.plan.rows.size() ? &state.plan.rows[number - 1] : nullptr;
+bool is_planned(const Terms& terms, const LoanState& state, unsigned number, const Date& from) {
+    if (number > state.plan.rows.size()) return false;
+    const auto& row = state.plan.rows[number - 1];
+    DatedFees none(terms);
+    return row.ends_on > from && planned_of(terms, row, none).is_row;
 }
 
 /// What rows owe more than the plan, to be taken off others.
@@ -124,8 +128,7 @@ Excess excess_of_past(const Terms& terms, const LoanState& state, const Date& fr
             excess.fees += row.of(Component::fee).due - row.charges;
         }
         if (row.kind != RowKind::instalment || row.ends_on > from) continue;
-        const auto* planned = plan_row(state, row.number);
-        if (planned != nullptr && planned->ends_on > from) continue;  // it moves to later days
+        if (is_planned(terms, state, row.number, from)) continue;  // it moves to later days
         excess.principal += row.of(Component::principal).due;
         excess.interest += row.of(Component::interest).due - row.late_interest;
         excess.fees += row.of(Component::fee).due - row.charges;
@@ -146,9 +149,7 @@ void drop_rows_beyond_plan(const Terms& terms, LoanState& state, const Date& fro
     const auto zero = Money::zero(state.currency());
     std::erase_if(state.instalments, [&](auto& row) {
         if (row.kind != RowKind::instalment || row.ends_on <= from) return false;
-        DatedFees none(terms);
-        const auto* planned = plan_row(state, row.number);
-        if (planned != nullptr && planned_of(terms, *planned, none).is_row) return false;
+        if (is_planned(terms, state, row.number, from)) return false;
         set_due(row.of(Component::principal), zero, excess.principal);
         set_due(row.of(Component::interest), row.late_interest, excess.interest);
         set_due(row.of(Component::fee), row.charges, excess.fees);
