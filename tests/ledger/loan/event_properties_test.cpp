@@ -68,7 +68,7 @@ LOAN_PROPERTY(EventProperties, ALargerPaymentNeverLeavesMoreDebt, 10) {
     }
 }
 
-LOAN_PROPERTY(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, 3) {
+LOAN_PROPERTY(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, 2) {
     const auto history = *any_eventful_history();
     const auto day = any_day_of(history);
     const auto events = effective_until(history, day);

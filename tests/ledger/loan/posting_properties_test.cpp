@@ -8,7 +8,7 @@
 namespace tawi::loan {
 namespace {
 
-LOAN_PROPERTY(PostingProperties, PostingsAndClosesAddUpToThePosition, 10) {
+LOAN_PROPERTY(PostingProperties, PostingsAndClosesAddUpToThePosition, 6) {
     const auto history = *any_eventful_history();
     auto books = kept(history);
     books.close_until(add_days(books.accrued_to, 10));
@@ -16,7 +16,7 @@ LOAN_PROPERTY(PostingProperties, PostingsAndClosesAddUpToThePosition, 10) {
               position_of(replay(history.terms, history.events, books.accrued_to)));
 }
 
-LOAN_PROPERTY(PostingProperties, TheStatePostedIsTheStateReplayed, 10) {
+LOAN_PROPERTY(PostingProperties, TheStatePostedIsTheStateReplayed, 6) {
     const auto history = *any_eventful_history();
     auto books = books_of(history.terms);
     for (const auto& event : history.events) {

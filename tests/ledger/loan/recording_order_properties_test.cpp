@@ -46,7 +46,7 @@ std::optional<std::pair<History, History>> any_two_orders(const History& history
     return std::nullopt;
 }
 
-LOAN_PROPERTY(RecordingOrder, EventsOfOneDayThatCommuteDoTheSameInEitherOrder, 20) {
+LOAN_PROPERTY(RecordingOrder, EventsOfOneDayThatCommuteDoTheSameInEitherOrder, 12) {
     const auto history = *any_eventful_history(8);
     const auto orders = any_two_orders(history);
     if (!orders) return;
