@@ -39,8 +39,8 @@ Money planned_after(const LoanState& state, const Date& day) {
     return Money::from_minor_units(total, state.currency());
 }
 
-/// A loan that a payment closed early goes on: what that payment paid of rows to come was principal
-/// paid ahead, and the plan has run without it since.
+/// A loan that was closed early goes on: what was paid of rows to come, or given up as a small
+/// rest, was principal paid ahead, and the plan has run without it since.
 void reopen(const Terms& terms, LoanState& state) {
     const auto closed_on = *state.interest_ends_on;
     auto ahead = row_of(RowKind::prepayment, closed_on, state.currency());
@@ -49,20 +49,22 @@ void reopen(const Terms& terms, LoanState& state) {
     for (auto& row : state.instalments) {
         if (row.kind != RowKind::instalment || row.ends_on <= closed_on) continue;
         auto& cell = row.of(Component::principal);
-        moved.paid += cell.paid;
-        cell.due -= cell.paid;
         const auto in_advance = std::min(cell.paid, row.paid_in_advance);
         row.paid_in_advance -= in_advance;
         row.paid_late = std::max(row.paid_late - (cell.paid - in_advance), zero);
-        cell.paid = zero;
+        moved.paid += cell.paid;
+        moved.written_off += cell.written_off;
+        cell.due -= cell.paid + cell.written_off;
+        cell.paid = cell.written_off = zero;
     }
-    moved.due = ahead.paid_in_advance = moved.paid;
-    ahead.paid_on = closed_on;
+    moved.due = moved.paid + moved.written_off;
+    ahead.paid_in_advance = moved.paid;
+    if (moved.paid.is_positive()) ahead.paid_on = closed_on;
     const auto to_come = planned_after(state, closed_on);
     if (to_come.is_positive()) {
         prepay_principal(state.plan, terms, closed_on, to_come, AdvanceRule::smaller_instalments);
     }
-    if (moved.paid.is_positive()) insert_row(state, std::move(ahead));
+    if (moved.due.is_positive()) insert_row(state, std::move(ahead));
     state.interest_ends_on.reset();
     state.settled_on.reset();
     follow_plan(terms, state, closed_on);

@@ -107,7 +107,9 @@ Money owed_charge(const LoanState& state, const InstalmentState& row, Component 
     const auto unpaid = row.of(component).unpaid();
     const bool fallen_due = state.interest_ends_on || row.due_on <= state.as_of;
     if (fallen_due || component == Component::penalty) return unpaid;
-    return std::min(unpaid, row.charges);
+    const auto& cell = row.of(component);
+    const auto dealt_with = cell.due - unpaid;  // of the charges first
+    return std::clamp(row.charges - dealt_with, zero_of(state), unpaid);
 }
 
 Money owed_charges(const LoanState& state, Component component) {

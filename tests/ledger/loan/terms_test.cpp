@@ -514,8 +514,7 @@ TEST(ValidateTerms, PenaltiesAndAllocation) {
          [](Terms& t) {
              t.penalties = {{.name = "late", .rate = Exact(1, 100), .most_per_loan = usd}};
          }},
-        {"/allocation", "incomplete",
-         [](Terms& t) { t.allocation.overdue.front().pop_back(); }},
+        {"/allocation", "incomplete", [](Terms& t) { t.allocation.overdue.front().pop_back(); }},
         {"/allocation_due", "incomplete",
          [](Terms& t) {
              t.allocation.due = t.allocation.overdue;

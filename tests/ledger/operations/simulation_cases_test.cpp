@@ -171,6 +171,38 @@ TEST(SimulationCases, FlatInterestIsGivenBackByWhatRowsEarn) {
     });
 }
 
+TEST(SimulationCases, ALoanGoesOnAfterASmallRestWasGivenUp) {
+    check({
+        {"a tranche on the end of a period whose due date moved to the day before",
+         R"("principal":"0.04","rate_per_annum":"0","instalments":1,"disbursed_on":"2024-01-28",)"
+         R"("first_due_on":"2024-02-04","tranches_as_they_come":true,)"
+         R"("recurrence":{"unit":"weeks"},"working_day_rule":"preceding",)"
+         R"("calendar":{"weekend":["sunday"]},"write_off_tolerance":"0.01")",
+         disbursed("2024-01-28", "0.01") + "," + disbursed("2024-02-04", "0.01"),
+         "2024-02-05",
+         {{"totals.principal.due", "0.02"},
+          {"totals.principal.unpaid", "absent"},
+          {"state.outstanding_principal", "0.01"},
+          {"status", "active"}}},
+    });
+}
+
+// The fee of 20 February is not owed on the 10th, the charge of 10 is.
+TEST(SimulationCases, ASettlementOwesAChargeOnce) {
+    check({
+        {"a charge paid on its own date beside a fee of the contract",
+         R"("principal":"1000.00","rate_per_annum":"0","instalments":2,)"
+         R"("disbursed_on":"2026-01-31","charges_due_on_their_date":true,)"
+         R"("fees":[{"name":"insurance","base":"flat","amount":"7.00","when":"date",)"
+         R"("due_on":"2026-02-20"}])",
+         disbursed("2026-01-31", "1000.00") +
+             R"(,{"kind":"charge","value_date":"2026-02-10","amount":"10.00"})"
+             R"(,{"kind":"repayment","value_date":"2026-02-10","amount":"10.00"})",
+         "2026-02-10",
+         {{"settlement.fees", "0.00"}, {"settlement.amount", "1000.00"}}},
+    });
+}
+
 TEST(SimulationCases, FeesFollowThePlan) {
     check({
         {"instalments of fees alone are rows",
