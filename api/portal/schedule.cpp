@@ -37,6 +37,7 @@ std::string_view words_of(loan::RowKind kind) {
         case loan::RowKind::charge:
             return message("Extra charge");
         case loan::RowKind::prepayment:
+        case loan::RowKind::superseded:
             return message("Paid ahead");
         case loan::RowKind::instalment:
             break;

@@ -26,7 +26,7 @@ Money sum(const InstalmentState& row, Money Cell::*amount) {
 
 void write_row(JsonWriter& out, const InstalmentState& row, const Money& outstanding_after,
                const Date& as_of) {
-    const bool is_numbered = row.kind == RowKind::instalment;
+    const bool is_numbered = row.kind == loan::RowKind::instalment;
     out.begin_object();
     out.field("kind", loan::to_string(row.kind));
     out.field("number", is_numbered ? std::optional(row.number) : std::nullopt);

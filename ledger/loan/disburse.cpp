@@ -47,8 +47,15 @@ void reopen(const Terms& terms, LoanState& state) {
     auto& moved = ahead.of(Component::principal);
     const auto zero = Money::zero(state.currency());
     for (auto& row : state.instalments) {
-        if (row.kind != RowKind::instalment || row.ends_on <= closed_on) continue;
         auto& cell = row.of(Component::principal);
+        if (row.kind == RowKind::instalment && row.ends_on <= closed_on) {
+            // What rows to come had taken of it is moved with them.
+            if (row.number <= state.plan.rows.size()) {
+                state.plan.rows[row.number - 1].principal = cell.due.minor_units();
+            }
+            continue;
+        }
+        if (row.kind != RowKind::instalment && row.kind != RowKind::superseded) continue;
         const auto in_advance = std::min(cell.paid, row.paid_in_advance);
         row.paid_in_advance -= in_advance;
         row.paid_late = std::max(row.paid_late - (cell.paid - in_advance), zero);

@@ -44,6 +44,8 @@ std::string_view to_string(RowKind kind) noexcept {
             return "charge";
         case RowKind::prepayment:
             return "prepayment";
+        case RowKind::superseded:
+            return "superseded";
     }
     return "unknown";
 }

@@ -18,6 +18,7 @@ enum class RowKind {
     instalment,    ///< a numbered row of the plan
     charge,        ///< fees or penalties added after the last instalment, or due on a day of no row
     prepayment,    ///< principal paid ahead: due and paid on the same day
+    superseded,    ///< an instalment that a later plan no longer has: what was dealt with of it
 };
 
 /// One component of one row: what is due and what became of it. Nothing is ever negative.

@@ -118,8 +118,8 @@ struct Excess {
     Money fees;
 };
 
-/// What the rows that are over by `from` make due beyond their plan: earlier plans let them take
-/// what rows to come were to repay.
+/// What the rows that are over by `from`, or superseded, make due beyond their plan: earlier
+/// plans let them take what rows to come were to repay.
 Excess excess_of_past(const Terms& terms, const LoanState& state, const Date& from) {
     const auto zero = Money::zero(state.currency());
     Excess excess{zero, zero, zero};
@@ -127,8 +127,10 @@ Excess excess_of_past(const Terms& terms, const LoanState& state, const Date& fr
         if (row.kind == RowKind::charge && row.due_on <= from) {
             excess.fees += row.of(Component::fee).due - row.charges;
         }
-        if (row.kind != RowKind::instalment || row.ends_on > from) continue;
-        if (is_planned(terms, state, row.number, from)) continue;  // it moves to later days
+        if (row.kind != RowKind::instalment && row.kind != RowKind::superseded) continue;
+        const bool is_of_plan = row.kind == RowKind::instalment;
+        if (is_of_plan && row.ends_on > from) continue;
+        if (is_of_plan && is_planned(terms, state, row.number, from)) continue;  // it moves
         excess.principal += row.of(Component::principal).due;
         excess.interest += row.of(Component::interest).due - row.late_interest;
         excess.fees += row.of(Component::fee).due - row.charges;
@@ -144,17 +146,30 @@ Excess excess_of_past(const Terms& terms, const LoanState& state, const Date& fr
     return excess;
 }
 
+/// Charges stay with a row that is superseded.
+void release_charges(LoanState& state, const InstalmentState& row) {
+    for (auto& charge : state.charges) {
+        if (!charge.is_on(row)) continue;
+        charge.row_number = 0;
+        charge.row_due_on = row.due_on;
+    }
+}
+
 /// Rows that the plan no longer has go; of those that something was paid of, that much stays due.
-void drop_rows_beyond_plan(const Terms& terms, LoanState& state, const Date& from, Excess& excess) {
+void drop_rows_beyond_plan(const Terms& terms, LoanState& state, const Date& from) {
     const auto zero = Money::zero(state.currency());
     std::erase_if(state.instalments, [&](auto& row) {
         if (row.kind != RowKind::instalment || row.ends_on <= from) return false;
         if (is_planned(terms, state, row.number, from)) return false;
-        set_due(row.of(Component::principal), zero, excess.principal);
-        set_due(row.of(Component::interest), row.late_interest, excess.interest);
-        set_due(row.of(Component::fee), row.charges, excess.fees);
+        auto none = Excess{zero, zero, zero};
+        set_due(row.of(Component::principal), zero, none.principal);
+        set_due(row.of(Component::interest), row.late_interest, none.interest);
+        set_due(row.of(Component::fee), row.charges, none.fees);
         row.earned_interest = row.capitalised_interest = zero;
         row.earning = Earning{row.ends_on, {row.starts_on, {}}};
+        release_charges(state, row);
+        row.kind = RowKind::superseded;
+        row.number = 0;
         return row.due().is_zero();
     });
 }
@@ -181,8 +196,7 @@ void place_fees_after_maturity(LoanState& state, const Date& from, const DatedFe
 void move_charges(LoanState& state) {
     for (auto& charge : state.charges) {
         for (const auto& row : state.instalments) {
-            const bool joined = row.kind == RowKind::instalment && row.number == charge.row_number;
-            if (joined) charge.row_due_on = row.due_on;
+            if (charge.row_number != 0 && charge.is_on(row)) charge.row_due_on = row.due_on;
         }
     }
 }
@@ -215,9 +229,9 @@ InstalmentState& row_for_charge(LoanState& state, const Date& day) {
 
 void follow_plan(const Terms& terms, LoanState& state, const Date& from) {
     const auto currency = state.currency();
-    auto excess = excess_of_past(terms, state, from);
     state.instalments.reserve(state.plan.rows.size() + 2);  // and a down payment, and its fees
-    drop_rows_beyond_plan(terms, state, from, excess);
+    drop_rows_beyond_plan(terms, state, from);
+    auto excess = excess_of_past(terms, state, from);
     DatedFees dated(terms);
     std::size_t place = 0;
     for (const auto& plan_row : state.plan.rows) {

@@ -24,11 +24,11 @@ Money earned_interest(const LoanState& state, const InstalmentState& row) {
     return std::max(earned - cell.waived, Money::zero(state.currency()));
 }
 
-/// Charges are earned on their due date, or when they are paid before it.
+/// Charges are earned on their due date, or when they are paid, or join the principal, before it.
 Money earned_charge(const LoanState& state, const InstalmentState& row, Component component) {
     const auto& cell = row.of(component);
     const bool fallen_due = state.interest_ends_on || row.due_on <= state.as_of;
-    return fallen_due ? cell.due - cell.waived : cell.paid;
+    return fallen_due ? cell.due - cell.waived : cell.paid + cell.capitalised;
 }
 
 }  // namespace

@@ -41,7 +41,8 @@ struct AddedCharge {
     /// Whether this is the row that it joined.
     bool is_on(const InstalmentState& row) const {
         if (row_number != 0) return row.number == row_number;
-        return row.kind == RowKind::charge && row.due_on == row_due_on;
+        const bool apart = row.kind == RowKind::charge || row.kind == RowKind::superseded;
+        return apart && row.due_on == row_due_on;
     }
 };
 

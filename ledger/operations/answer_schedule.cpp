@@ -33,7 +33,8 @@ void write_cell(JsonWriter& out, std::string_view name, const Cell& cell) {
 
 /// Whether the row is a part of the contract, so that it says what is outstanding by it.
 bool has_balance(loan::RowKind kind) {
-    return kind != loan::RowKind::disbursement && kind != loan::RowKind::charge;
+    return kind != loan::RowKind::disbursement && kind != loan::RowKind::charge &&
+           kind != loan::RowKind::superseded;
 }
 
 void write_row(JsonWriter& out, const InstalmentState& row, const loan::RowBalance& balance,
