@@ -77,7 +77,7 @@ std::string render_schedule(const ScheduleView& view, const Frame& frame) {
     TemplateData data;
     data.set("loan_number", view.loan_number);
     data.set("as_of", date_data(view.as_of, format));
-    data.set("instalments", std::move(rows));
+    data.set("instalments", rows);
     data.set("total", format.amount(view.total));
     data.set("total_paid", format.amount(view.total_paid));
     return render_page({.template_name = "schedule",

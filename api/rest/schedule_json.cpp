@@ -15,7 +15,6 @@ using document::JsonWriter;
 using loan::Cell;
 using loan::Component;
 using loan::InstalmentState;
-using loan::RowKind;
 
 Money sum(const InstalmentState& row, Money Cell::*amount) {
     auto total = Money::zero(row.opening_principal.currency());

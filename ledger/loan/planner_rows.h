@@ -92,7 +92,7 @@ void Planner<Arithmetic>::check_growth(const Amount& balance) const {
 /// With added rows: whether what is left after row `index` joins it.
 template <typename Arithmetic>
 bool Planner<Arithmetic>::is_finished(std::size_t index, const Amount& rest) const {
-    return rest <= Amount(index + 1) || index + 1 >= most_instalments;
+    return rest <= Amount(index) + 1 || index + 1 >= most_instalments;
 }
 
 /// Dates and interest of row `index`; nothing repaid yet.

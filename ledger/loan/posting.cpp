@@ -45,7 +45,7 @@ PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, L
         auto earned = position_of(state) - without;
         without = position_of(state);
         if (!earned.is_zero()) {
-            postings.push_back({PostingKind::accrual, accrued_to, std::move(earned)});
+            postings.push_back({PostingKind::accrual, accrued_to, earned});
         }
     }
     auto allocation = Allocation::none(event.amount.currency());
