@@ -21,7 +21,7 @@ class Books {
                 : loan::post(terms_, recorded_, event, state_ ? state_->as_of : *recorded_on);
         for (auto& [kind, value_date, amounts] : posted.postings) {
             entries_.push_back({loan::to_string(kind), event.number, channel, *recorded_on,
-                                value_date, std::move(amounts)});
+                                value_date, amounts});
         }
         recorded_.push_back(event);
         state_ = std::move(posted.state);
@@ -37,7 +37,7 @@ class Books {
         entries_.push_back({.kind = "close",
                             .booking_date = add_days(day, -1),
                             .value_date = add_days(day, -1),
-                            .amounts = std::move(change)});
+                            .amounts = change});
     }
 
     std::vector<SimulatedEntry> entries() && { return std::move(entries_); }
