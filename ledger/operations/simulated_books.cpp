@@ -20,8 +20,8 @@ class Books {
                 ? loan::post_at_end(terms_, std::move(*state_), event)
                 : loan::post(terms_, recorded_, event, state_ ? state_->as_of : *recorded_on);
         for (auto& [kind, value_date, amounts] : posted.postings) {
-            entries_.push_back({loan::to_string(kind), event.number, channel, *recorded_on,
-                                value_date, amounts});
+            entries_.push_back(
+                {loan::to_string(kind), event.number, channel, *recorded_on, value_date, amounts});
         }
         recorded_.push_back(event);
         state_ = std::move(posted.state);
