@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ledger/loan/charges_due.h"
+#include "ledger/loan/follow_plan.h"
 #include "ledger/loan/payment.h"
 #include "ledger/loan/rows.h"
 #include "ledger/loan/settlement.h"

@@ -6,6 +6,7 @@
 #include "ledger/loan/agreed_amounts.h"
 #include "ledger/loan/allocation.h"
 #include "ledger/loan/disburse.h"
+#include "ledger/loan/follow_plan.h"
 #include "ledger/loan/rows.h"
 #include "ledger/loan/settlement.h"
 

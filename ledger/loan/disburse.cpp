@@ -5,6 +5,7 @@
 #include "ledger/error.h"
 #include "ledger/loan/down_payment.h"
 #include "ledger/loan/fees.h"
+#include "ledger/loan/follow_plan.h"
 #include "ledger/loan/rows.h"
 
 namespace tawi::loan {

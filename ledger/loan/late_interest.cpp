@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/loan/rows.h"
+#include "ledger/loan/follow_plan.h"
 
 namespace tawi::loan {
 

@@ -4,11 +4,6 @@
 
 namespace tawi::loan {
 
-/// Brings the rows of the state that end after `from` in line with its plan: dates, principal,
-/// interest and fees due. What was paid stays; a row never falls below what was paid of it, later
-/// rows give way.
-void follow_plan(const Terms& terms, LoanState& state, const Date& from);
-
 /// Adds a row at its place by due date; rows of one day stand in the order of RowKind.
 InstalmentState& insert_row(LoanState& state, InstalmentState row);
 
