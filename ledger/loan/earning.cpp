@@ -60,7 +60,7 @@ void Earning::scale(const SmallFraction& share) {
 
 Minor earned_to(const Earning& earning, const Date& day, RoundingMode rounding) {
     const auto earned = round_to_minor(earning.quotient_to(day), rounding);
-    return earning.late == 0 ? earned : earned + round_to_minor(Quotient(earning.late), rounding);
+    return earning.late.is_zero() ? earned : earned + round_to_minor(earning.late, rounding);
 }
 
 }  // namespace tawi::loan

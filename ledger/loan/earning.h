@@ -18,7 +18,7 @@ struct Earning {
     Date ends_on{};
     EarningPiece first{};
     std::vector<EarningPiece> later{};  ///< rarely any
-    Exact late{};  ///< on overdue principal, minor units: of days that are over
+    Quotient late{};  ///< on overdue principal, minor units: of days that are over
 
     /// Exact interest earned to the opening of `day`, minor units: 0 at the start of the period,
     /// the sum of the pieces at its end (DOMAIN, *Inside a period*).

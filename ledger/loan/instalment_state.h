@@ -35,8 +35,8 @@ struct Cell {
 
 /// Interest on the overdue principal of a row, exact, minor units.
 struct LateInterest {
-    Exact before{};              ///< up to `from`; from there on it runs on what is unpaid now
-    Exact total{};               ///< up to the day to which the state has come
+    Quotient before{};           ///< up to `from`; from there on it runs on what is unpaid now
+    Quotient total{};            ///< up to the day to which the state has come
     std::optional<Date> from{};  ///< none: the row was never late
 };
 

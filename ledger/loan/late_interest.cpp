@@ -20,9 +20,14 @@ Exact minor_units_of(const Money& money) {
     return Exact(Integer(money.minor_units()));
 }
 
+/// In lowest terms, for it is added to day by day.
+void add(Quotient& sum, const Exact& interest) {
+    sum = Quotient(Exact(sum.exact() + interest));
+}
+
 /// Makes what late interest of `row` comes to part of what is due.
 void make_due(LoanState& state, InstalmentState& row) {
-    const auto minor = static_cast<Minor>(round_to_integer(row.late.total, state.rounding));
+    const auto minor = round_to_minor(row.late.total, state.rounding);
     const auto interest = Money::from_minor_units(minor, state.currency());
     row.of(Component::interest).due += interest - row.late_interest;
     row.late_interest = interest;
@@ -56,8 +61,8 @@ void charge_late_rows(const Terms& terms, LoanState& state, const Date& day) {
         }
         row.late.total = row.late.before;
         if (unpaid.is_positive()) {
-            row.late.total +=
-                minor_units_of(unpaid) * late_factor(terms, state, row.due_on, *row.late.from, day);
+            add(row.late.total, minor_units_of(unpaid) *
+                                    late_factor(terms, state, row.due_on, *row.late.from, day));
         }
         make_due(state, row);
     }
@@ -101,7 +106,7 @@ InstalmentState& last_instalment(LoanState& state) {
 
 void charge_on_last(LoanState& state, const Exact& interest) {
     auto& row = last_instalment(state);
-    row.late.total += interest;
+    add(row.late.total, interest);
     make_due(state, row);
     if (!row.unpaid().is_zero()) row.paid_on.reset();
     state.first_open = 0;

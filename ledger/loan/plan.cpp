@@ -180,7 +180,7 @@ void add_late_interest(Plan& plan, const Terms& terms, const Date& from, const D
                            terms.amortisation == Amortisation::cash_flow;
     auto rule = keeps_sum ? instalments_as_planned(plan, terms) : parts_as_planned(plan);
     auto& running = plan.rows[row];
-    running.earning.late += interest;
+    running.earning.late = Quotient(Exact(running.earning.late.exact() + interest));
     if (keeps_sum && plan.periods[row].defers_interest) {
         // Interest that is put off changes no principal part.
         rule.amounts[row] += earned_to(running.earning, running.ends_on, terms.rounding);

@@ -118,7 +118,7 @@ void Planner<Arithmetic>::begin_row(std::size_t index, const Start& start, const
         }
         row.earned = row.earning.later.empty() ? arithmetic_.round(row.earning.first.interest)
                                                : arithmetic_.round(row.earning.total_quotient());
-        if (row.earning.late != 0) row.earned += arithmetic_.round(Quotient(row.earning.late));
+        if (!row.earning.late.is_zero()) row.earned += arithmetic_.round(row.earning.late);
     }
     row.interest = row.earned;
 }

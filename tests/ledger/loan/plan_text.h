@@ -19,6 +19,7 @@ inline void show(std::ostream& out, const Earning& earning) {
     for (const auto& piece : earning.later)
         out << ", " << piece.interest.exact() << " from " << tawi::to_string(piece.from);
     out << " to " << tawi::to_string(earning.ends_on);
+    if (!earning.late.is_zero()) out << " late " << earning.late.exact();
 }
 
 inline void show(std::ostream& out, const SmallFraction& fraction) {

@@ -44,7 +44,7 @@ inline void show(std::ostream& out, const InstalmentState& row) {
     out << ", earned " << row.earned_interest << ", capitalised " << row.capitalised_interest
         << ", charges " << row.charges << ", in advance " << row.paid_in_advance << ", late "
         << row.paid_late << ", late interest " << row.late_interest;
-    if (row.late.from) out << " of " << row.late.before << " to " << row.late.total;
+    if (row.late.from) out << " of " << row.late.before.exact() << " to " << row.late.total.exact();
     show(out, "late from", row.late.from);
     show(out, "paid on", row.paid_on);
     show_penalties(out, row.penalties_charged);
