@@ -32,11 +32,17 @@ store::DatabaseOptions options_for(const StoresOptions& options, const char* rol
     return result;
 }
 
+/// Statistics of a table that was empty a moment ago would make every posting read all of it.
+store::DatabaseOptions by_key(store::DatabaseOptions options) {
+    options.looks_up_by_key = true;
+    return options;
+}
+
 }  // namespace
 
 struct Stores::Parts {
     explicit Parts(const StoresOptions& options)
-        : poster(options_for(options, "tawi_poster", options.posting_connections),
+        : poster(by_key(options_for(options, "tawi_poster", options.posting_connections)),
                  store::Catalogue::embedded()),
           reader(options_for(options, "tawi_reader", options.reading_connections),
                  store::Catalogue::embedded()),

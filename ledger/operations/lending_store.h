@@ -5,33 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "ledger/journal/entry.h"
-#include "ledger/loan/state.h"
 #include "ledger/operations/command.h"
+#include "ledger/operations/loan_command.h"
 #include "ledger/operations/loan_record.h"
 
 namespace tawi::operations {
-
-/// A line of the audit trail: what was done to what.
-struct AuditNote {
-    std::string action;   ///< "record_repayment"
-    std::string subject;  ///< "loan 100023021"
-    std::vector<std::pair<std::string, std::string>> detail{};
-};
 
 /// A loan opened for a command, and what became of the command's key before.
 struct OpenedLoan {
     LoanRecord record;
     std::optional<Answer> earlier_answer;  ///< of the same key; its request hash was the same
-};
-
-/// All that one event changes; stored in one transaction or not at all.
-struct LoanPosting {
-    RecordedEvent event;
-    LoanStatus status;
-    std::vector<journal::Entry> entries;
-    const loan::LoanState* state = nullptr;  ///< null: the loan has no schedule now
-    Date accrued_to;
 };
 
 struct NewApplication {
@@ -71,18 +54,23 @@ class LendingWork {
                                          const NewApplication& application) = 0;
     virtual void save_decision(const Command& command, const LoanRecord& loan, LoanStatus status,
                                const Decision& decision) = 0;
-    virtual void save_posting(const Command& command, const LoanRecord& loan,
-                              const LoanPosting& posting, const AuditNote& note,
-                              const Answer& answer) = 0;
     virtual void save_answer(const Command& command, std::int64_t borrower_id,
                              const AuditNote& note, const Answer& answer) = 0;
 };
 
-/// Runs a piece of work in one transaction, again where the database asks for it.
 class LendingStore {
  public:
     virtual ~LendingStore() = default;
+    /// Runs a piece of work in one transaction, again where the database asks for it.
     virtual Answer transact(const std::function<Answer(LendingWork&)>& work) = 0;
+    /// Posts commands on loans, together with those of others where that is quicker; commands on
+    /// one loan in the order given. Each has an outcome of its own: its answer once it is
+    /// committed, or what its refusal or failure threw (as LendingWork::open_loan and the command's
+    /// own decision throw; Busy when too much is waiting). None disturbs another.
+    virtual std::vector<Outcome> post(std::vector<LoanCommand> commands) = 0;
 };
+
+/// Posts one command; gives its answer or throws.
+Answer post(LendingStore& store, LoanCommand command);
 
 }  // namespace tawi::operations

@@ -23,14 +23,15 @@ bool is_too_old(const LoanRecord& loan, const Date& value_date) {
 }
 
 /// Checks in the order of RefusalCode: not in the future, what the loan itself allows, not too old.
-void check_event(const LoanRecord& loan, const loan::Event& event) {
+void check_event(const StandingLoan& standing, const loan::Event& event) {
+    const auto& loan = standing.record();
     if (event.value_date > loan.business_date) {
         throw Refused(
             RefusalCode::value_date_in_future,
             "The value date cannot be after today, " + tawi::to_string(loan.business_date) + ".",
             "/value_date");
     }
-    loan::check_event(loan.terms, loan.plain_events(), event);
+    loan::check_event(loan.terms, standing.events(), event);
     if (is_too_old(loan, event.value_date)) {
         throw Refused(
             RefusalCode::value_date_too_old,
@@ -42,45 +43,41 @@ void check_event(const LoanRecord& loan, const loan::Event& event) {
 /// A reversal counts from the day of its event. What a bank returns late cannot be refused: beyond
 /// the days that the product allows, it takes another person than the one who recorded the event.
 /// Source: DOMAIN, *Dates*.
-void check_reversal(const LoanRecord& loan, const loan::Event& event, std::int64_t recorded_by,
-                    std::int64_t reversed_by) {
+void check_reversal(const StandingLoan& standing, const loan::Event& event,
+                    std::int64_t recorded_by, std::int64_t reversed_by) {
+    const auto& loan = standing.record();
     if (is_too_old(loan, event.value_date) && recorded_by == reversed_by) {
         throw Refused(RefusalCode::same_person,
                       "The event counts from more than " + std::to_string(loan.backdating_days) +
                           " days ago: another person than the one who recorded it reverses it.");
     }
-    loan::check_event(loan.terms, loan.plain_events(), event);
+    loan::check_event(loan.terms, standing.events(), event);
 }
 
-/// Posts `event`, checked already, on the opened loan and stores everything that follows.
-Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, RecordedEvent event,
-               const std::string& action, const Render<PostedLoanEvent>& render) {
-    event.event.number = static_cast<unsigned>(loan.events.size()) + 1;
-    event.booking_date = loan.business_date;
-    event.office_open_day = loan.open_day;
+AuditNote note_of(const std::string& action, const LoanRecord& loan, const RecordedEvent& event) {
+    return {action,
+            "loan " + loan::to_loan_number(loan.id),
+            {{"event", std::to_string(event.event.number)},
+             {"kind", std::string(loan::to_string(event.event.kind))},
+             {"amount", tawi::to_string(event.event.amount)},
+             {"value_date", tawi::to_string(event.event.value_date)},
+             {"reason", event.reason}}};
+}
+
+/// Posts `event`, checked already, on the loan as it stands.
+DecidedPosting post_on(StandingLoan& loan, const Command& command, RecordedEvent event,
+                       const std::string& action, const Render<PostedLoanEvent>& render) {
+    const auto& record = loan.record();
+    event.booking_date = record.business_date;
+    event.office_open_day = record.open_day;
     event.recorded_at = command.now;
     event.actor_id = command.actor.id;
-    auto posted =
-        loan::post(loan.terms, loan.plain_events(), event.event, loan.stands_accrued_to());
-    const auto& state = posted.state;
-    const LoanPosting posting{event, status_of(state), entries_of(posted, event, loan.id),
-                              state.disbursed_on ? &state : nullptr, posted.accrued_to};
-    const auto before = loan;
-    loan.status = posting.status;
-    loan.version += 1;
-    loan.accrued_to = posted.accrued_to;
-    loan.events.push_back(event);
-    const PostedLoanEvent result{loan, event, posted};
-    const auto answer = render(result);
-    const AuditNote note{action,
-                         "loan " + loan::to_loan_number(loan.id),
-                         {{"event", std::to_string(event.event.number)},
-                          {"kind", std::string(loan::to_string(event.event.kind))},
-                          {"amount", tawi::to_string(event.event.amount)},
-                          {"value_date", tawi::to_string(event.event.value_date)},
-                          {"reason", event.reason}}};
-    work.save_posting(command, before, posting, note, answer);
-    return answer;
+    event.key_hash = key_hash(command);
+    const auto& posted = loan.record(std::move(event));
+    const auto& recorded = loan.last_event();
+    auto entries = entries_of(posted, recorded, record.id);
+    auto answer = render({record, recorded, posted, entries});
+    return {recorded, std::move(entries), note_of(action, record, recorded), std::move(answer)};
 }
 
 bool is_paid_out(const LoanRecord& loan) {
@@ -125,8 +122,8 @@ void check_disbursement(const LoanRecord& loan, const EventInput& input,
     }
 }
 
-std::size_t disbursements_of(const LoanRecord& loan) {
-    const auto counting = loan::effective_events(loan.plain_events());
+std::size_t disbursements_of(const StandingLoan& loan) {
+    const auto counting = loan::effective_events(loan.events());
     return static_cast<std::size_t>(std::ranges::count_if(
         counting, [](const auto& event) { return event.kind == loan::EventKind::disbursement; }));
 }
@@ -141,6 +138,58 @@ RecordedEvent recorded(loan::Event event, const EventInput& input) {
             "No money moves with a " + std::string(loan::to_string(event.kind)) + ".");
     }
     return {std::move(event), {}, {}, {}, channel, 0, input.reason, input.source_reference};
+}
+
+LoanCommand disbursement_command(const Command& command, const EventInput& input,
+                                 const std::optional<Money>& amount,
+                                 const Render<PostedLoanEvent>& render) {
+    return {command, input.loan, [=](StandingLoan& standing) {
+                const auto& loan = standing.record();
+                const auto so_far = disbursements_of(standing);
+                check_disbursement(loan, input, so_far);
+                if (amount) require_currency(loan, *amount);
+                const loan::Event event{.kind = loan::EventKind::disbursement,
+                                        .value_date = input.value_date,
+                                        .amount = amount ? *amount : agreed_amount(loan, so_far)};
+                check_event(standing, event);
+                return post_on(standing, command, recorded(event, input), "disburse_loan", render);
+            }};
+}
+
+LoanCommand event_command(const Command& command, const EventInput& input, loan::Event event,
+                          const Render<PostedLoanEvent>& render) {
+    event.value_date = input.value_date;
+    return {command, input.loan, [=](StandingLoan& standing) {
+                const auto& loan = standing.record();
+                if (!is_paid_out(loan)) {
+                    throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
+                }
+                auto wanted = event;
+                if (wanted.amount.is_zero()) {
+                    wanted.amount = Money::zero(loan.terms.principal.currency());
+                }
+                require_currency(loan, wanted.amount);
+                const auto fresh = recorded(wanted, input);
+                check_event(standing, wanted);
+                return post_on(standing, command, fresh,
+                               "record_" + std::string(loan::to_string(event.kind)), render);
+            }};
+}
+
+LoanCommand reversal_command(const Command& command, const loan::LoanId& loan_id, unsigned number,
+                             const std::string& reason, const Render<PostedLoanEvent>& render) {
+    return {command, loan_id, [=](StandingLoan& standing) {
+                const auto& loan = standing.record();
+                if (number == 0 || number > loan.events.size()) {
+                    throw NotFound("The loan has no event of that number.");
+                }
+                const auto& target = loan.events[number - 1];
+                const loan::Event event{0, loan::EventKind::reversal, target.event.value_date,
+                                        target.event.amount, number};
+                check_reversal(standing, event, target.actor_id, command.actor.id);
+                RecordedEvent fresh{event, {}, {}, {}, target.channel, 0, reason};
+                return post_on(standing, command, std::move(fresh), "reverse_event", render);
+            }};
 }
 
 }  // namespace
@@ -209,72 +258,36 @@ std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const Re
     return entries;
 }
 
-Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
-                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render) {
-    return store.transact([&](LendingWork& work) {
-        auto opened = work.open_loan(command, input.loan);
-        if (opened.earlier_answer) return *opened.earlier_answer;
-        const auto& loan = opened.record;
-        const auto so_far = disbursements_of(loan);
-        check_disbursement(loan, input, so_far);
-        if (amount) require_currency(loan, *amount);
-        const loan::Event event{.kind = loan::EventKind::disbursement,
-                                .value_date = input.value_date,
-                                .amount = amount ? *amount : agreed_amount(loan, so_far)};
-        check_event(loan, event);
-        return post_on(work, command, loan, recorded(event, input), "disburse_loan", render);
-    });
-}
-
-Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
-                        const Money& amount, const Render<PostedLoanEvent>& render) {
+LoanCommand repayment_command(const Command& command, const EventInput& input, const Money& amount,
+                              const Render<PostedLoanEvent>& render) {
     if (!amount.is_positive()) {
         throw InvalidInput("/amount/amount", "not_positive", "The amount must be more than zero.");
     }
-    return record_event(
-        store, command, input,
+    return event_command(
+        command, input,
         {.kind = loan::EventKind::repayment, .value_date = input.value_date, .amount = amount},
         render);
 }
 
-Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
-                    loan::Event event, const Render<PostedLoanEvent>& render) {
-    return store.transact([&](LendingWork& work) {
-        auto opened = work.open_loan(command, input.loan);
-        if (opened.earlier_answer) return *opened.earlier_answer;
-        const auto& loan = opened.record;
-        if (!is_paid_out(loan)) {
-            throw Refused(RefusalCode::not_disbursed, "The loan has not been disbursed.");
-        }
-        event.value_date = input.value_date;
-        if (event.amount.is_zero()) {
-            event.amount = Money::zero(loan.terms.principal.currency());
-        }
-        require_currency(loan, event.amount);
-        const auto fresh = recorded(event, input);
-        check_event(loan, event);
-        return post_on(work, command, loan, fresh,
-                       "record_" + std::string(loan::to_string(event.kind)), render);
-    });
+Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
+                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render) {
+    return post(store, disbursement_command(command, input, amount, render));
 }
 
-Answer reverse_event(LendingStore& store, const Command& command, const loan::LoanId& loan_id,
+Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
+                        const Money& amount, const Render<PostedLoanEvent>& render) {
+    return post(store, repayment_command(command, input, amount, render));
+}
+
+Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
+                    loan::Event event, const Render<PostedLoanEvent>& render) {
+    return post(store, event_command(command, input, std::move(event), render));
+}
+
+Answer reverse_event(LendingStore& store, const Command& command, const loan::LoanId& loan,
                      unsigned number, const std::string& reason,
                      const Render<PostedLoanEvent>& render) {
-    return store.transact([&](LendingWork& work) {
-        auto opened = work.open_loan(command, loan_id);
-        if (opened.earlier_answer) return *opened.earlier_answer;
-        const auto& loan = opened.record;
-        if (number == 0 || number > loan.events.size()) {
-            throw NotFound("The loan has no event of that number.");
-        }
-        const auto& target = loan.events[number - 1];
-        const loan::Event event{0, loan::EventKind::reversal, target.event.value_date,
-                                target.event.amount, number};
-        check_reversal(loan, event, target.actor_id, command.actor.id);
-        return post_on(work, command, loan, {event, {}, {}, {}, target.channel, 0, reason, {}},
-                       "reverse_event", render);
-    });
+    return post(store, reversal_command(command, loan, number, reason, render));
 }
 
 }  // namespace tawi::operations

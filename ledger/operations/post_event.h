@@ -11,9 +11,10 @@ namespace tawi::operations {
 
 /// What recording an event did, for the answer.
 struct PostedLoanEvent {
-    LoanRecord loan;  ///< with the event among its events
-    RecordedEvent event;
-    loan::PostedEvent posted;
+    const LoanRecord& loan;  ///< with the event among its events
+    const RecordedEvent& event;
+    const loan::PostedEvent& posted;
+    const std::vector<journal::Entry>& entries;
 };
 
 /// The input that all events share.
@@ -32,6 +33,10 @@ bool moves_money(loan::EventKind kind) noexcept;
 /// principal or the next agreed tranche. Throws Refused (already_disbursed, wrong_state, dates).
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
                      const std::optional<Money>& amount, const Render<PostedLoanEvent>& render);
+
+/// The command that records money received for a loan; to be posted with others.
+LoanCommand repayment_command(const Command& command, const EventInput& input, const Money& amount,
+                              const Render<PostedLoanEvent>& render);
 
 /// Records money received for a loan.
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,

@@ -9,7 +9,6 @@
 namespace tawi::store {
 
 namespace {
-constexpr auto lock_not_available = "55P03";
 constexpr std::chrono::days answers_kept{30};
 }  // namespace
 
@@ -23,17 +22,25 @@ std::optional<operations::Answer> find_answer(Transaction& transaction,
         .add(command.idempotency_key)
         .add_bytes(operations::key_hash(command));
     const auto row = run_prepared(transaction, "find_answer", parameters).front();
-    if (row["answer"].is_null()) {
-        if (!row["key_seen"].as<bool>()) return std::nullopt;
-        throw Refused(RefusalCode::key_expired,
-                      "This Idempotency-Key was used more than 30 days ago; what it asked for was "
-                      "done then.");
-    }
+    auto answer = stored_answer(row, command);
+    if (!answer && row["key_seen"].as<bool>()) throw key_expired();
+    return answer;
+}
+
+std::optional<operations::Answer> stored_answer(const pqxx::row& row,
+                                                const operations::Command& command) {
+    if (row["answer"].is_null()) return std::nullopt;
     if (from_bytea_text(row["request_hash"].c_str()) != command.request_hash) {
         throw Refused(RefusalCode::key_reused,
                       "This Idempotency-Key was sent before with another request.");
     }
     return operations::Answer{row["status"].as<int>(), row["answer"].c_str(), true};
+}
+
+Refused key_expired() {
+    return {
+        RefusalCode::key_expired,
+        "This Idempotency-Key was used more than 30 days ago; what it asked for was done then."};
 }
 
 void insert_answer(Transaction& transaction, const operations::Command& command,
@@ -77,17 +84,25 @@ std::string detail_text(const operations::AuditNote& note) {
     return std::move(out).text();
 }
 
-operations::Answer transact_command(Database& database,
-                                    const std::function<operations::Answer(Transaction&)>& work) {
+void rethrow_refused() {
     try {
-        return database.transact(work);
+        throw;
     } catch (const StoreError& error) {
         const bool same_key = error.is_unique_violation() && error.constraint() == "idempotency_pk";
-        if (error.sqlstate() == lock_not_available || same_key) {
+        if (error.is_lock_not_available() || same_key) {
             throw Refused(RefusalCode::key_in_flight,
                           "Another request is working on the same; ask again in a moment.");
         }
         throw;
+    }
+}
+
+operations::Answer transact_command(Database& database,
+                                    const std::function<operations::Answer(Transaction&)>& work) {
+    try {
+        return database.transact(work);
+    } catch (...) {
+        rethrow_refused();
     }
 }
 

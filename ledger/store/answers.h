@@ -3,8 +3,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "ledger/error.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/store/parameters.h"
+
+namespace pqxx {
+class row;
+}
 
 namespace tawi::store {
 
@@ -18,6 +23,13 @@ std::optional<operations::Answer> find_answer(Transaction& transaction,
                                               const operations::Command& command,
                                               std::int64_t borrower_id);
 
+/// The stored answer in a row with request_hash, status and answer; none where they are null.
+/// Throws Refused key_reused.
+std::optional<operations::Answer> stored_answer(const pqxx::row& row,
+                                                const operations::Command& command);
+/// That a key was used longer ago than answers last.
+Refused key_expired();
+
 /// Keeps a command's answer under its key, and its line of the audit trail.
 void insert_answer(Transaction& transaction, const operations::Command& command,
                    std::int64_t borrower_id, std::optional<std::int32_t> office_id,
@@ -30,8 +42,11 @@ std::size_t expire_answers(Database& database, const Instant& now);
 /// The audit note's detail as a JSON object.
 std::string detail_text(const operations::AuditNote& note);
 
-/// Runs `work` in a transaction of `database`; a lock waited for too long becomes
-/// Refused key_in_flight.
+/// Rethrows the exception that is being handled; where a lock was waited for too long, or the key
+/// is that of a request in flight, as Refused key_in_flight. Call it in a catch block.
+[[noreturn]] void rethrow_refused();
+
+/// Runs `work` in a transaction of `database`; throws as rethrow_refused.
 operations::Answer transact_command(Database& database,
                                     const std::function<operations::Answer(Transaction&)>& work);
 

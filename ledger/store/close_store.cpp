@@ -68,9 +68,9 @@ class Work : public operations::CloseWork {
     }
 
     operations::LoanRecord read_loan(const loan::LoanId& id, const Instant& now) override {
-        const auto rows = run_prepared(transaction_, "read_loan",
-                                       Parameters().add(id.borrower_id).add(id.cycle).add(now));
-        return to_loan_record(rows.front(), id);
+        auto loan = store::read_loan(transaction_, id, now);
+        if (!loan) throw NotFound("There is no such loan.");
+        return std::move(*loan);
     }
 
     void save_close(const Command& command, const operations::OfficeDay& office, const Date& day,

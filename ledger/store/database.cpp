@@ -141,6 +141,11 @@ std::unique_ptr<Session> Database::connect() const {
             "SET statement_timeout = " +
             std::to_string(options_.statement_timeout.count()) +
             "; SET lock_timeout = " + std::to_string(options_.lock_timeout.count()));
+        if (options_.looks_up_by_key) {
+            setup.exec(
+                "SET enable_seqscan = off; SET enable_hashjoin = off;"
+                "SET enable_mergejoin = off; SET jit = off");
+        }
         if (!options_.role.empty()) setup.exec("SET ROLE " + setup.quote_name(options_.role));
         setup.commit();
         for (const auto& statement : catalogue_.statements()) {

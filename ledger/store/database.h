@@ -24,6 +24,7 @@ struct DatabaseOptions {
     std::chrono::milliseconds lease_timeout{5000};
     std::chrono::milliseconds statement_timeout{0};  ///< 0: none
     std::chrono::milliseconds lock_timeout{0};       ///< for a lock held by another; 0: none
+    bool looks_up_by_key = false;  ///< plans go by index, whatever the statistics say
 };
 
 /// A connection on loan from the pool; goes back (or, when broken, is dropped) at the end of scope.

@@ -7,13 +7,13 @@ SELECT loan.version
    AND tawi.enter_office(loan.office_id)
    FOR UPDATE
 
--- name: read_loan
--- A loan with its office's days and its events; by the reader's scope where the reader asks.
-SELECT loan.version, loan.status, loan.terms::text AS terms, borrower.name AS borrower_name,
+-- name: read_loans
+-- Loans with their offices' days and their events; by the reader's scope where the reader asks.
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms, borrower.name AS borrower_name,
        loan.office_id, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days, loan.purpose, loan.applied_on, loan.applied_by,
        loan.decided_on, loan.decided_by, coalesce(loan.decision_reason, '') AS decision_reason,
-       loan.accrued_to,
+       loan.accrued_to, loan.state_as_of, loan.engine_version,
        greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
            AS business_date,
        office.closed_through + 1 AS open_day,
@@ -22,15 +22,17 @@ SELECT loan.version, loan.status, loan.terms::text AS terms, borrower.name AS bo
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
                             coalesce(event.channel, ''), event.actor_id, event.reason,
-                            event.source_reference, event.detail),
+                            event.source_reference, event.detail,
+                            encode(event.key_hash, 'hex')),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events
-  FROM tawi.loan AS loan
+  FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
+  JOIN tawi.loan AS loan USING (borrower_id, cycle)
   JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
- WHERE loan.borrower_id = $1::bigint AND loan.cycle = $2::integer
+ ORDER BY loan.borrower_id, loan.cycle
 
 -- name: find_answer
 -- What became of an idempotency key: its stored answer, or that it was used before the answer expired.
@@ -85,46 +87,6 @@ WITH kept AS (
 INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id, request_id,
                               detail)
 VALUES ($7::timestamptz, $2, $8, $1::bigint, $9, $10::integer, $11, $12::jsonb)
-
--- name: save_posting
--- Everything that an event changes but the instalments, in one statement: the loan's cache at its next
--- version, the event, its entries, the answer, the audit. Gives one row, or none when the version moved.
-WITH changed AS (
-    UPDATE tawi.loan
-       SET version = version + 1, status = $4, accrued_to = $5::date, engine_version = $6::integer,
-           state_as_of = $7::date, disbursed_on = $8::date, outstanding_principal = $9::numeric,
-           interest_paid = $10::numeric, fees_paid = $11::numeric, penalties_paid = $12::numeric,
-           advance = $13::numeric, overpayment = $14::numeric, refund_to_be_returned = $15::numeric,
-           written_off = $16::numeric, recovered = $17::numeric, oldest_unpaid_due_on = $18::date,
-           closed_on = $19::date, written_off_on = $20::date, rescheduled_on = $21::date
-     WHERE borrower_id = $1::bigint AND cycle = $2::integer AND version = $3::integer
-    RETURNING borrower_id, cycle, office_id, product_id, currency),
-happened AS (
-    INSERT INTO tawi.loan_event (borrower_id, cycle, number, kind, value_date, booking_date,
-        office_open_day, recorded_at, amount, channel, reverses, actor_id, reason, source_reference,
-        key_hash, detail)
-    SELECT borrower_id, cycle, $22::integer, $23, $24::date, $25::date, $26::date, $27::timestamptz,
-           $28::numeric, $29, $30::integer, $31::bigint, $32, $33, $34::bytea, $35::jsonb
-      FROM changed),
-posted AS (
-    INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, cycle, event_number,
-        kind, booking_date, value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)
-    SELECT borrower_id, nextval('tawi.entry_number'), office_id, product_id, cycle, $22::integer,
-           entry.kind, $25::date, entry.value_date, $27::timestamptz, $31::bigint, currency,
-           string_to_array(entry.accounts, ','), string_to_array(entry.amounts, ',')::numeric(20,4)[],
-           entry.narrative
-      FROM changed, unnest($36::text[], $37::date[], $38::text[], $39::text[], $40::text[])
-           WITH ORDINALITY AS entry (kind, value_date, accounts, amounts, narrative, place)
-     ORDER BY entry.place),
-kept AS (
-    INSERT INTO tawi.idempotency (borrower_id, principal, key, request_hash, status, answer, created_at)
-    SELECT borrower_id, $41, $42, $43::bytea, $44::integer, $45, $27::timestamptz
-      FROM changed WHERE $42 <> ''),
-noted AS (
-    INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail)
-    SELECT $27::timestamptz, $41, $46, borrower_id, $47, office_id, $48, $49::jsonb FROM changed)
-SELECT borrower_id FROM changed
 
 -- name: save_instalments
 -- The rows of a loan as they now stand: those that differ are changed, missing ones added, those beyond

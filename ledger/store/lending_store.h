@@ -1,20 +1,25 @@
 #pragma once
 
 #include "ledger/operations/lending_store.h"
+#include "ledger/store/posting_lanes.h"
 
 namespace tawi::store {
 
 class Database;
 
-/// Loans in PostgreSQL: each command is one transaction of the role tawi_poster.
+/// Loans in PostgreSQL, as the role tawi_poster: applications and decisions one in a transaction,
+/// postings in lanes.
 class PostgresLendingStore : public operations::LendingStore {
  public:
-    explicit PostgresLendingStore(Database& poster) : poster_(poster) {}
+    explicit PostgresLendingStore(Database& poster, PostingLanesOptions options = {})
+        : poster_(poster), lanes_(poster, options) {}
     operations::Answer transact(
         const std::function<operations::Answer(operations::LendingWork&)>& work) override;
+    std::vector<operations::Outcome> post(std::vector<operations::LoanCommand> commands) override;
 
  private:
     Database& poster_;
+    PostingLanes lanes_;
 };
 
 }  // namespace tawi::store

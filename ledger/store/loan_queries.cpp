@@ -70,10 +70,9 @@ operations::LoanRecord PostgresLoanQueries::find(const people::Principal& actor,
                                                  const loan::LoanId& id, const Instant& now) {
     return reader_.transact([&](Transaction& transaction) {
         set_scope(transaction, actor);
-        const auto rows = run_prepared(transaction, "read_loan",
-                                       Parameters().add(id.borrower_id).add(id.cycle).add(now));
-        if (rows.empty()) throw NotFound("There is no such loan.");
-        return to_loan_record(rows.front(), id);
+        auto loan = read_loan(transaction, id, now);
+        if (!loan) throw NotFound("There is no such loan.");
+        return std::move(*loan);
     });
 }
 

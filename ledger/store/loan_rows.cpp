@@ -6,9 +6,9 @@
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
 #include "ledger/operations/event_document.h"
-#include "ledger/operations/loan_standing.h"
 #include "ledger/operations/terms_document.h"
-#include "ledger/store/transaction.h"
+#include "ledger/store/loan_cache.h"
+#include "ledger/store/prepared.h"
 
 namespace tawi::store {
 
@@ -36,7 +36,7 @@ Number to_number(std::string_view text) {
 
 operations::RecordedEvent to_event(std::string_view text, Currency currency) {
     const auto part = split(text, '\x1f');
-    if (part.size() != 13) throw InvariantViolation("a loan event of the wrong shape");
+    if (part.size() != 14) throw InvariantViolation("a loan event of the wrong shape");
     operations::RecordedEvent recorded{
         loan::Event{to_number<unsigned>(part[0]), loan::parse_event_kind(part[1], "kind"),
                     parse_date(part[2], "value_date"), stored_money(part[3], currency)},
@@ -50,6 +50,7 @@ operations::RecordedEvent to_event(std::string_view text, Currency currency) {
     const auto reverses = to_number<unsigned>(part[4]);
     if (reverses != 0) recorded.event.reverses = reverses;
     if (!part[8].empty()) recorded.channel = journal::parse_channel(part[8], "channel");
+    recorded.key_hash = from_bytea_text("\\x" + std::string(part[13]));
     if (part[12] != "{}") {
         document::JsonReader detail(part[12]);
         operations::read_event_detail(detail, recorded.event);
@@ -112,6 +113,17 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
     return record;
 }
 
+std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,
+                                                const Instant& now) {
+    ArrayText borrower, cycle;
+    borrower.add(id.borrower_id);
+    cycle.add(id.cycle);
+    const auto rows = run_prepared(transaction, "read_loans",
+                                   Parameters().add(borrower.text()).add(cycle.text()).add(now));
+    if (rows.empty()) return std::nullopt;
+    return to_loan_record(rows.front(), id);
+}
+
 std::string offices_text(const people::Principal& actor) {
     ArrayText offices;
     for (const auto office : actor.offices)
@@ -140,31 +152,7 @@ WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays)
 
 void add_cache(Parameters& parameters, const loan::Terms& terms, const loan::LoanState* state,
                const Date& as_of) {
-    using loan::Component;
-    const std::optional<Date> none;
-    if (state == nullptr) {
-        const auto zero = Money::zero(terms.principal.currency());
-        parameters.add(as_of).add(none);
-        for (int amount = 0; amount < 9; ++amount)
-            parameters.add(zero);
-        parameters.add(none).add(none).add(none).add(none);
-        return;
-    }
-    parameters.add(state->as_of)
-        .add(state->disbursed_on)
-        .add(state->outstanding_principal())
-        .add(state->paid(Component::interest))
-        .add(state->paid(Component::fee))
-        .add(state->paid(Component::penalty))
-        .add(state->advance)
-        .add(state->overpayment)
-        .add(state->refund_to_be_returned)
-        .add(state->written_off())
-        .add(state->recovered)
-        .add(operations::oldest_unpaid_due_on(terms, *state))
-        .add(operations::closed_on(*state))
-        .add(state->written_off_on)
-        .add(state->rescheduled_on);
+    take_cache([&](const auto& value) { parameters.add(value); }, terms, state, as_of);
 }
 
 }  // namespace tawi::store

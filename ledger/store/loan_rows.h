@@ -14,8 +14,13 @@ class row;
 
 namespace tawi::store {
 
-/// A row of the statement read_loan as a record.
+class Transaction;
+
+/// A row of the statement read_loans as a record.
 operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id);
+/// A loan with its events and its office's days by a clock; none where there is none to be seen.
+std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,
+                                                const Instant& now);
 
 /// An amount as numeric(20,4) prints it: digits beyond the currency's must be zeros.
 Money stored_money(std::string_view text, Currency currency);
@@ -29,8 +34,8 @@ std::string offices_text(const people::Principal& actor);
 /// An office's days off from its columns: ISO weekday numbers and dates, separated by commas.
 WorkingCalendar to_calendar(std::string_view weekend, std::string_view holidays);
 
-/// The cached state of a loan, 14 parameters in the order of the statements: state_as_of,
-/// disbursed_on, amounts, dates; `state` null: of a loan that is not paid out, as of `as_of`.
+/// The cached state of a loan in the order of the statements, 15 parameters; `state` null: of a
+/// loan that is not paid out, as of `as_of`.
 void add_cache(Parameters& parameters, const loan::Terms& terms, const loan::LoanState* state,
                const Date& as_of);
 

@@ -18,11 +18,7 @@ namespace {
 constexpr int loans_at_a_time = 500;
 
 void recompute(Transaction& transaction, const loan::LoanId& id, const Date& as_of) {
-    const auto record =
-        to_loan_record(run_prepared(transaction, "read_loan",
-                                    Parameters().add(id.borrower_id).add(id.cycle).add(Instant()))
-                           .front(),
-                       id);
+    const auto record = read_loan(transaction, id, Instant()).value();
     const auto state = loan::replay(record.terms, record.plain_events(), as_of);
     Parameters parameters;
     parameters.add(id.borrower_id)

@@ -17,6 +17,8 @@ class StoreError : public std::runtime_error {
           constraint_(constraint) {}
     const std::string& sqlstate() const noexcept { return sqlstate_; }
     const std::string& constraint() const noexcept { return constraint_; }
+    /// A lock was held by another for longer than this session waits.
+    bool is_lock_not_available() const noexcept { return sqlstate_ == "55P03"; }
     bool is_unique_violation() const noexcept { return sqlstate_ == "23505"; }
     bool is_check_violation() const noexcept { return sqlstate_ == "23514"; }
 

@@ -1,0 +1,56 @@
+#include "ledger/operations/standing_loan.h"
+
+#include <utility>
+
+#include "ledger/operations/loan_standing.h"
+
+namespace tawi::operations {
+
+namespace {
+
+loan::PostedEvent at_rest(loan::LoanState state) {
+    const auto day = state.as_of;
+    const auto currency = state.currency();
+    return {{}, std::move(state), day, loan::Allocation::none(currency)};
+}
+
+}  // namespace
+
+StandingLoan::StandingLoan(LoanRecord record)
+    : record_(std::move(record)), events_(record_.plain_events()) {}
+
+const loan::LoanState& StandingLoan::state_on(const Date& day) {
+    if (!standing_) standing_ = at_rest(loan::replay(record_.terms, events_, day));
+    return standing_->state;
+}
+
+const loan::LoanState& StandingLoan::state() {
+    const auto day = record_.stands_accrued_to();
+    if (state_on(day).as_of < day) loan::advance_to(record_.terms, standing_->state, day);
+    return standing_->state;
+}
+
+void StandingLoan::renew(const Date& business_date, const Date& open_day,
+                         const std::string& borrower_name) {
+    record_.business_date = business_date;
+    record_.open_day = open_day;
+    record_.borrower_name = borrower_name;
+}
+
+loan::PostedEvent& StandingLoan::record(RecordedEvent event) {
+    event.event.number = static_cast<unsigned>(events_.size()) + 1;
+    const bool is_last = loan::counts_last(state(), event.event);
+    auto before = std::move(standing_->state);
+    standing_.reset();  // what throws from here on leaves a loan that is replayed anew
+    standing_ = is_last
+                    ? loan::post_at_end(record_.terms, std::move(before), event.event)
+                    : loan::post(record_.terms, events_, event.event, record_.stands_accrued_to());
+    record_.status = status_of(standing_->state);
+    record_.version += 1;
+    record_.accrued_to = standing_->accrued_to;
+    events_.push_back(event.event);
+    record_.events.push_back(std::move(event));
+    return *standing_;
+}
+
+}  // namespace tawi::operations

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "ledger/loan/state.h"
+#include "ledger/loan/terms.h"
+#include "ledger/operations/loan_standing.h"
+
+namespace tawi::store {
+
+inline constexpr std::size_t loan_cache_columns = 15;
+
+/// Gives the columns that cache a loan's state to `take`, one after the other in the order of the
+/// statements: state_as_of, disbursed_on, nine amounts, four dates. `state` null: of a loan that is
+/// not paid out, as of `as_of`.
+template <typename Take>
+void take_cache(Take&& take, const loan::Terms& terms, const loan::LoanState* state,
+                const Date& as_of) {
+    using loan::Component;
+    const std::optional<Date> no_date;
+    if (state == nullptr) {
+        take(as_of);
+        take(no_date);
+        for (int amount = 0; amount < 9; ++amount)
+            take(Money::zero(terms.principal.currency()));
+        for (int date = 0; date < 4; ++date)
+            take(no_date);
+        return;
+    }
+    take(state->as_of);
+    take(state->disbursed_on);
+    take(state->outstanding_principal());
+    take(state->paid(Component::interest));
+    take(state->paid(Component::fee));
+    take(state->paid(Component::penalty));
+    take(state->advance);
+    take(state->overpayment);
+    take(state->refund_to_be_returned);
+    take(state->written_off());
+    take(state->recovered);
+    take(operations::oldest_unpaid_due_on(terms, *state));
+    take(operations::closed_on(*state));
+    take(state->written_off_on);
+    take(state->rescheduled_on);
+}
+
+}  // namespace tawi::store

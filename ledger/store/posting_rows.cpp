@@ -1,0 +1,301 @@
+#include "ledger/store/posting_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "ledger/error.h"
+#include "ledger/operations/close_day.h"
+#include "ledger/operations/event_document.h"
+#include "ledger/store/answers.h"
+#include "ledger/store/loan_cache.h"
+#include "ledger/store/prepared.h"
+
+namespace tawi::store {
+
+namespace {
+
+using operations::RecordedEvent;
+
+template <std::size_t count>
+void add_arrays(Parameters& parameters, const std::array<ArrayText, count>& arrays) {
+    for (const auto& array : arrays)
+        parameters.add(array.text());
+}
+
+const loan::LoanId& id_of(const PostedRequest& posted) {
+    return posted.request->command->loan;
+}
+
+/// The next number of a list "7,8,9"; takes it off.
+std::int64_t take_number(std::string_view& list) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(list.data(), list.data() + list.size(), number);
+    if (error != std::errc()) throw InvariantViolation("the database gave too few numbers");
+    list.remove_prefix(static_cast<std::size_t>(end - list.data()));
+    if (!list.empty()) list.remove_prefix(1);
+    return number;
+}
+
+std::string detail_of(const loan::Event& event) {
+    document::JsonWriter detail;
+    detail.begin_object();
+    operations::write_event_detail(detail, event);
+    detail.end();
+    return std::move(detail).text();
+}
+
+void add_events(Transaction& transaction, const std::vector<PostedRequest>& posted) {
+    std::array<ArrayText, 16> columns;
+    for (const auto& each : posted) {
+        const auto& recorded = each.decided.event;
+        const auto& event = recorded.event;
+        std::optional<std::string_view> channel;
+        if (recorded.channel) channel = journal::to_string(*recorded.channel);
+        auto column = columns.begin();
+        (column++)->add(id_of(each).borrower_id);
+        (column++)->add(id_of(each).cycle);
+        (column++)->add(event.number);
+        (column++)->add(loan::to_string(event.kind));
+        (column++)->add(event.value_date);
+        (column++)->add(recorded.booking_date);
+        (column++)->add(recorded.office_open_day);
+        (column++)->add(tawi::to_string(recorded.recorded_at));
+        (column++)->add(event.amount);
+        (column++)->add(channel);
+        (column++)->add(event.reverses);
+        (column++)->add(recorded.actor_id);
+        (column++)->add(recorded.reason);
+        (column++)->add(recorded.source_reference);
+        (column++)->add(to_bytea_text(recorded.key_hash));
+        (column++)->add(detail_of(event));
+    }
+    Parameters parameters;
+    add_arrays(parameters, columns);
+    run_prepared(transaction, "add_events", parameters);
+}
+
+/// Adds the entries of one request to the arrays of add_entries; gives their numbers as a list.
+std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
+                        const operations::LoanRecord& loan, std::string_view& numbers) {
+    const auto& recorded = posted.decided.event;
+    std::string list;
+    for (const auto& entry : posted.decided.entries) {
+        std::string accounts;
+        std::string amounts;
+        for (const auto& line : entry.lines) {
+            const auto* separator = accounts.empty() ? "" : ",";
+            accounts += separator + line.account;
+            amounts += separator + tawi::to_string(line.amount);
+        }
+        const auto number = take_number(numbers);
+        list += (list.empty() ? "" : ",") + std::to_string(number);
+        auto column = columns.begin();
+        (column++)->add(loan.id.borrower_id);
+        (column++)->add(number);
+        (column++)->add(loan.office_id);
+        (column++)->add(loan.product_id);
+        (column++)->add(loan.id.cycle);
+        (column++)->add(recorded.event.number);
+        (column++)->add(journal::to_string(entry.kind));
+        (column++)->add(entry.booking_date);
+        (column++)->add(entry.value_date);
+        (column++)->add(tawi::to_string(recorded.recorded_at));
+        (column++)->add(recorded.actor_id);
+        (column++)->add(loan.terms.principal.currency().code());
+        (column++)->add(accounts);
+        (column++)->add(amounts);
+        (column++)->add(entry.narrative);
+    }
+    return list;
+}
+
+void add_record(std::array<ArrayText, 13>& columns, const PostedRequest& posted,
+                const operations::LoanRecord& loan, std::int64_t number,
+                const std::string& entries) {
+    const auto& command = posted.request->command->command;
+    const auto& [event, entry_list, note, answer] = posted.decided;
+    auto column = columns.begin();
+    (column++)->add(number);
+    (column++)->add(tawi::to_string(command.now));
+    (column++)->add(operations::principal_text(command.actor));
+    (column++)->add(note.action);
+    (column++)->add(loan.id.borrower_id);
+    (column++)->add(note.subject);
+    (column++)->add(loan.office_id);
+    (column++)->add(command.request_id);
+    (column++)->add(detail_text(note));
+    (column++)->add(loan.id.cycle);
+    (column++)->add(event.event.number);
+    (column++)->add(event.booking_date);
+    (column++)->add(entries);
+}
+
+/// The entries with their numbers, and the records that name them.
+void add_entries_and_records(Transaction& transaction,
+                             const std::map<loan::LoanId, StoredLoan>& loans,
+                             const std::vector<PostedRequest>& posted) {
+    std::size_t entries = 0;
+    for (const auto& each : posted)
+        entries += each.decided.entries.size();
+    const auto taken =
+        run_prepared(transaction, "take_numbers", Parameters().add(entries).add(posted.size()));
+    std::string_view entry_numbers = taken.front()["entries"].c_str();
+    std::string_view record_numbers = taken.front()["records"].c_str();
+    std::array<ArrayText, 15> entry_columns;
+    std::array<ArrayText, 13> record_columns;
+    for (const auto& each : posted) {
+        const auto& loan = loans.at(id_of(each)).loan.record();
+        const auto list = add_entries(entry_columns, each, loan, entry_numbers);
+        add_record(record_columns, each, loan, take_number(record_numbers), list);
+    }
+    Parameters entry_parameters;
+    add_arrays(entry_parameters, entry_columns);
+    if (entries > 0) run_prepared(transaction, "add_entries", entry_parameters);
+    Parameters record_parameters;
+    add_arrays(record_parameters, record_columns);
+    run_prepared(transaction, "add_records", record_parameters);
+}
+
+void keep_answers(Transaction& transaction, const std::vector<PostedRequest>& posted) {
+    std::vector<const PostedRequest*> keyed;
+    for (const auto& each : posted) {
+        if (!each.request->command->command.idempotency_key.empty()) keyed.push_back(&each);
+    }
+    if (keyed.empty()) return;
+    // Locks are taken in order of key, whoever else writes.
+    std::ranges::sort(keyed, {}, [](const PostedRequest* each) {
+        const auto& command = each->request->command->command;
+        return std::tuple(id_of(*each).borrower_id, operations::principal_text(command.actor),
+                          std::string_view(command.idempotency_key));
+    });
+    std::array<ArrayText, 7> columns;
+    for (const auto* each : keyed) {
+        const auto& command = each->request->command->command;
+        auto column = columns.begin();
+        (column++)->add(id_of(*each).borrower_id);
+        (column++)->add(operations::principal_text(command.actor));
+        (column++)->add(command.idempotency_key);
+        (column++)->add(to_bytea_text(command.request_hash));
+        (column++)->add(each->decided.answer.status);
+        (column++)->add(each->decided.answer.body);
+        (column++)->add(tawi::to_string(command.now));
+    }
+    Parameters parameters;
+    add_arrays(parameters, columns);
+    run_prepared(transaction, "keep_answers", parameters);
+}
+
+/// Rows of several schedules for one statement.
+class RowArrays {
+ public:
+    void add(const loan::LoanId& id, std::size_t ordinal, const InstalmentRow& row) {
+        keys_[0].add(id.borrower_id);
+        keys_[1].add(id.cycle);
+        keys_[2].add(ordinal);
+        rows_.add(row);
+        is_empty_ = false;
+    }
+    void run(Transaction& transaction, const std::string& statement) const {
+        if (is_empty_) return;
+        Parameters parameters;
+        add_arrays(parameters, keys_);
+        rows_.add_to(parameters);
+        run_prepared(transaction, statement, parameters);
+    }
+
+ private:
+    std::array<ArrayText, 3> keys_;
+    InstalmentArrays rows_;
+    bool is_empty_ = true;
+};
+
+/// Schedules that have fewer rows than before.
+class Shortened {
+ public:
+    void add(const loan::LoanId& id, std::size_t rows) {
+        columns_[0].add(id.borrower_id);
+        columns_[1].add(id.cycle);
+        columns_[2].add(rows);
+        is_empty_ = false;
+    }
+    void run(Transaction& transaction) const {
+        if (is_empty_) return;
+        Parameters parameters;
+        add_arrays(parameters, columns_);
+        run_prepared(transaction, "remove_instalments", parameters);
+    }
+
+ private:
+    std::array<ArrayText, 3> columns_;
+    bool is_empty_ = true;
+};
+
+}  // namespace
+
+std::set<loan::LoanId> save_standing(Transaction& transaction,
+                                     const std::map<loan::LoanId, StoredLoan>& loans,
+                                     const std::set<loan::LoanId>& changed) {
+    std::array<ArrayText, 6> columns;
+    std::array<ArrayText, loan_cache_columns> cache;
+    for (const auto& id : changed) {
+        const auto& [standing, version, rows] = loans.at(id);
+        const auto& record = standing.record();
+        const auto& state = standing.last_state();
+        auto column = columns.begin();
+        (column++)->add(id.borrower_id);
+        (column++)->add(id.cycle);
+        (column++)->add(version);
+        (column++)->add(record.version - version);
+        (column++)->add(operations::to_string(record.status));
+        (column++)->add(record.accrued_to);
+        column = cache.begin();
+        take_cache([&](const auto& value) { (column++)->add(value); }, record.terms,
+                   state.disbursed_on ? &state : nullptr, *record.accrued_to);
+    }
+    Parameters parameters;
+    parameters.add(operations::engine_version);
+    add_arrays(parameters, columns);
+    add_arrays(parameters, cache);
+    std::set<loan::LoanId> saved;
+    for (const auto& row : run_prepared(transaction, "save_standing", parameters))
+        saved.insert({row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()});
+    return saved;
+}
+
+void save_posted(Transaction& transaction, const std::map<loan::LoanId, StoredLoan>& loans,
+                 std::vector<PostedRequest>& posted) {
+    std::ranges::stable_sort(posted, {}, id_of);
+    add_events(transaction, posted);
+    add_entries_and_records(transaction, loans, posted);
+    keep_answers(transaction, posted);
+}
+
+void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loans,
+               const std::set<loan::LoanId>& saved) {
+    RowArrays changed;
+    RowArrays added;
+    Shortened shortened;
+    for (const auto& id : saved) {
+        auto& stored = loans.at(id);
+        auto rows = to_rows(stored.loan.last_state().instalments);
+        const auto before = stored.rows ? stored.rows->size() : 0;
+        for (std::size_t index = 0; index < rows.size(); ++index) {
+            if (index >= before) {
+                added.add(id, index + 1, rows[index]);
+            } else if (rows[index] != (*stored.rows)[index]) {
+                changed.add(id, index + 1, rows[index]);
+            }
+        }
+        if (!stored.rows || rows.size() < before) {
+            shortened.add(id, stored.rows ? rows.size() : 0);
+        }
+        stored.rows = std::move(rows);
+        stored.version = stored.loan.record().version;
+    }
+    shortened.run(transaction);
+    changed.run(transaction, "change_instalments");
+    added.run(transaction, "add_instalments");
+}
+
+}  // namespace tawi::store
