@@ -84,6 +84,9 @@ SELECT *
   FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::text[], $5::date[], $6::date[], $7::date[],
               $8::timestamptz[], $9::numeric[], $10::text[], $11::integer[], $12::bigint[], $13::text[],
               $14::text[], $15::bytea[], $16::jsonb[])
+    AS event (borrower_id, cycle, number, kind, value_date, booking_date, office_open_day, recorded_at,
+              amount, channel, reverses, actor_id, reason, source_reference, key_hash, detail)
+ ORDER BY borrower_id, cycle, number
 
 -- name: add_entries
 -- Entries of some events, in order of loan, each with its lines.
@@ -97,6 +100,7 @@ SELECT borrower_id, entry_id, office_id, product_id, cycle, event_number, kind, 
               $13::text[], $14::text[], $15::text[])
     AS entry (borrower_id, entry_id, office_id, product_id, cycle, event_number, kind, booking_date,
               value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)
+ ORDER BY borrower_id, cycle, event_number, entry_id
 
 -- name: keep_answers
 -- Answers under their idempotency keys, in order of key.
@@ -104,6 +108,8 @@ INSERT INTO tawi.idempotency (borrower_id, principal, key, request_hash, status,
 SELECT *
   FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bytea[], $5::integer[], $6::text[],
               $7::timestamptz[])
+    AS answer (borrower_id, principal, key, request_hash, status, answer, created_at)
+ ORDER BY borrower_id, principal, key
 
 -- name: add_records
 -- Records of events on loans, and their places in the queue of the sealer.
