@@ -8,6 +8,7 @@
 #include "api/rest/loans.h"
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
+#include "api/rest/repayments.h"
 #include "api/rest/sessions.h"
 #include "api/rest/users.h"
 
@@ -94,6 +95,8 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/loans/{loan_number}/repayments", Action::record_repayment, to(&Loans::repay))),
         with_key(row("POST", "/v1/loans/{loan_number}/events", Action::record_event, to(&Loans::record))),
         with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),
+
+        with_key(row("POST", "/v1/repayments/bulk", Action::record_repayment, to(&Repayments::record_all))),
 
         row("GET", "/v1/me/loans", Action::view_own_loans, to(&Loans::list)),
         row("GET", "/v1/me/loans/{loan_number}", Action::view_own_loans, to(&Loans::show)),

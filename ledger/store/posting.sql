@@ -1,7 +1,9 @@
 -- name: enter_offices
 -- Holds the days of the offices of some loans, shared, in office order; false where a close of day
 -- holds one alone or waits for it. Before anything else of theirs is read.
-SELECT office_id, pg_try_advisory_xact_lock_shared(7402, office_id) AS entered
+-- From here on the transaction waits for no row longer than a moment: others have come with it.
+SELECT office_id, pg_try_advisory_xact_lock_shared(7402, office_id) AS entered,
+       set_config('lock_timeout', '100ms', true) AS lock_timeout
   FROM (SELECT DISTINCT loan.office_id
           FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
           JOIN tawi.loan AS loan USING (borrower_id, cycle)
