@@ -1,13 +1,15 @@
 -- name: enter_offices
--- Holds the days of the offices of some loans, shared, in office order; false where a close of day
--- holds one alone or waits for it. Before anything else of theirs is read.
--- From here on the transaction waits for no row longer than a moment: others have come with it.
+-- Holds the days of some offices, and of those of some loans, shared, in office order; false where a
+-- close of day holds one alone or waits for it. Before anything else of theirs is read. From here on the
+-- transaction waits for no row longer than a moment: others have come with it.
 SELECT office_id, pg_try_advisory_xact_lock_shared(7402, office_id) AS entered,
        set_config('lock_timeout', '100ms', true) AS lock_timeout
-  FROM (SELECT DISTINCT loan.office_id
-          FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
+  FROM (SELECT office_id FROM unnest($1::integer[]) AS known (office_id)
+         UNION
+        SELECT loan.office_id
+          FROM unnest($2::bigint[], $3::integer[]) AS wanted (borrower_id, cycle)
           JOIN tawi.loan AS loan USING (borrower_id, cycle)
-         ORDER BY loan.office_id) AS office
+         ORDER BY office_id) AS office
 
 -- name: lock_loans
 -- Locks those of some loans that nobody else holds: for loans that others keep changing first.
@@ -17,12 +19,11 @@ SELECT loan.borrower_id, loan.cycle
  ORDER BY loan.borrower_id, loan.cycle
    FOR UPDATE OF loan SKIP LOCKED
 
--- name: read_standing
--- Some loans with their offices' days; those whose version is the one that is known without the rest.
-SELECT wanted.place, loan.borrower_id, loan.cycle, loan.version, loan.office_id, day.business_date,
-       day.open_day, borrower.name AS borrower_name, loan.version = wanted.version AS is_known
-  FROM unnest($1::bigint[], $2::integer[], $3::integer[])
-       WITH ORDINALITY AS wanted (borrower_id, cycle, version, place)
+-- name: renew_standing
+-- Of loans that are known at a version: whether it is still theirs, and what may have changed without it.
+SELECT loan.borrower_id, loan.cycle, loan.office_id, day.business_date, day.open_day,
+       borrower.name AS borrower_name, loan.version = wanted.version AS is_known
+  FROM unnest($1::bigint[], $2::integer[], $3::integer[]) AS wanted (borrower_id, cycle, version)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
   JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
@@ -30,7 +31,7 @@ SELECT wanted.place, loan.borrower_id, loan.cycle, loan.version, loan.office_id,
        SELECT greatest(($4::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
                   AS business_date,
               office.closed_through + 1 AS open_day) AS day
- ORDER BY wanted.place
+ ORDER BY loan.borrower_id, loan.cycle
 
 -- name: check_requests
 -- Which of some commands may see their loans, and what became of their keys before.

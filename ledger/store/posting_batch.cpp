@@ -89,8 +89,19 @@ void PostingBatch::leave_out(Predicate&& is_out) {
 }
 
 void PostingBatch::enter_offices() {
+    std::set<std::int32_t> offices;
+    std::set<loan::LoanId> of_unknown;
+    for (const auto* request : requests_) {
+        const auto& id = request->command->loan;
+        const auto office = known_.known_office(id);
+        office ? void(offices.insert(*office)) : void(of_unknown.insert(id));
+    }
+    ArrayText known;
+    for (const auto office : offices)
+        known.add(office);
     Parameters parameters;
-    add_ids(parameters, loans_of(requests_));
+    parameters.add(known.text());
+    add_ids(parameters, of_unknown);
     for (const auto& row : run_prepared(transaction_, "enter_offices", parameters)) {
         if (row["entered"].as<bool>()) entered_.insert(row["office_id"].as<std::int32_t>());
     }
@@ -110,46 +121,65 @@ void PostingBatch::lock_loans() {
 }
 
 void PostingBatch::read_loans() {
-    const auto wanted = loans_of(requests_);
-    Parameters parameters;
-    add_ids(parameters, wanted);
-    ArrayText versions;
-    for (const auto& id : wanted)
-        versions.add(known_.known_version(id));
-    parameters.add(versions.text()).add(latest_moment());
-    std::set<loan::LoanId> unknown;
-    std::set<loan::LoanId> closing;
-    std::set<loan::LoanId> found;
-    for (const auto& row : run_prepared(transaction_, "read_standing", parameters)) {
-        const auto id = loan_id_of(row);
-        found.insert(id);
-        if (!entered_.contains(row["office_id"].as<std::int32_t>())) {
-            closing.insert(id);
-        } else if (row["is_known"].as<bool>()) {
-            auto& stored = loans_.emplace(id, *known_.take(id)).first->second;
-            stored.loan.renew(parse_date(row["business_date"].c_str(), "business_date"),
-                              parse_date(row["open_day"].c_str(), "open_day"),
-                              row["borrower_name"].c_str());
-        } else {
-            unknown.insert(id);
-        }
-    }
-    read_unknown(unknown);
+    std::set<loan::LoanId> unread;
+    std::set<loan::LoanId> known;
+    for (const auto& id : loans_of(requests_))
+        (known_.known_version(id) == 0 ? unread : known).insert(id);
+    unread.merge(renew(known));
+    read(unread);
     leave_out([&](PostingRequest* request) {
-        request->waits_for_close = closing.contains(request->command->loan);
-        if (found.contains(request->command->loan)) return request->waits_for_close;
+        const auto& id = request->command->loan;
+        if (loans_.contains(id)) return false;
+        request->waits_for_close = closing_.contains(id);
+        if (request->waits_for_close) return true;
         request->fail(std::make_exception_ptr(NotFound("There is no such loan.")));
         return true;
     });
 }
 
-void PostingBatch::read_unknown(const std::set<loan::LoanId>& ids) {
+/// Whether this transaction holds the day of the loan's office, which the row names.
+bool PostingBatch::is_entered(const loan::LoanId& id, const pqxx::row& row) {
+    const auto office = row["office_id"].as<std::int32_t>();
+    known_.note_office(id, office);
+    if (entered_.contains(office)) return true;
+    closing_.insert(id);
+    return false;
+}
+
+std::set<loan::LoanId> PostingBatch::renew(const std::set<loan::LoanId>& ids) {
+    std::set<loan::LoanId> changed;
+    if (ids.empty()) return changed;
+    Parameters parameters;
+    add_ids(parameters, ids);
+    ArrayText versions;
+    for (const auto& id : ids)
+        versions.add(known_.known_version(id));
+    parameters.add(versions.text()).add(latest_moment());
+    for (const auto& row : run_prepared(transaction_, "renew_standing", parameters)) {
+        const auto id = loan_id_of(row);
+        if (!is_entered(id, row)) continue;
+        auto stored = known_.take(id);
+        if (!row["is_known"].as<bool>()) {
+            changed.insert(id);
+            continue;
+        }
+        stored->loan.renew(parse_date(row["business_date"].c_str(), "business_date"),
+                           parse_date(row["open_day"].c_str(), "open_day"),
+                           row["borrower_name"].c_str());
+        loans_.emplace(id, std::move(*stored));
+    }
+    return changed;
+}
+
+void PostingBatch::read(const std::set<loan::LoanId>& ids) {
     if (ids.empty()) return;
     Parameters parameters;
     add_ids(parameters, ids);
     parameters.add(latest_moment());
-    for (const auto& row : run_prepared(transaction_, "read_loans", parameters))
-        loans_.emplace(loan_id_of(row), to_stored_loan(row));
+    for (const auto& row : run_prepared(transaction_, "read_loans", parameters)) {
+        const auto id = loan_id_of(row);
+        if (is_entered(id, row)) loans_.emplace(id, to_stored_loan(row));
+    }
 }
 
 Instant PostingBatch::latest_moment() const {

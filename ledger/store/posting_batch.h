@@ -32,7 +32,9 @@ class PostingBatch {
     void enter_offices();
     void lock_loans();
     void read_loans();
-    void read_unknown(const std::set<loan::LoanId>& ids);
+    std::set<loan::LoanId> renew(const std::set<loan::LoanId>& ids);
+    void read(const std::set<loan::LoanId>& ids);
+    bool is_entered(const loan::LoanId& id, const pqxx::row& row);
     void check_requests();
     void check(PostingRequest& request, const pqxx::row& row);
     void decide();
@@ -46,6 +48,7 @@ class PostingBatch {
     StandingLoans& known_;
     std::vector<PostingRequest*> requests_;  ///< still to be decided
     std::set<std::int32_t> entered_{};       ///< offices whose day this transaction holds
+    std::set<loan::LoanId> closing_{};       ///< loans of offices that it does not hold
     std::map<loan::LoanId, StoredLoan> loans_{};
     std::vector<PostedRequest> posted_{};
 };

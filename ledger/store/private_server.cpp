@@ -71,6 +71,14 @@ std::string quoted(const std::string& value) {
     return text + "'";
 }
 
+std::uint64_t memory_of_machine() {
+    const auto pages = sysconf(_SC_PHYS_PAGES);
+    const auto page_bytes = sysconf(_SC_PAGESIZE);
+    return pages > 0 && page_bytes > 0
+               ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_bytes)
+               : 0;
+}
+
 }  // namespace
 
 /// Watches over one cluster: `process` is its PostgreSQL, our child or one taken over.
@@ -137,7 +145,8 @@ PrivateServer::Supervisor::Supervisor(const PrivateServerOptions& given)
 void PrivateServer::Supervisor::start() {
     const std::lock_guard alone(life_);
     make_cluster();
-    write_file(folder / "postgresql.conf", private_server_settings(sockets(), durable));
+    write_file(folder / "postgresql.conf",
+               private_server_settings(sockets(), durable, memory_of_machine()));
     write_file(folder / "pg_hba.conf", private_server_access());
     take_over_or_launch();
     const auto give_up = std::chrono::steady_clock::now() + first_start_limit;

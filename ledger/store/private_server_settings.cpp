@@ -1,5 +1,7 @@
 #include "ledger/store/private_server_settings.h"
 
+#include <algorithm>
+
 namespace tawi::store {
 
 namespace {
@@ -18,14 +20,12 @@ constexpr auto common = R"(
 listen_addresses = ''
 unix_socket_permissions = 0700
 max_connections = 200
-shared_buffers = 256MB
-effective_cache_size = 1GB
 random_page_cost = 1.1
 jit = off
 deadlock_timeout = 100ms
-max_wal_size = 1GB
+max_wal_size = 2GB
 min_wal_size = 256MB
-wal_compression = on
+wal_compression = lz4
 checkpoint_timeout = 15min
 timezone = 'UTC'
 datestyle = 'ISO, YMD'
@@ -59,10 +59,23 @@ full_page_writes = off
 
 }  // namespace
 
-std::string private_server_settings(const std::filesystem::path& socket_folder, bool durable) {
+namespace {
+
+/// An eighth of the machine's memory for the server's own pages, the rest for the system's.
+std::string memory_settings(std::uint64_t memory_bytes) {
+    const auto megabytes = memory_bytes / (1024 * 1024);
+    const auto shared = std::clamp<std::uint64_t>(megabytes / 8, 128, 2048);
+    return "shared_buffers = " + std::to_string(shared) + "MB\neffective_cache_size = " +
+           std::to_string(std::max<std::uint64_t>(megabytes / 2, 256)) + "MB\n";
+}
+
+}  // namespace
+
+std::string private_server_settings(const std::filesystem::path& socket_folder, bool durable,
+                                    std::uint64_t memory_bytes) {
     return "# Written by tawi at each start. Own settings belong in postgresql.local.conf.\n"
            "unix_socket_directories = " +
-           quoted(socket_folder.string()) + "\n" + common +
+           quoted(socket_folder.string()) + "\n" + common + memory_settings(memory_bytes) +
            (durable ? trusting_the_disk : forgetful) +
            "\ninclude_if_exists = 'postgresql.local.conf'\n";
 }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/operations/standing_loan.h"
@@ -27,6 +29,9 @@ class StandingLoans {
 
     /// The version that is kept of a loan; 0: none.
     int known_version(const loan::LoanId& id) const;
+    /// The office of a borrower's loan as it was last seen; it may have another now.
+    std::optional<std::int32_t> known_office(const loan::LoanId& id) const;
+    void note_office(const loan::LoanId& id, std::int32_t office_id);
     /// Takes a loan out.
     std::optional<StoredLoan> take(const loan::LoanId& id);
     /// Keeps a loan; forgets the one that was used longest ago when there are too many.
@@ -38,6 +43,7 @@ class StandingLoans {
     std::size_t capacity_;
     Places places_{};  ///< last used first
     std::map<loan::LoanId, Places::iterator> by_id_{};
+    std::unordered_map<std::int64_t, std::int32_t> offices_{};  ///< by borrower
 };
 
 }  // namespace tawi::store

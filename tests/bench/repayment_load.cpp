@@ -1,6 +1,9 @@
-// repayment_load PORT TOKEN LOANS CONNECTIONS SECONDS VALUE_DATE: posts single repayments, each
-// with a key of its own, over keep-alive connections, uniformly over the loans that loan_book made.
-// Prints "REPAYMENTS_PER_SECOND P50_MS P99_MS"; fails when a repayment was not confirmed.
+// repayment_load PORT TOKEN LOANS CONNECTIONS SECONDS VALUE_DATE PATTERN ROWS: posts repayments
+// over keep-alive connections, each with a key of its own, on the loans that loan_book made: any of
+// them
+// ("uniform"), some far more often than others ("zipf", exponent 1.0), or all on the first ten
+// ("ten"); ROWS in a request. Prints "REPAYMENTS_PER_SECOND P50_MS P99_MS", times of requests;
+// fails when a repayment was not confirmed.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -28,25 +31,67 @@ struct Load {
     int connections;
     int seconds;
     std::string value_date;
+    std::string pattern;
+    int rows;
 };
 
-/// One client: how long each of its repayments took, in microseconds.
+/// Which loan is paid next.
+class NextLoan {
+ public:
+    explicit NextLoan(const Load& load)
+        : random_(std::random_device{}()), any_(0, (load.pattern == "ten" ? 10 : load.loans) - 1) {
+        if (load.pattern != "zipf") return;
+        double sum = 0;
+        for (int rank = 1; rank <= load.loans; ++rank)
+            up_to_.push_back(sum += 1.0 / rank);
+    }
+
+    std::string operator()() { return loan::to_loan_number({first_borrower + index(), 1}); }
+    std::string run() { return std::to_string(random_()); }
+
+ private:
+    std::int64_t index() {
+        if (up_to_.empty()) return any_(random_);
+        std::uniform_real_distribution<double> share(0, up_to_.back());
+        return std::ranges::lower_bound(up_to_, share(random_)) - up_to_.begin();
+    }
+
+    std::mt19937 random_;
+    std::uniform_int_distribution<int> any_;
+    std::vector<double> up_to_;  ///< of zipf: the weights of the loans so far
+};
+
+/// The rows of a request of many; each pays 1500.
+std::string bulk_body(const Load& load, NextLoan& next) {
+    std::string body = R"({"repayments":[)";
+    for (int row = 0; row < load.rows; ++row) {
+        body += (row == 0 ? "" : ",") + (R"({"loan_number":")" + next()) +
+                R"(","amount":{"amount":"1500.00","currency":"KES"},"value_date":")" +
+                load.value_date + R"(","channel":"wallet"})";
+    }
+    return body + "]}";
+}
+
+/// One client: how long each of its requests took, in microseconds.
 std::vector<std::int64_t> post_until(const Load& load, int client, Clock::time_point end) {
     KeepAliveConnection connection(load.port);
-    std::mt19937 random(std::random_device{}());
-    std::uniform_int_distribution<int> any(0, load.loans - 1);
-    const auto run = std::to_string(random());
-    const auto body = R"({"amount":{"amount":"1500.00","currency":"KES"},"value_date":")" +
-                      load.value_date + R"(","channel":"wallet"})";
+    NextLoan next(load);
+    const auto run = next.run();
+    const auto one = R"({"amount":{"amount":"1500.00","currency":"KES"},"value_date":")" +
+                     load.value_date + R"(","channel":"wallet"})";
+    const auto all_recorded = "{\"recorded\":" + std::to_string(load.rows) + ",";
     std::vector<std::int64_t> latencies;
     for (auto begun = Clock::now(); begun < end;) {
-        const auto number = loan::to_loan_number({first_borrower + any(random), 1});
         const auto key =
             run + "-" + std::to_string(client) + "-" + std::to_string(latencies.size());
-        const auto answer = connection.ask(
-            post_request("/v1/loans/" + number + "/repayments", load.token, key, body));
-        if (answer.status != 201) {
-            throw std::runtime_error(std::to_string(answer.status) + " " + answer.body);
+        const auto answer = load.rows == 1
+                                ? connection.ask(post_request("/v1/loans/" + next() + "/repayments",
+                                                              load.token, key, one))
+                                : connection.ask(post_request("/v1/repayments/bulk", load.token,
+                                                              key, bulk_body(load, next)));
+        if (answer.status != 201 && !answer.body.starts_with(all_recorded)) {
+            throw std::runtime_error(std::to_string(answer.status) + " " +
+                                     answer.body.substr(0, 2000));
         }
         const auto done = Clock::now();
         latencies.push_back(
@@ -84,7 +129,8 @@ void run(const Load& load) {
     if (failure) std::rethrow_exception(failure);
     const std::chrono::duration<double> took = Clock::now() - begun;
     std::ranges::sort(latencies);
-    std::printf("%.0f %.2f %.2f\n", static_cast<double>(latencies.size()) / took.count(),
+    std::printf("%.0f %.2f %.2f\n",
+                static_cast<double>(latencies.size()) * load.rows / took.count(),
                 milliseconds_at(latencies, 50), milliseconds_at(latencies, 99));
 }
 
@@ -92,14 +138,16 @@ void run(const Load& load) {
 }  // namespace tawi
 
 int main(int argc, char** argv) {
-    if (argc != 7) {
-        std::fputs("usage: repayment_load PORT TOKEN LOANS CONNECTIONS SECONDS VALUE_DATE\n",
-                   stderr);
+    if (argc != 9) {
+        std::fputs(
+            "usage: repayment_load PORT TOKEN LOANS CONNECTIONS SECONDS VALUE_DATE"
+            " uniform|zipf|ten ROWS\n",
+            stderr);
         return 2;
     }
     try {
         tawi::run({static_cast<std::uint16_t>(std::stoi(argv[1])), argv[2], std::stoi(argv[3]),
-                   std::stoi(argv[4]), std::stoi(argv[5]), argv[6]});
+                   std::stoi(argv[4]), std::stoi(argv[5]), argv[6], argv[7], std::stoi(argv[8])});
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "repayment_load: %s\n", error.what());
