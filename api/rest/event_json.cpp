@@ -56,7 +56,8 @@ void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
 
 void write_entries(JsonWriter& out, const operations::PostedLoanEvent& posted) {
     out.begin_array("entries");
-    for (const auto& entry : operations::entries_of(posted.posted, posted.event, posted.loan.id)) {
+    for (const auto& entry : operations::entries_of(posted.posted, posted.event, posted.loan.id,
+                                                    posted.loan.accounts)) {
         out.begin_object();
         out.field("kind", journal::to_string(entry.kind));
         out.field("booking_date", entry.booking_date);

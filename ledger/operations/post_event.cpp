@@ -63,7 +63,8 @@ Answer post_on(LendingWork& work, const Command& command, LoanRecord loan, Recor
     auto posted =
         loan::post(loan.terms, loan.plain_events(), event.event, loan.stands_accrued_to());
     const auto& state = posted.state;
-    const LoanPosting posting{event, status_of(state), entries_of(posted, event, loan.id),
+    const LoanPosting posting{event, status_of(state),
+                              entries_of(posted, event, loan.id, loan.accounts),
                               state.disbursed_on ? &state : nullptr, posted.accrued_to};
     const auto before = loan;
     loan.status = posting.status;
@@ -195,10 +196,11 @@ journal::EntryKind entry_kind(loan::EventKind kind) noexcept {
 }
 
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
-                                       const loan::LoanId& loan) {
+                                       const loan::LoanId& loan,
+                                       const journal::AccountMap& accounts) {
     std::vector<journal::Entry> entries;
     for (const auto& posting : posted.postings) {
-        auto lines = journal::lines_of(posting.amounts, event.channel);
+        auto lines = journal::lines_of(posting.amounts, event.channel, accounts);
         if (lines.empty()) continue;
         const auto kind = entry_kind(posting.kind, event.event.kind);
         entries.push_back({kind, event.booking_date, posting.value_date, std::move(lines),
