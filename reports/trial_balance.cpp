@@ -1,6 +1,5 @@
 #include "reports/trial_balance.h"
 
-#include <array>
 #include <map>
 #include <tuple>
 
@@ -9,9 +8,6 @@
 namespace tawi::reports {
 
 namespace {
-
-constexpr std::array kinds{AccountKind::asset, AccountKind::liability, AccountKind::equity,
-                           AccountKind::income, AccountKind::expense};
 
 using Book = std::tuple<std::int32_t, std::string, Currency>;
 
@@ -30,30 +26,6 @@ void check_side(const Book& book, const char* what, const Money& left, const Mon
 }
 
 }  // namespace
-
-std::string_view to_string(AccountKind kind) noexcept {
-    switch (kind) {
-        case AccountKind::asset:
-            return "asset";
-        case AccountKind::liability:
-            return "liability";
-        case AccountKind::equity:
-            return "equity";
-        case AccountKind::income:
-            return "income";
-        case AccountKind::expense:
-            return "expense";
-    }
-    return "unknown";
-}
-
-AccountKind parse_account_kind(std::string_view text, std::string_view field) {
-    for (const auto kind : kinds) {
-        if (to_string(kind) == text) return kind;
-    }
-    throw InvalidInput(std::string(field), "unknown_value",
-                       "An account is of kind asset, liability, equity, income or expense.");
-}
 
 TrialBalance::TrialBalance(TrialBalanceQuery query, std::vector<TrialBalanceRow> rows)
     : query_(std::move(query)), rows_(std::move(rows)) {

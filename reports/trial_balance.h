@@ -8,16 +8,14 @@
 
 #include "ledger/calendar/date.h"
 #include "ledger/calendar/instant.h"
+#include "ledger/journal/account_kind.h"
 #include "ledger/money/money.h"
 
 namespace tawi::reports {
 
-enum class AccountKind { asset, liability, equity, income, expense };
-
-/// "asset", "liability", "equity", "income", "expense".
-std::string_view to_string(AccountKind kind) noexcept;
-/// Throws InvalidInput{field, "unknown_value"}.
-AccountKind parse_account_kind(std::string_view text, std::string_view field);
+using journal::AccountKind;
+using journal::parse_account_kind;
+using journal::to_string;
 
 /// Over which days, and of which office.
 struct TrialBalanceQuery {

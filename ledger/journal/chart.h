@@ -20,5 +20,11 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
 
 /// Where an opening balance is set against.
 inline constexpr std::string_view capital_account = "3010";
+/// What one office owes another, or is owed: over all offices it is zero.
+inline constexpr std::string_view inter_office_account = "1900";
+/// Where a year's income and expense end.
+inline constexpr std::string_view retained_earnings_account = "3020";
+/// Where corrections of a closed year's income go.
+inline constexpr std::string_view prior_year_adjustments_account = "3030";
 
 }  // namespace tawi::journal

@@ -8,7 +8,8 @@ namespace tawi::journal {
 
 std::string_view to_string(EntryKind kind) noexcept {
     static constexpr std::array<std::string_view, entry_kinds> names{
-        "opening_balance", "disbursement",     "repayment",       "prepayment", "settlement",
+        "opening_balance", "manual",           "manual_reversal", "adjustment", "inter_office",
+        "year_end",        "disbursement",     "repayment",       "prepayment", "settlement",
         "charge",          "charge_waiver",    "interest_waiver", "penalty",    "penalty_waiver",
         "reschedule",      "refinancing",      "set_off",         "write_off",  "recovery",
         "refund",          "classification",   "change",          "reversal",   "accrual",
@@ -17,7 +18,8 @@ std::string_view to_string(EntryKind kind) noexcept {
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Line> lines_of(const Position& change, std::optional<Channel> channel) {
+std::vector<Line> lines_of(const Position& change, std::optional<Channel> channel,
+                           const AccountMap& accounts) {
     change.check_balanced();
     if (!channel && !change.amount(PositionComponent::money).is_zero()) {
         throw InvariantViolation("money moves through no channel: " +
@@ -30,7 +32,7 @@ std::vector<Line> lines_of(const Position& change, std::optional<Channel> channe
         if (amount.is_zero()) continue;
         // Only money asks for the channel.
         lines.push_back(
-            {std::string(account_of(component, channel.value_or(Channel::till))), amount});
+            {std::string(accounts.account_of(component, channel.value_or(Channel::till))), amount});
     }
     return lines;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/calendar/date.h"
+#include "ledger/journal/account_map.h"
 #include "ledger/journal/chart.h"
 
 namespace tawi::journal {
@@ -14,6 +15,11 @@ namespace tawi::journal {
 /// What an entry is: the kind of its event, what goes with an event, or a part of a close of day.
 enum class EntryKind {
     opening_balance,
+    manual,  ///< by hand, as are those below to year_end
+    manual_reversal,
+    adjustment,    ///< of the adjustment period at the end of a year
+    inter_office,  ///< between two offices
+    year_end,      ///< income and expense of a year, moved to equity
     disbursement,  ///< of an event, as are those below
     repayment,
     prepayment,
@@ -41,7 +47,7 @@ enum class EntryKind {
     tolerance,
 };
 
-inline constexpr std::size_t entry_kinds = 26;
+inline constexpr std::size_t entry_kinds = 31;
 
 /// The kind as spelled in the enum.
 std::string_view to_string(EntryKind kind) noexcept;
@@ -66,9 +72,10 @@ struct Entry {
     std::string narrative;
 };
 
-/// The lines that post a change of position, components in order, zero ones left out; money goes
-/// through `channel`. Throws InvariantViolation when it does not sum to zero, or when money moves
-/// through no channel.
-std::vector<Line> lines_of(const Position& change, std::optional<Channel> channel);
+/// The lines that post a change of position to the accounts of the loan's product, components in
+/// order, zero ones left out; money goes through `channel`. Throws InvariantViolation when it does
+/// not sum to zero, or when money moves through no channel.
+std::vector<Line> lines_of(const Position& change, std::optional<Channel> channel,
+                           const AccountMap& accounts);
 
 }  // namespace tawi::journal

@@ -30,30 +30,30 @@ std::string detail_line(const CloseDetail& detail) {
     return line + "\n";
 }
 
-void CloseEntries::add(journal::EntryKind kind, std::int32_t product_id,
-                       const CloseDetail& detail) {
-    if (detail.amounts.is_zero()) return;
-    const auto currency = detail.amounts.currency();
-    const auto place = groups_.try_emplace({kind, product_id, currency},
-                                           Group{journal::Position(currency), {}, 0});
+void CloseEntries::add(journal::EntryKind kind, const LoanRecord& loan,
+                       const journal::Position& amounts) {
+    if (amounts.is_zero()) return;
+    const auto currency = amounts.currency();
+    const auto place =
+        groups_.try_emplace({kind, loan.product_id, currency},
+                            Group{journal::Position(currency), {}, 0, loan.accounts});
     auto& group = place.first->second;
-    group.total += detail.amounts;
-    group.detail += detail_line(detail);
+    group.total += amounts;
+    group.detail += detail_line({loan.id, amounts});
     group.loans += 1;
 }
 
-void CloseEntries::add(const loan::LoanId& loan, std::int32_t product_id,
-                       const loan::DayClose& close) {
+void CloseEntries::add(const LoanRecord& loan, const loan::DayClose& close) {
     for (const auto& [kind, amounts] : parts_of(close))
-        add(kind, product_id, {loan, amounts});
+        add(kind, loan, amounts);
 }
 
 std::vector<CloseEntry> CloseEntries::entries() const {
     std::vector<CloseEntry> entries;
     for (const auto& [key, group] : groups_) {
         if (group.total.is_zero()) continue;
-        entries.push_back(
-            {std::get<0>(key), std::get<1>(key), group.total, sha256(group.detail), group.loans});
+        entries.push_back({std::get<0>(key), std::get<1>(key), group.total, sha256(group.detail),
+                           group.loans, group.accounts});
     }
     return entries;
 }
@@ -81,7 +81,7 @@ DayClosure DayCloser::close(CloseWork& work, const Command& command, const Offic
         // A loan that was posted to on a later day has taken this day with it already.
         if (cached.record.accrued_to && *cached.record.accrued_to > day) continue;
         const auto closing = loan::close_day(cached.record.terms, cached.state);
-        collected.add(version.id, cached.record.product_id, closing);
+        collected.add(cached.record, closing);
         if (!changes_rows(closing)) continue;
         changed.push_back({&cached.record, &cached.state});
     }

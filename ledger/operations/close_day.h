@@ -25,6 +25,7 @@ struct CloseEntry {
     journal::Position total;
     std::string detail_hash;  ///< SHA-256 over detail_text, 32 bytes
     int loans = 0;
+    journal::AccountMap accounts{};  ///< of the product
 };
 
 /// One part of what a close did to a loan, and the kind of entry that it is posted under.
@@ -48,7 +49,7 @@ std::string detail_line(const CloseDetail& detail);
 class CloseEntries {
  public:
     /// Adds what the close of a day did to one loan; parts that are zero are left out.
-    void add(const loan::LoanId& loan, std::int32_t product_id, const loan::DayClose& close);
+    void add(const LoanRecord& loan, const loan::DayClose& close);
     /// In order of kind as posted, then product, then currency.
     std::vector<CloseEntry> entries() const;
 
@@ -57,8 +58,9 @@ class CloseEntries {
         journal::Position total;
         std::string detail;
         int loans = 0;
+        journal::AccountMap accounts;
     };
-    void add(journal::EntryKind kind, std::int32_t product_id, const CloseDetail& detail);
+    void add(journal::EntryKind kind, const LoanRecord& loan, const journal::Position& amounts);
 
     std::map<std::tuple<journal::EntryKind, std::int32_t, Currency>, Group> groups_;
 };

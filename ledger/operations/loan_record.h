@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/calendar/instant.h"
+#include "ledger/journal/account_map.h"
 #include "ledger/journal/chart.h"
 #include "ledger/loan/event.h"
 #include "ledger/loan/loan_number.h"
@@ -53,6 +54,7 @@ struct LoanRecord {
     std::int32_t product_id = 0;
     std::string product_code;
     int backdating_days = 0;
+    journal::AccountMap accounts{};  ///< of its product: where it is posted
     std::string purpose;
     Date applied_on;
     std::int64_t applied_by = 0;

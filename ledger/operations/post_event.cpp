@@ -75,7 +75,7 @@ DecidedPosting post_on(StandingLoan& loan, const Command& command, RecordedEvent
     event.key_hash = key_hash(command);
     const auto& posted = loan.record(std::move(event));
     const auto& recorded = loan.last_event();
-    auto entries = entries_of(posted, recorded, record.id);
+    auto entries = entries_of(posted, recorded, record.id, record.accounts);
     auto answer = render({record, recorded, posted, entries});
     return {recorded, std::move(entries), note_of(action, record, recorded), std::move(answer)};
 }
@@ -244,10 +244,11 @@ journal::EntryKind entry_kind(loan::EventKind kind) noexcept {
 }
 
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
-                                       const loan::LoanId& loan) {
+                                       const loan::LoanId& loan,
+                                       const journal::AccountMap& accounts) {
     std::vector<journal::Entry> entries;
     for (const auto& posting : posted.postings) {
-        auto lines = journal::lines_of(posting.amounts, event.channel);
+        auto lines = journal::lines_of(posting.amounts, event.channel, accounts);
         if (lines.empty()) continue;
         const auto kind = entry_kind(posting.kind, event.event.kind);
         entries.push_back({kind, event.booking_date, posting.value_date, std::move(lines),

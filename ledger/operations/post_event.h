@@ -58,8 +58,10 @@ Answer reverse_event(LendingStore& store, const Command& command, const loan::Lo
 /// The kind of the entry that an event of that kind writes itself.
 journal::EntryKind entry_kind(loan::EventKind kind) noexcept;
 
-/// The entries that a posted event writes, with their kinds and narratives.
+/// The entries that a posted event writes, with their kinds and narratives, to the accounts of the
+/// loan's product.
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
-                                       const loan::LoanId& loan);
+                                       const loan::LoanId& loan,
+                                       const journal::AccountMap& accounts);
 
 }  // namespace tawi::operations

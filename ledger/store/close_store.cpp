@@ -22,7 +22,7 @@ void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
     for (const auto& entry : entries) {
         std::string account_list;
         std::string amount_list;
-        for (const auto& line : journal::lines_of(entry.total, std::nullopt)) {
+        for (const auto& line : journal::lines_of(entry.total, std::nullopt, entry.accounts)) {
             const auto* separator = account_list.empty() ? "" : ",";
             account_list += separator + line.account;
             amount_list += separator + tawi::to_string(line.amount);

@@ -91,6 +91,7 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
         .product_id = row["product_id"].as<std::int32_t>(),
         .product_code = row["product_code"].c_str(),
         .backdating_days = row["backdating_days"].as<int>(),
+        .accounts = to_account_map(row["accounts"].c_str()),
         .purpose = row["purpose"].c_str(),
         .applied_on = date_of(row, "applied_on"),
         .applied_by = row["applied_by"].as<std::int64_t>(),
@@ -122,6 +123,16 @@ std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const 
                                    Parameters().add(borrower.text()).add(cycle.text()).add(now));
     if (rows.empty()) return std::nullopt;
     return to_loan_record(rows.front(), id);
+}
+
+journal::AccountMap to_account_map(std::string_view text) {
+    journal::AccountMap accounts;
+    if (text.empty()) return accounts;
+    for (const auto own : split(text, ',')) {
+        const auto equals = own.find('=');
+        accounts.set(own.substr(0, equals), std::string(own.substr(equals + 1)));
+    }
+    return accounts;
 }
 
 std::string offices_text(const people::Principal& actor) {

@@ -25,6 +25,9 @@ std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const 
 /// An amount as numeric(20,4) prints it: digits beyond the currency's must be zeros.
 Money stored_money(std::string_view text, Currency currency);
 
+/// The accounts of a product as a statement gives them: "portfolio=1110,till=1011".
+journal::AccountMap to_account_map(std::string_view text);
+
 /// The role, actor and offices by which statements are scoped: three parameters.
 void add_scope(Parameters& parameters, const people::Principal& actor);
 

@@ -24,7 +24,11 @@ SELECT max(borrower_id) AS last
 -- Loans of some borrowers with their events and their cached state; without names.
 SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms,
        '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
-       product.code AS product_code, product.backdating_days, loan.purpose, loan.applied_on,
+       product.code AS product_code, product.backdating_days,
+       coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
+                   FROM tawi.product_account AS own
+                  WHERE own.product_id = loan.product_id), '') AS accounts,
+       loan.purpose, loan.applied_on,
        loan.applied_by, loan.decided_on, loan.decided_by,
        coalesce(loan.decision_reason, '') AS decision_reason, loan.accrued_to,
        greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)

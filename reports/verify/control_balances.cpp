@@ -74,7 +74,8 @@ ControlBalances::ControlBalances(const std::vector<Account>& accounts) {
         if (account.component.empty()) continue;
         if (account.control) {
             component_of_account_[account.code] = account.component;
-            control_accounts_[account.component] = account.code;
+            auto& codes = control_accounts_[account.component];
+            codes += (codes.empty() ? "" : "+") + account.code;
         } else {
             component_of_account_[account.code] =
                 journal::to_string(journal::PositionComponent::money);

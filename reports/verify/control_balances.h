@@ -39,13 +39,13 @@ class ControlBalances {
     }
     void add(const StoredEntry& entry);
     void add(const operations::LoanRecord& loan, const journal::Position& position);
-    /// Every control account must equal the sum of the loans' positions.
+    /// The control accounts of each component must equal the sum of the loans' positions.
     void check(const ReportFault& report) const;
 
  private:
     using Key = std::tuple<std::int32_t, std::string, std::string, std::string>;
     std::map<std::string, std::string> component_of_account_;
-    std::map<std::string, std::string> control_accounts_;  ///< account by component
+    std::map<std::string, std::string> control_accounts_;  ///< accounts by component: "1100+1110"
     std::map<Key, Exact> journal_;                         ///< by office, fund, currency, component
     std::map<Key, Exact> loans_;
 };

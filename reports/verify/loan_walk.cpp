@@ -55,7 +55,7 @@ WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& liste
                     index == 0 ? opens : loan.events[index - 1].office_open_day);
         const auto stands = walked ? std::max(walked->accrued_to, opens) : event.booking_date;
         auto posted = loan::post(loan.terms, before, event.event, stands);
-        listener.event_posted(event, operations::entries_of(posted, event, loan.id));
+        listener.event_posted(event, operations::entries_of(posted, event, loan.id, loan.accounts));
         before.push_back(event.event);
         walked = WalkedLoan{posted.state, posted.accrued_to, posted.accrued_to,
                             operations::status_of(posted.state)};

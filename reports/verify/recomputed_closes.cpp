@@ -41,7 +41,8 @@ bool is_kind_of_close(const std::string& kind) {
     return false;
 }
 
-RecomputedCloses::Total::Total(Currency currency) : amounts(currency), hash() {
+RecomputedCloses::Total::Total(Currency currency, journal::AccountMap product_accounts)
+    : amounts(currency), accounts(std::move(product_accounts)), hash() {
     crypto_hash_sha256_init(&hash);
 }
 
@@ -59,7 +60,7 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, 
     const auto currency = amounts.currency();
     const Key key{loan.office_id, day, std::string(journal::to_string(kind)), loan.product_id,
                   std::string(currency.code())};
-    auto& total = totals_.try_emplace(key, currency).first->second;
+    auto& total = totals_.try_emplace(key, currency, loan.accounts).first->second;
     total.amounts += amounts;
     const auto line = operations::detail_line({loan.id, amounts});
     crypto_hash_sha256_update(&total.hash, reinterpret_cast<const unsigned char*>(line.data()),
@@ -81,7 +82,8 @@ void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report
                      tawi::to_string(entry.value_date));
     comparison.equal("engine_version", std::to_string(operations::engine_version),
                      entry.engine_version);
-    compare_lines(journal::lines_of(total.amounts, std::nullopt), entry, comparison);
+    compare_lines(journal::lines_of(total.amounts, std::nullopt, total.accounts), entry,
+                  comparison);
     comparison.equal("detail_hash", hash_text(total.hash), entry.detail_hash);
 }
 

@@ -28,8 +28,9 @@ class RecomputedCloses {
 
  private:
     struct Total {
-        explicit Total(Currency currency);
+        Total(Currency currency, journal::AccountMap product_accounts);
         journal::Position amounts;
+        journal::AccountMap accounts;
         crypto_hash_sha256_state hash;
         bool stored = false;
     };

@@ -211,7 +211,7 @@ class Book {
             .add("bank")
             .add(event.actor_id)
             .add_bytes(operations::sha256("loan book " + std::to_string(id.borrower_id)));
-        for (const auto& entry : operations::entries_of(posted, event, id)) {
+        for (const auto& entry : operations::entries_of(posted, event, id, {})) {
             store::ArrayText accounts;
             store::ArrayText amounts;
             for (const auto& line : entry.lines) {

@@ -15,7 +15,7 @@ std::vector<journal::Entry> entries(const std::vector<loan::Event>& before,
     const RecordedEvent recorded{event, day("2026-03-01"), day("2026-03-01"), Instant{},
                                  journal::Channel::wallet};
     return entries_of(loan::post(loan::twelve_thousand(), before, event, day(accrued_to)), recorded,
-                      {100023, 2});
+                      {100023, 2}, {});
 }
 
 TEST(EntriesOf, ARepaymentAreItsAccrualAndItsOwn) {
@@ -55,7 +55,7 @@ TEST(EntriesOf, WhatMovesNoMoneyHasNoChannel) {
     const RecordedEvent recorded{penalty, day("2026-03-01"), day("2026-03-01"), Instant{}};
     const auto written = entries_of(
         loan::post(loan::twelve_thousand(), std::vector{paid_out}, penalty, day("2026-02-10")),
-        recorded, {100023, 2});
+        recorded, {100023, 2}, {});
     ASSERT_EQ(written.size(), 1U);
     EXPECT_EQ(written[0].kind, journal::EntryKind::penalty);
     const std::vector<journal::Line> lines{{"1230", kes("50")}, {"4030", kes("-50")}};

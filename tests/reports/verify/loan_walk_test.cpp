@@ -67,7 +67,7 @@ class Listener : public LoanWalkListener {
         story.push_back(tawi::to_string(closed) + (detail ? "" : " (taken already)"));
         if (!detail) return;
         for (const auto& part : operations::parts_of(*detail)) {
-            for (const auto& line : journal::lines_of(part.amounts, std::nullopt))
+            for (const auto& line : journal::lines_of(part.amounts, std::nullopt, {}))
                 accounts[line.account] += line.amount.exact();
         }
     }
@@ -101,7 +101,7 @@ TEST(LoanWalk, PostsThePositionAndNothingElse) {
     const auto walked = walk_loan(loan, listener);
     const auto state = loan::replay(loan.terms, loan.plain_events(), loan.open_day);
     const auto position = loan::position_of(state);
-    for (const auto& line : journal::lines_of(position, journal::Channel::till))
+    for (const auto& line : journal::lines_of(position, journal::Channel::till, {}))
         EXPECT_EQ(listener.accounts[line.account], line.amount.exact()) << line.account;
     EXPECT_EQ(listener.accounts["1010"], Exact(500));  // 12 500 received, 12 000 paid out
     EXPECT_EQ(walked.status, operations::status_of(state));

@@ -61,7 +61,7 @@ class RecomputedClosesTest : public ::testing::Test {
         for (const int cycle : {1, 2}) {
             const auto loan = loan_number(cycle);
             const auto detail = interest(cycle == 1 ? 125 : 75);
-            collected.add(loan.id, loan.product_id, detail);
+            collected.add(loan, detail);
             closes.add(loan, day("2026-01-06"), detail);
         }
         entry.detail_hash = to_hexadecimal(collected.entries().front().detail_hash);
