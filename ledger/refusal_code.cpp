@@ -14,6 +14,8 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "stale_version";
         case RefusalCode::wrong_state:
             return "wrong_state";
+        case RefusalCode::proposal_expired:
+            return "proposal_expired";
         case RefusalCode::same_person:
             return "same_person";
         case RefusalCode::already_disbursed:
@@ -56,8 +58,12 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "phone_taken";
         case RefusalCode::username_taken:
             return "username_taken";
+        case RefusalCode::account_in_use:
+            return "account_in_use";
         case RefusalCode::day_not_over:
             return "day_not_over";
+        case RefusalCode::period_not_ready:
+            return "period_not_ready";
         case RefusalCode::period_closed:
             return "period_closed";
         case RefusalCode::sign_in_failed:

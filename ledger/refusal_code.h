@@ -6,12 +6,13 @@ namespace tawi {
 
 /// Why a rule said no, in order of precedence: where several apply, the first one is reported.
 enum class RefusalCode {
-    key_reused,     ///< idempotency key sent before with another body
-    key_expired,    ///< idempotency key is older than its 30 days; was posted then
-    key_in_flight,  ///< the same key is being worked on
-    stale_version,  ///< If-Match names an older version
-    wrong_state,    ///< the loan or application is not in a state that allows this
-    same_person,    ///< a decision needs another person than the one who applied or recorded
+    key_reused,        ///< idempotency key sent before with another body
+    key_expired,       ///< idempotency key is older than its 30 days; was posted then
+    key_in_flight,     ///< the same key is being worked on
+    stale_version,     ///< If-Match names an older version
+    wrong_state,       ///< the loan or application is not in a state that allows this
+    proposal_expired,  ///< what was to be decided waited too long
+    same_person,       ///< a decision needs another person than the one who applied or recorded
     already_disbursed,
     not_disbursed,
     already_reversed,
@@ -32,7 +33,9 @@ enum class RefusalCode {
     loan_in_progress,        ///< borrower already has an unfinished application or loan
     phone_taken,
     username_taken,
-    day_not_over,  ///< the office's day cannot be closed yet
+    account_in_use,    ///< the account has a balance, or something is posted to it
+    day_not_over,      ///< the office's day cannot be closed yet
+    period_not_ready,  ///< something must happen before the period can be closed or reopened
     period_closed,
     sign_in_failed,
     locked_out,

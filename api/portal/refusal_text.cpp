@@ -16,6 +16,8 @@ std::string_view title(RefusalCode code) noexcept {
             return message("Someone else has changed this meanwhile. Look at it again first.");
         case RefusalCode::wrong_state:
             return message("This cannot be done at this stage.");
+        case RefusalCode::proposal_expired:
+            return message("This waited too long. It must be proposed again.");
         case RefusalCode::same_person:
             return message("Another person must decide this.");
         case RefusalCode::already_disbursed:
@@ -58,8 +60,12 @@ std::string_view title(RefusalCode code) noexcept {
             return message("This phone number already belongs to another borrower.");
         case RefusalCode::username_taken:
             return message("This user name is already taken.");
+        case RefusalCode::account_in_use:
+            return message("This account is in use.");
         case RefusalCode::day_not_over:
             return message("The office's day cannot be closed yet.");
+        case RefusalCode::period_not_ready:
+            return message("Something else must happen before this period is closed or reopened.");
         case RefusalCode::period_closed:
             return message("The accounting period is closed.");
         case RefusalCode::sign_in_failed:

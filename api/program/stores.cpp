@@ -5,6 +5,7 @@
 #include "ledger/store/answers.h"
 #include "ledger/store/borrower_store.h"
 #include "ledger/store/catalogue.h"
+#include "ledger/store/chart_store.h"
 #include "ledger/store/close_store.h"
 #include "ledger/store/database.h"
 #include "ledger/store/lending_store.h"
@@ -57,6 +58,7 @@ struct Stores::Parts {
     store::PostgresStaffUserStore staff_users{poster, reader};
     store::PostgresBorrowerStore borrowers{poster, reader};
     store::PostgresLoanProducts loan_products{poster, reader};
+    store::PostgresChartStore chart{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
     reports::PostgresBooksReader books{reader};
     operations::SecretHasher hasher;
@@ -69,8 +71,8 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
     auto& parts = *parts_;
     parts.services = std::make_unique<rest::Services>(
         rest::Services{options.now, parts.lending, parts.closing, parts.loans, parts.offices,
-                       parts.staff_users, parts.borrowers, parts.loan_products, parts.sign_in,
-                       parts.hasher, parts.authenticator, parts.books});
+                       parts.staff_users, parts.borrowers, parts.loan_products, parts.chart,
+                       parts.sign_in, parts.hasher, parts.authenticator, parts.books});
 }
 
 Stores::~Stores() = default;

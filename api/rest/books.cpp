@@ -57,31 +57,6 @@ Date today(const Services& services) {
 
 }  // namespace
 
-Response Books::accounts(const Request& request) const {
-    server::allow_query(request, {});
-    JsonWriter out;
-    services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
-        out = JsonWriter();
-        out.begin_object();
-        out.begin_array("data");
-        for (const auto& account : books.accounts()) {
-            out.begin_object();
-            out.field("account", account.code);
-            out.field("parent", account.parent_code);
-            out.field("name", account.name);
-            out.field("kind", reports::to_string(account.kind));
-            out.field("usable", account.usable);
-            out.field("control", account.control);
-            out.end();
-        }
-        out.end();
-        out.field("has_more", false);
-        out.field("next_cursor", nullptr);
-        out.end();
-    });
-    return server::json(200, std::move(out).text());
-}
-
 Response Books::entries(const Request& request) const {
     server::allow_query(request,
                         {"limit", "cursor", "office_id", "account", "loan_number", "from", "to"});

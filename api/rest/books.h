@@ -6,12 +6,11 @@
 
 namespace tawi::rest {
 
-/// /v1/accounts, /v1/journal-entries, /v1/trial-balances, /v1/exports: the books, read-only.
+/// /v1/journal-entries, /v1/trial-balances, /v1/exports: the books, read-only.
 class Books {
  public:
     explicit Books(const Services& services) : services_(services) {}
 
-    server::Response accounts(const server::Request& request) const;
     server::Response entries(const server::Request& request) const;
     server::Response entry(const server::Request& request) const;
     server::Response trial_balance(const server::Request& request) const;

@@ -35,6 +35,10 @@ void write_product(JsonWriter& out, const LoanProduct& product) {
     out.begin_object("options");
     operations::write_options(out, product.options);
     out.end();
+    out.begin_object("accounts");
+    for (const auto purpose : journal::posting_purposes())
+        out.field(purpose, product.accounts.account_of(purpose));
+    out.end();
 }
 
 std::string read_code(JsonReader& body) {
@@ -44,6 +48,17 @@ std::string read_code(JsonReader& body) {
                            "A code has letters, digits and signs of ASCII, without blanks.");
     }
     return code;
+}
+
+journal::AccountMap read_accounts(JsonReader& body) {
+    journal::AccountMap accounts;
+    auto own = body.optional_object("accounts");
+    if (!own) return accounts;
+    for (const auto purpose : journal::posting_purposes()) {
+        const auto account = own->optional_text(purpose, longest_code);
+        if (account && *account != accounts.account_of(purpose)) accounts.set(purpose, *account);
+    }
+    return accounts;
 }
 
 LoanProduct read_product(JsonReader& body) {
@@ -62,7 +77,8 @@ LoanProduct read_product(JsonReader& body) {
             .most_instalments = count("most_instalments"),
             .backdating_days = static_cast<int>(
                 body.optional_integer("backdating_days", 0, most_backdating_days).value_or(90)),
-            .options = operations::read_options(options, least.currency())};
+            .options = operations::read_options(options, least.currency()),
+            .accounts = read_accounts(body)};
 }
 
 /// A cursor says "CODE 3".

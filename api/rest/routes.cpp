@@ -1,5 +1,6 @@
 #include "api/rest/routes.h"
 
+#include "api/rest/accounts.h"
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
@@ -104,11 +105,15 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/me/loans/{loan_number}/events", Action::view_own_loans, to(&Loans::events)),
 
         row("POST", "/v1/day-closures", Action::close_day, to(&DayClosures::close)),
-        row("GET", "/v1/accounts", Action::view_books, to(&Books::accounts)),
         row("GET", "/v1/journal-entries", Action::view_books, to(&Books::entries)),
         row("GET", "/v1/journal-entries/{entry_id}", Action::view_books, to(&Books::entry)),
         row("GET", "/v1/trial-balances", Action::view_books, to(&Books::trial_balance)),
         row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
+
+        row("GET", "/v1/accounts", Action::view_accounts, to(&Accounts::list)),
+        with_key(row("POST", "/v1/accounts", Action::manage_accounts, to(&Accounts::create))),
+        row("GET", "/v1/accounts/{account}", Action::view_accounts, to(&Accounts::show)),
+        row("PATCH", "/v1/accounts/{account}", Action::manage_accounts, to(&Accounts::update)),
     });
     // clang-format on
 }

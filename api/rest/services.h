@@ -4,6 +4,7 @@
 
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/borrowers.h"
+#include "ledger/operations/chart.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
@@ -25,6 +26,7 @@ struct Services {
     operations::StaffUserStore& staff_users;
     operations::BorrowerStore& borrowers;
     operations::LoanProducts& loan_products;
+    operations::ChartStore& chart;
     operations::SignIn& sign_in;
     operations::SecretHasher& hasher;
     operations::Authenticator& authenticator;

@@ -51,6 +51,13 @@ constexpr std::array table{
     Row{Action::view_books,         "view_books",          no,    no,   no,  yes, yes, no},
     Row{Action::export_books,       "export_books",        no,    no,   no,  yes, yes, no},
     Row{Action::close_day,          "close_day",           no,    no,   no,  yes, no,  yes},
+    Row{Action::view_accounts,      "view_accounts",       no,    no,   yes, yes, yes, yes},
+    Row{Action::manage_accounts,    "manage_accounts",     no,    no,   no,  no,  no,  yes},
+    Row{Action::view_manual_entries, "view_manual_entries", no,   no,   yes, yes, yes, no},
+    Row{Action::make_manual_entries, "make_manual_entries", no,   no,   yes, yes, no,  no},
+    Row{Action::decide_entries,     "decide_entries",      no,    no,   no,  yes, no,  no},
+    Row{Action::view_periods,       "view_periods",        no,    no,   no,  yes, yes, yes},
+    Row{Action::close_period,       "close_period",        no,    no,   no,  yes, no,  yes},
     Row{Action::view_metrics,       "view_metrics",        no,    no,   no,  no,  yes, yes},
 };
 // clang-format on

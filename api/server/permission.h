@@ -37,6 +37,13 @@ enum class Action {
     view_books,  ///< accounts, entries, trial balances
     export_books,
     close_day,
+    view_accounts,
+    manage_accounts,      ///< the chart, funds
+    view_manual_entries,  ///< by hand: entries proposed and posted, templates
+    make_manual_entries,
+    decide_entries,
+    view_periods,
+    close_period,
     view_metrics,
 };
 

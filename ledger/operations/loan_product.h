@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ledger/journal/account_map.h"
 #include "ledger/loan/terms.h"
 
 namespace tawi::operations {
@@ -23,6 +24,8 @@ struct LoanProduct {
     /// Method, recurrence, day count, rounding, fees ...; principal, rate, instalments, dates and
     /// calendar come with each loan.
     loan::Terms options;
+    /// Where its loans are posted; what it does not say is the chart's.
+    journal::AccountMap accounts{};
 };
 
 /// Throws InvalidInput naming the field where limits or options contradict.

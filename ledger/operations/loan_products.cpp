@@ -1,12 +1,47 @@
 #include "ledger/operations/loan_products.h"
 
+#include "ledger/error.h"
+
 namespace tawi::operations {
+
+namespace {
+
+void refuse(const std::string& purpose, const char* code, const std::string& detail) {
+    throw InvalidInput("/accounts/" + purpose, code, detail);
+}
+
+/// Each account that the product names must be there, usable, of the purpose's kind and meant for
+/// that purpose. What it does not name is the chart's, so that the whole is complete.
+void check_accounts(LoanProductWork& work, const LoanProduct& product) {
+    for (const auto& [purpose, code] : product.accounts.own()) {
+        const auto kind = journal::kind_of_purpose(purpose);
+        if (!kind) refuse(purpose, "unknown_field", "Nothing is posted for that purpose.");
+        const auto account = work.share_account(code);
+        if (!account) refuse(purpose, "unknown_account", "There is no account " + code + ".");
+        if (!account->usable) {
+            refuse(purpose, "account_not_usable", "Account " + code + " takes no entries.");
+        }
+        if (account->kind != *kind) {
+            refuse(purpose, "wrong_kind",
+                   "It must be of kind " + std::string(journal::to_string(*kind)) + "; account " +
+                       code + " is of kind " + std::string(journal::to_string(account->kind)) +
+                       ".");
+        }
+        if (account->purpose != purpose) {
+            refuse(purpose, "wrong_purpose",
+                   "Account " + code + " was not made for " + purpose + ".");
+        }
+    }
+}
+
+}  // namespace
 
 Answer publish_loan_product(LoanProducts& products, const Command& command, LoanProduct product,
                             const Render<LoanProduct>& render) {
     validate(product);
     return products.transact([&](LoanProductWork& work) {
         if (auto earlier = work.find_answer(command)) return *earlier;
+        check_accounts(work, product);
         product.product_version = work.lock_newest_version(product.code) + 1;
         product.product_id = work.add(product);
         const auto answer = render(product);

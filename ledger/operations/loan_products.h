@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "ledger/operations/chart.h"
 #include "ledger/operations/institution_work.h"
 #include "ledger/operations/loan_product.h"
 
@@ -14,6 +15,8 @@ class LoanProductWork : public InstitutionWork {
  public:
     /// Keeps others from adding to that code until the end; gives its newest version, 0 for none.
     virtual int lock_newest_version(const std::string& code) = 0;
+    /// An account, kept as it is until the end; nothing when there is none.
+    virtual std::optional<ChartAccount> share_account(const std::string& code) = 0;
     /// Adds it and gives its id.
     virtual std::int32_t add(const LoanProduct& product) = 0;
 };
@@ -40,7 +43,8 @@ class LoanProducts {
 };
 
 /// Adds a product, or to a code that is there its next version. Loans keep the version they were
-/// made of. Throws InvalidInput where limits and options contradict.
+/// made of. Throws InvalidInput where limits and options contradict, and for each account of its
+/// own that it cannot be posted to.
 Answer publish_loan_product(LoanProducts& products, const Command& command, LoanProduct product,
                             const Render<LoanProduct>& render);
 

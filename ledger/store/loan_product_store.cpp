@@ -2,6 +2,7 @@
 
 #include "ledger/money/decimal_text.h"
 #include "ledger/operations/terms_document.h"
+#include "ledger/store/account_rows.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
 #include "ledger/store/institution_work.h"
@@ -27,7 +28,8 @@ LoanProduct to_product(const pqxx::row& row) {
             row["least_instalments"].as<unsigned>(),
             row["most_instalments"].as<unsigned>(),
             row["backdating_days"].as<int>(),
-            operations::from_document(row["options"].c_str())};
+            operations::from_document(row["options"].c_str()),
+            to_account_map(row["accounts"].c_str())};
 }
 
 std::optional<LoanProduct> first_product(const pqxx::result& rows) {
@@ -46,7 +48,26 @@ class Work : public WorkOn<operations::LoanProductWork> {
             .as<int>();
     }
 
+    std::optional<operations::ChartAccount> share_account(const std::string& code) override {
+        const auto rows = run_prepared(transaction_, "share_account", Parameters().add(code));
+        if (rows.empty()) return std::nullopt;
+        return to_chart_account(rows.front());
+    }
+
     std::int32_t add(const LoanProduct& product) override {
+        const auto product_id = insert(product);
+        ArrayText purposes, accounts;
+        for (const auto& [purpose, account] : product.accounts.own()) {
+            purposes.add(purpose);
+            accounts.add(account);
+        }
+        run_prepared(transaction_, "insert_product_accounts",
+                     Parameters().add(product_id).add(purposes.text()).add(accounts.text()));
+        return product_id;
+    }
+
+ private:
+    std::int32_t insert(const LoanProduct& product) {
         return run_prepared(transaction_, "insert_loan_product",
                             Parameters()
                                 .add(product.code)

@@ -21,7 +21,7 @@ DescribedReply account_list(const std::string& body) {
 
 const std::string a_list_of_accounts =
     R"({"data":[{"account":"1010","parent":null,"name":"Cash","kind":"asset","usable":true,)"
-    R"("control":false}],"has_more":false,"next_cursor":null})";
+    R"("control":false,"purpose":"till","version":1}],"has_more":false,"next_cursor":null})";
 
 std::string with(std::string text, const std::string& from, const std::string& into) {
     return text.replace(text.find(from), from.size(), into);

@@ -83,6 +83,7 @@ class PermissionsTest : public ServiceTest {
             {"borrower_id", borrower},
             {"product_id", "1"},
             {"number", "1"},
+            {"account", "1010"},
             {"loan_number", loan},
             {"entry_id", service().query("SELECT min(entry_id) FROM tawi.journal_entry")}};
     }
