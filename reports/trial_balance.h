@@ -25,6 +25,8 @@ struct TrialBalanceQuery {
     Date to;                     ///< last booking date, inclusive: the balance is as of its end
     std::optional<std::int32_t> office_id{};
     std::optional<Instant> known_at{};  ///< only what had been recorded by then
+    std::optional<std::string> fund{};
+    std::optional<Currency> currency{};
 };
 
 /// One account of one office, fund and currency. Signs: debit positive; debits and credits are the

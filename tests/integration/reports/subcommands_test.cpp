@@ -67,7 +67,7 @@ TEST_F(AuditSubcommandsTest, ExportRefusesWhatItDoesNotUnderstand) {
     };
     EXPECT_EQ(refused({"--to", "2026-04-20"}), "--format is missing");
     EXPECT_EQ(refused({"--format", "xls", "--to", "2026-04-20", "--output", "-"}),
-              "--format must be hledger, csv or trial-balance-csv");
+              "--format: It must be one of: hledger, ledger, beancount, csv, trial-balance-csv.");
     EXPECT_EQ(refused({"--format", "csv", "--to", "20 April", "--output", "-"}),
               "--to must be a day such as 2026-03-31");
     EXPECT_EQ(refused({"--format", "csv", "--to", "2026-04-20", "--from", "2026-04-21"}),
