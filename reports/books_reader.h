@@ -75,13 +75,14 @@ struct UserListing {
     std::string role;
 };
 
-/// What came in (positive) or went out through the cash accounts of an office, fund and currency
-/// against one other account.
+/// What came in and what went out through the cash accounts of an office, fund and currency against
+/// one other account; neither is negative.
 struct CashMovement {
     std::int32_t office_id = 0;
     std::string fund;
     std::string counter_account;
-    Money amount;
+    Money received;
+    Money paid;
 };
 
 /// A place in the list of entries, which is in order of booking date, then number.

@@ -26,6 +26,8 @@ struct ExportFormat {
     std::string_view file_name;  ///< "tawi.journal"; of a format of several files: empty
     /// Writes the format's files from one snapshot, an entry at a time.
     void (*write)(BooksSnapshot&, const ExportRange&, FileSink&);
+    /// Throws InvalidInput when the form cannot hold these books; none: it can hold all.
+    void (*check)(BooksSnapshot&, const ExportRange&) = nullptr;
 
     /// Whether it is several files, which only a package can hold.
     bool several_files() const noexcept { return file_name.empty(); }
@@ -39,6 +41,11 @@ const ExportFormat& export_format(std::string_view name, std::string_view field)
 
 /// Throws InvalidInput{"format", "needs_package"} for a format of several files.
 void check_one_file(const ExportFormat& format);
+
+/// Throws InvalidInput when one of the formats cannot hold these books. Ask before anything is
+/// written, while a refusal can still be told.
+void check_formats(const std::vector<const ExportFormat*>& formats, BooksReader& books,
+                   const people::Principal& actor, const ExportRange& range);
 
 /// Writes a format of one file.
 void export_books(const ExportFormat& format, BooksReader& books, const people::Principal& actor,

@@ -27,6 +27,8 @@ struct TrialBalanceQuery {
     std::optional<Instant> known_at{};  ///< only what had been recorded by then
     std::optional<std::string> fund{};
     std::optional<Currency> currency{};
+    bool without_year_end =
+        false;  ///< leaves out the entries that move the year's result to equity
 };
 
 /// One account of one office, fund and currency. Signs: debit positive; debits and credits are the

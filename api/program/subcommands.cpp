@@ -37,6 +37,12 @@ const std::vector<Subcommand>& subcommands() {
          "                   `tawi verify FILE` needs to check it\n"
          "  --formats LIST   those in the package, such as csv,hledger; csv is always there\n",
          export_books},
+        {"audit-tests", "Run an auditor's tests on files of the Audit Data Standard",
+         "tawi audit-tests FOLDER_OR_ZIP: gaps, totals, entries that do not balance, duplicates, "
+         "round\n"
+         "thousands, post-dated, weekend and night, users with few entries, rarely used accounts.\n"
+         "It exits 1 when entries or totals are wrong. No database is touched.\n",
+         audit_tests},
         {"simulate", "Compute loans from documents, one JSON object a line",
          "  --input FILE    where from; without it, the standard input\n"
          "  --output FILE   where to; without it, stdout. A FILE that exists is not written over.\n"

@@ -50,11 +50,6 @@ void write_row(JsonWriter& out, const reports::TrialBalanceRow& row) {
     out.end();
 }
 
-Date today(const Services& services) {
-    // Where the day has begun already somewhere, its entries belong to the present state.
-    return Date(std::chrono::floor<std::chrono::days>(services.now() + std::chrono::hours(14)));
-}
-
 }  // namespace
 
 Response Books::accounts(const Request& request) const {
@@ -123,7 +118,7 @@ Response Books::entry(const Request& request) const {
 
 Response Books::trial_balance(const Request& request) const {
     server::allow_query(request, {"from", "as_of", "office_id", "known_on"});
-    const auto query = trial_balance_query(request, today(services_));
+    const auto query = trial_balance_query(request, latest_day(services_.now()));
     JsonWriter out;
     services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
         const auto balance = books.trial_balance(query);
@@ -153,12 +148,13 @@ Response Books::trial_balance(const Request& request) const {
 Response Books::export_books(const Request& request) const {
     server::allow_query(request, {"format", "formats", "from", "to", "office_id"});
     const auto name = request.query_value("format").value_or("hledger");
-    const auto range = export_range(request, today(services_));
+    const auto range = export_range(request, latest_day(services_.now()));
     const auto actor = request.actor();
     auto& books = services_.books;
     if (name == "package") {
         const auto names = request.query_value("formats").value_or("csv");
         const reports::PackageContents contents{reports::parse_formats(names, "formats")};
+        reports::check_formats(contents.formats, books, actor, range);
         return server::attachment("application/zip", "tawi-package.zip",
                                   [&books, actor, range, contents](std::ostream& out) {
                                       reports::export_package(books, actor, range, contents, out);
@@ -169,6 +165,7 @@ Response Books::export_books(const Request& request) const {
     }
     const auto& format = reports::export_format(name, "format");
     reports::check_one_file(format);
+    reports::check_formats({&format}, books, actor, range);
     return server::attachment(std::string(format.content_type), std::string(format.file_name),
                               [&books, actor, range, &format](std::ostream& out) {
                                   reports::export_books(format, books, actor, range, out);

@@ -20,6 +20,7 @@ SELECT line.office_id, line.fund, line.currency, line.account_code, account.name
    AND ($4::timestamptz IS NULL OR line.recorded_at <= $4::timestamptz)
    AND ($5::text IS NULL OR line.fund = $5::text)
    AND ($6::text IS NULL OR line.currency = $6::text)
+   AND (NOT $7::boolean OR line.kind <> 'year_end')
  GROUP BY line.office_id, line.fund, line.currency, line.account_code, account.name, account.kind
  ORDER BY line.office_id, line.fund, line.currency, line.account_code
 
@@ -81,8 +82,10 @@ SELECT user_id, name, role
  ORDER BY user_id
 
 -- name: books_cash_movements
--- What the entries that touch cash accounts did to every other account, cash in positive.
-SELECT line.office_id, line.fund, line.currency, line.account_code, -sum(line.amount) AS amount
+-- What the entries that touch cash accounts did to every other account: a credit there is money received.
+SELECT line.office_id, line.fund, line.currency, line.account_code,
+       coalesce(-sum(line.amount) FILTER (WHERE line.amount < 0), 0) AS received,
+       coalesce(sum(line.amount) FILTER (WHERE line.amount > 0), 0) AS paid
   FROM (SELECT entry.office_id, entry.fund, entry.currency, each.account_code, each.amount
           FROM tawi.journal_entry AS entry,
                unnest(entry.accounts, entry.amounts) AS each (account_code, amount)

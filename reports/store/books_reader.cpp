@@ -101,6 +101,7 @@ class Snapshot : public BooksSnapshot {
     TrialBalance trial_balance(const TrialBalanceQuery& query) override {
         Parameters parameters;
         add_query(parameters, query);
+        parameters.add(query.without_year_end ? "true" : "false");
         std::vector<TrialBalanceRow> rows;
         for (const auto& row : run_prepared(transaction_, "books_trial_balance", parameters)) {
             rows.push_back(to_balance_row(row));
@@ -162,10 +163,11 @@ class Snapshot : public BooksSnapshot {
         parameters.add(codes.text());
         std::vector<CashMovement> movements;
         for (const auto& row : run_prepared(transaction_, "books_cash_movements", parameters)) {
-            movements.push_back(
-                {row["office_id"].as<std::int32_t>(), row["fund"].c_str(),
-                 row["account_code"].c_str(),
-                 stored_money(row["amount"].c_str(), Currency::of(row["currency"].c_str()))});
+            const auto currency = Currency::of(row["currency"].c_str());
+            movements.push_back({row["office_id"].as<std::int32_t>(), row["fund"].c_str(),
+                                 row["account_code"].c_str(),
+                                 stored_money(row["received"].c_str(), currency),
+                                 stored_money(row["paid"].c_str(), currency)});
         }
         return movements;
     }
