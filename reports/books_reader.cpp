@@ -6,6 +6,14 @@ namespace {
 constexpr unsigned batch = 1000;
 }
 
+EntryFilter entries_of(const ExportRange& range) {
+    return {.office_id = range.office_id, .from = range.from, .to = range.to};
+}
+
+TrialBalanceQuery balance_of(const ExportRange& range) {
+    return {.from = range.from, .to = range.to, .office_id = range.office_id};
+}
+
 void BooksSnapshot::for_each_entry(const EntryFilter& filter,
                                    const std::function<void(const BookedEntry&)>& work) {
     std::optional<EntryPlace> after;

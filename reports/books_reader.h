@@ -10,6 +10,7 @@
 #include "ledger/journal/entry.h"
 #include "ledger/loan/loan_number.h"
 #include "ledger/people/principal.h"
+#include "reports/export_range.h"
 #include "reports/trial_balance.h"
 
 namespace tawi::reports {
@@ -49,8 +50,39 @@ struct EntryFilter {
     std::optional<std::int32_t> office_id{};
     std::optional<std::string> account_code{};
     std::optional<loan::LoanId> loan{};
-    std::optional<Date> from{};  ///< booking date, inclusive
-    std::optional<Date> to{};    ///< booking date, inclusive
+    std::optional<Date> from{};         ///< booking date, inclusive
+    std::optional<Date> to{};           ///< booking date, inclusive
+    std::optional<Instant> known_at{};  ///< only what had been recorded by then
+    std::optional<std::string> fund{};
+    std::optional<Currency> currency{};
+};
+
+/// The entries, and the trial balance, of an export.
+EntryFilter entries_of(const ExportRange& range);
+TrialBalanceQuery balance_of(const ExportRange& range);
+
+/// An office as listings name it.
+struct OfficeListing {
+    std::int32_t office_id = 0;
+    std::string name;
+    Currency currency;
+};
+
+/// Somebody who posts, as listings name them; 0 is the program itself.
+struct UserListing {
+    std::int64_t user_id = 0;
+    std::string name;
+    std::string role;
+};
+
+/// What came in and what went out through the cash accounts of an office, fund and currency against
+/// one other account; neither is negative.
+struct CashMovement {
+    std::int32_t office_id = 0;
+    std::string fund;
+    std::string counter_account;
+    Money received;
+    Money paid;
 };
 
 /// A place in the list of entries, which is in order of booking date, then number.
@@ -73,9 +105,18 @@ class BooksSnapshot {
     /// Throws NotFound when there is none that the reader may see.
     virtual BookedEntry entry(std::int64_t entry_id) = 0;
 
-    /// Gives every entry of the filter in order, a batch in memory at a time.
-    void for_each_entry(const EntryFilter& filter,
-                        const std::function<void(const BookedEntry&)>& work);
+    /// All offices, and all people who may sign in as staff, in order of number.
+    virtual std::vector<OfficeListing> offices() = 0;
+    virtual std::vector<UserListing> users() = 0;
+    /// The movements of cash of the query's days, in order of office, fund, currency and counter
+    /// account; `cash_accounts` are codes. What moves between them is no movement.
+    virtual std::vector<CashMovement> cash_movements(
+        const TrialBalanceQuery& query, const std::vector<std::string>& cash_accounts) = 0;
+
+    /// Gives every entry of the filter in order, a batch in memory at a time. An entry lives no
+    /// longer than the call that it is given to.
+    virtual void for_each_entry(const EntryFilter& filter,
+                                const std::function<void(const BookedEntry&)>& work);
 };
 
 /// Reads of the books, held to what the actor may see.

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <ostream>
-#include <stdexcept>
 
 #include "reports/csv_line.h"
 
@@ -52,51 +51,47 @@ void write_lines(const BookedEntry& entry, const std::map<std::string, std::stri
     }
 }
 
-void finish(std::ostream& out) {
-    if (!out.flush()) throw std::runtime_error("the export could not be written");
-}
-
 }  // namespace
 
-void export_journal_csv(BooksReader& books, const people::Principal& actor,
-                        const ExportRange& range, std::ostream& out) {
-    books.read(actor, [&](BooksSnapshot& snapshot) {
-        std::map<std::string, std::string> names;
-        for (const auto& account : snapshot.accounts())
-            names.emplace(account.code, account.name);
-        head(out, {"entry_id", "line_number", "booking_date", "value_date", "recorded_at",
-                   "office_id", "fund", "kind", "loan_number", "event_number", "product_id",
-                   "account_code", "account_name", "debit", "credit", "currency", "actor_id",
-                   "reverses_entry", "narrative"});
-        const EntryFilter filter{.office_id = range.office_id, .from = range.from, .to = range.to};
-        snapshot.for_each_entry(filter,
-                                [&](const BookedEntry& entry) { write_lines(entry, names, out); });
-        finish(out);
+ControlTotals write_journal_csv_counted(BooksSnapshot& books, const ExportRange& range,
+                                        std::ostream& out) {
+    std::map<std::string, std::string> names;
+    for (const auto& account : books.accounts())
+        names.emplace(account.code, account.name);
+    head(out, {"entry_id", "line_number", "booking_date", "value_date", "recorded_at", "office_id",
+               "fund", "kind", "loan_number", "event_number", "product_id", "account_code",
+               "account_name", "debit", "credit", "currency", "actor_id", "reverses_entry",
+               "narrative"});
+    ControlTotals totals;
+    books.for_each_entry(entries_of(range), [&](const BookedEntry& entry) {
+        totals.add(entry.lines);
+        write_lines(entry, names, out);
     });
+    return totals;
 }
 
-void export_trial_balance_csv(BooksReader& books, const people::Principal& actor,
-                              const TrialBalanceQuery& query, std::ostream& out) {
-    books.read(actor, [&](BooksSnapshot& snapshot) {
-        const auto balance = snapshot.trial_balance(query);
-        head(out, {"office_id", "fund", "currency", "account_code", "account_name", "account_kind",
-                   "opening", "debits", "credits", "closing"});
-        CsvLine line;
-        for (const auto& row : balance.rows()) {
-            line.plain(std::to_string(row.office_id))
-                .text(row.fund)
-                .text(row.opening.currency().code())
-                .text(row.account_code)
-                .text(row.account_name)
-                .text(to_string(row.account_kind))
-                .amount(row.opening)
-                .amount(row.debits)
-                .amount(row.credits)
-                .amount(row.closing())
-                .end(out);
-        }
-        finish(out);
-    });
+void write_journal_csv(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {
+    write_journal_csv_counted(books, range, out);
+}
+
+void write_trial_balance_csv(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {
+    const auto balance = books.trial_balance(balance_of(range));
+    head(out, {"office_id", "fund", "currency", "account_code", "account_name", "account_kind",
+               "opening", "debits", "credits", "closing"});
+    CsvLine line;
+    for (const auto& row : balance.rows()) {
+        line.plain(std::to_string(row.office_id))
+            .text(row.fund)
+            .text(row.opening.currency().code())
+            .text(row.account_code)
+            .text(row.account_name)
+            .text(to_string(row.account_kind))
+            .amount(row.opening)
+            .amount(row.debits)
+            .amount(row.credits)
+            .amount(row.closing())
+            .end(out);
+    }
 }
 
 }  // namespace tawi::reports

@@ -23,6 +23,10 @@ struct TrialBalanceQuery {
     Date to;                     ///< last booking date, inclusive: the balance is as of its end
     std::optional<std::int32_t> office_id{};
     std::optional<Instant> known_at{};  ///< only what had been recorded by then
+    std::optional<std::string> fund{};
+    std::optional<Currency> currency{};
+    bool without_year_end =
+        false;  ///< leaves out the entries that move the year's result to equity
 };
 
 /// One account of one office, fund and currency. Signs: debit positive; debits and credits are the

@@ -1,7 +1,6 @@
 #include <charconv>
 #include <functional>
 #include <iostream>
-#include <map>
 
 #include "api/program/database_home.h"
 #include "api/program/options.h"
@@ -11,34 +10,15 @@
 #include "ledger/error.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/database.h"
-#include "reports/csv_export.h"
-#include "reports/hledger_export.h"
+#include "reports/export_format.h"
+#include "reports/package/export_package.h"
 #include "reports/store/books_reader.h"
 
 namespace tawi::program {
 
 namespace {
 
-using reports::BooksReader;
 using reports::ExportRange;
-
-using WriteExport =
-    std::function<void(BooksReader&, const people::Principal&, const ExportRange&, std::ostream&)>;
-
-const std::map<std::string, WriteExport>& formats() {
-    static const std::map<std::string, WriteExport> table{
-        {"hledger", reports::export_hledger},
-        {"csv", reports::export_journal_csv},
-        {"trial-balance-csv",
-         [](BooksReader& books, const people::Principal& actor, const ExportRange& range,
-            std::ostream& out) {
-             const reports::TrialBalanceQuery query{
-                 .from = range.from, .to = range.to, .office_id = range.office_id};
-             reports::export_trial_balance_csv(books, actor, query, out);
-         }},
-    };
-    return table;
-}
 
 std::int32_t parse_office(const std::string& text) {
     std::int32_t number = 0;
@@ -65,28 +45,61 @@ ExportRange range_of(const Options& options) {
     return range;
 }
 
+/// Throws UsageError with the text of an InvalidInput.
+template <typename Ask>
+auto asked(const std::string& option, const Ask& ask) {
+    try {
+        return ask();
+    } catch (const InvalidInput& error) {
+        throw UsageError(option + ": " + error.what());
+    }
+}
+
+using Write = std::function<void(reports::BooksReader&, std::ostream&)>;
+const people::Principal actor{.role = people::Role::auditor};
+
+Write one_format(const Options& options, const ExportRange& range) {
+    const auto* const format = asked("--format", [&] {
+        const auto& known = reports::export_format(options.required("--format"), "--format");
+        reports::check_one_file(known);
+        return &known;
+    });
+    return [format, range](reports::BooksReader& books, std::ostream& out) {
+        reports::export_books(*format, books, actor, range, out);
+    };
+}
+
+Write package(const Options& options, const ExportRange& range) {
+    if (options.find("--format") || options.find("--output")) {
+        throw UsageError("--package goes with --formats, not with --format or --output");
+    }
+    const reports::PackageContents contents{asked("--formats", [&] {
+        return reports::parse_formats(options.find("--formats").value_or("csv"), "--formats");
+    })};
+    return [contents, range](reports::BooksReader& books, std::ostream& out) {
+        reports::export_package(books, actor, range, contents, out);
+    };
+}
+
 }  // namespace
 
 int export_books(const Configuration& configuration, const std::vector<std::string>& arguments) {
-    const Options options(arguments, {"--format", "--from", "--to", "--office", "--output"});
-    const auto format = formats().find(options.required("--format"));
-    if (format == formats().end()) {
-        throw UsageError("--format must be hledger, csv or trial-balance-csv");
-    }
+    const Options options(arguments, {"--format", "--from", "--to", "--office", "--output",
+                                      "--package", "--formats"});
+    const auto file = options.find("--package");
     const auto range = range_of(options);
-    const auto output = options.required("--output");
+    const auto write = file ? package(options, range) : one_format(options, range);
+    const auto output = file ? *file : options.required("--output");
     DatabaseHome home(configuration);
     home.open();
     store::Database auditor(
         {.connection_string = home.connection_string(), .role = "tawi_auditor", .connections = 1},
         store::Catalogue::embedded());
     reports::PostgresBooksReader books(auditor);
-    const people::Principal actor{.role = people::Role::auditor};
-    const auto write = [&](std::ostream& out) { format->second(books, actor, range, out); };
     if (output == "-") {
-        write(std::cout);
+        write(books, std::cout);
     } else {
-        write_new_file(output, write);
+        write_new_file(output, [&](std::ostream& out) { write(books, out); });
     }
     return 0;
 }

@@ -19,16 +19,30 @@ const std::vector<Subcommand>& subcommands() {
          "It prints a line for each day closed. `tawi serve` does the same by itself.\n",
          close_day},
         {"verify", "Compute the whole database anew and name what differs",
+         "With the name of a package (`tawi export --package`), it checks that, and needs no "
+         "database.\n"
          "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
          "Progress goes to stderr. Nothing is changed.\n",
          verify},
         {"export", "Write the books for an auditor",
-         "  --format FORMAT  hledger, csv (one line a journal line) or trial-balance-csv\n"
+         "  --format FORMAT  hledger, csv (one line a journal line), trial-balance-csv, or "
+         "another\n"
+         "                   of docs/exports.md\n"
          "  --to DAY         the last booking date, such as 2026-03-31\n"
          "  --from DAY       the first one; without it, from the beginning\n"
          "  --office NUMBER  of one office; without it, of all\n"
-         "  --output FILE    where to; - is stdout. A FILE that exists is not written over.\n",
+         "  --output FILE    where to; - is stdout. A FILE that exists is not written over.\n"
+         "  --package FILE   instead of --format and --output: a zip of several formats, with "
+         "what\n"
+         "                   `tawi verify FILE` needs to check it\n"
+         "  --formats LIST   those in the package, such as csv,hledger; csv is always there\n",
          export_books},
+        {"audit-tests", "Run an auditor's tests on files of the Audit Data Standard",
+         "tawi audit-tests FOLDER_OR_ZIP: gaps, totals, entries that do not balance, duplicates, "
+         "round\n"
+         "thousands, post-dated, weekend and night, users with few entries, rarely used accounts.\n"
+         "It exits 1 when entries or totals are wrong. No database is touched.\n",
+         audit_tests},
         {"simulate", "Compute loans from documents, one JSON object a line",
          "  --input FILE    where from; without it, the standard input\n"
          "  --output FILE   where to; without it, stdout. A FILE that exists is not written over.\n"

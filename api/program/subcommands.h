@@ -19,8 +19,13 @@ int migrate(const Configuration& configuration, const std::vector<std::string>& 
 int close_day(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi verify`: computes the whole database anew; 1 when something differs.
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi verify PACKAGE.zip`: checks an export with no database; 1 when something differs.
+int verify_package(const std::string& file);
 /// `tawi export`: writes the books to a file or stdout.
 int export_books(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi audit-tests`: an auditor's tests of the files of the Audit Data Standard; 1 when the books
+/// in them are wrong.
+int audit_tests(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi simulate`: answers documents of loans, one a line; no database is touched.
 int simulate(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi user add`: adds a person who may sign in, and the first office where there is none.

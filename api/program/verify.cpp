@@ -35,6 +35,9 @@ class Progress {
 }  // namespace
 
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments) {
+    if (arguments.size() == 1 && !arguments.front().starts_with("-")) {
+        return verify_package(arguments.front());
+    }
     expect_none(arguments);
     DatabaseHome home(configuration);
     home.open();

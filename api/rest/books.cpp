@@ -5,8 +5,8 @@
 #include "api/server/page_query.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
-#include "reports/csv_export.h"
-#include "reports/hledger_export.h"
+#include "reports/export_format.h"
+#include "reports/package/export_package.h"
 
 namespace tawi::rest {
 
@@ -48,11 +48,6 @@ void write_row(JsonWriter& out, const reports::TrialBalanceRow& row) {
     out.field("credits", row.credits);
     out.field("closing", row.closing());
     out.end();
-}
-
-Date today(const Services& services) {
-    // Where the day has begun already somewhere, its entries belong to the present state.
-    return Date(std::chrono::floor<std::chrono::days>(services.now() + std::chrono::hours(14)));
 }
 
 }  // namespace
@@ -98,7 +93,7 @@ Response Books::entry(const Request& request) const {
 
 Response Books::trial_balance(const Request& request) const {
     server::allow_query(request, {"from", "as_of", "office_id", "known_on"});
-    const auto query = trial_balance_query(request, today(services_));
+    const auto query = trial_balance_query(request, latest_day(services_.now()));
     JsonWriter out;
     services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
         const auto balance = books.trial_balance(query);
@@ -126,24 +121,30 @@ Response Books::trial_balance(const Request& request) const {
 }
 
 Response Books::export_books(const Request& request) const {
-    server::allow_query(request, {"format", "from", "to", "office_id"});
-    const auto format = request.query_value("format").value_or("hledger");
-    const auto range = export_range(request, today(services_));
+    server::allow_query(request, {"format", "formats", "from", "to", "office_id"});
+    const auto name = request.query_value("format").value_or("hledger");
+    const auto range = export_range(request, latest_day(services_.now()));
     const auto actor = request.actor();
     auto& books = services_.books;
-    if (format == "hledger") {
-        return server::attachment("text/plain; charset=utf-8", "tawi.journal",
-                                  [&books, actor, range](std::ostream& out) {
-                                      reports::export_hledger(books, actor, range, out);
+    if (name == "package") {
+        const auto names = request.query_value("formats").value_or("csv");
+        const reports::PackageContents contents{reports::parse_formats(names, "formats")};
+        reports::check_formats(contents.formats, books, actor, range);
+        return server::attachment("application/zip", "tawi-package.zip",
+                                  [&books, actor, range, contents](std::ostream& out) {
+                                      reports::export_package(books, actor, range, contents, out);
                                   });
     }
-    if (format == "csv") {
-        return server::attachment("text/csv; charset=utf-8", "tawi-journal.csv",
-                                  [&books, actor, range](std::ostream& out) {
-                                      reports::export_journal_csv(books, actor, range, out);
-                                  });
+    if (request.query_value("formats")) {
+        throw InvalidInput("formats", "needs_package", "It goes with format=package only.");
     }
-    throw InvalidInput("format", "unknown_value", "It must be hledger or csv.");
+    const auto& format = reports::export_format(name, "format");
+    reports::check_one_file(format);
+    reports::check_formats({&format}, books, actor, range);
+    return server::attachment(std::string(format.content_type), std::string(format.file_name),
+                              [&books, actor, range, &format](std::ostream& out) {
+                                  reports::export_books(format, books, actor, range, out);
+                              });
 }
 
 }  // namespace tawi::rest

@@ -71,6 +71,19 @@ reports::TrialBalanceQuery trial_balance_query(const server::Request& request, c
     return query;
 }
 
+reports::TrialBalanceQuery statement_query(const server::Request& request, const Date& today) {
+    auto query = trial_balance_query(request, today);
+    if (const auto fund = request.query_value("fund")) query.fund = std::string(*fund);
+    if (const auto code = request.query_value("currency")) {
+        query.currency = Currency::of(*code, "currency");
+    }
+    return query;
+}
+
+Date latest_day(const Instant& now) {
+    return Date(std::chrono::floor<std::chrono::days>(now + std::chrono::hours(14)));
+}
+
 reports::ExportRange export_range(const server::Request& request, const Date& today) {
     reports::ExportRange range{date_of(request, "from"), date_of(request, "to").value_or(today),
                                office_of(request)};

@@ -12,6 +12,12 @@ reports::EntryFilter entry_filter(const server::Request& request);
 /// `from`, `as_of` (today when absent), `office_id`, `known_at` of a trial balance.
 reports::TrialBalanceQuery trial_balance_query(const server::Request& request, const Date& today);
 
+/// The same with `fund` and `currency`, of a statement.
+reports::TrialBalanceQuery statement_query(const server::Request& request, const Date& today);
+
+/// The last day that has begun anywhere: its entries belong to the present state.
+Date latest_day(const Instant& now);
+
 /// `from`, `to` (today when absent), `office_id` of an export.
 reports::ExportRange export_range(const server::Request& request, const Date& today);
 

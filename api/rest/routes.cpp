@@ -11,6 +11,7 @@
 #include "api/rest/own_secret.h"
 #include "api/rest/repayments.h"
 #include "api/rest/sessions.h"
+#include "api/rest/statements.h"
 #include "api/rest/users.h"
 
 namespace tawi::rest {
@@ -108,6 +109,11 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/journal-entries", Action::view_books, to(&Books::entries)),
         row("GET", "/v1/journal-entries/{entry_id}", Action::view_books, to(&Books::entry)),
         row("GET", "/v1/trial-balances", Action::view_books, to(&Books::trial_balance)),
+        row("GET", "/v1/general-ledgers", Action::view_books, to(&Statements::general_ledger)),
+        row("GET", "/v1/account-statements", Action::view_books, to(&Statements::account_statement)),
+        row("GET", "/v1/balance-sheets", Action::view_books, to(&Statements::balance_sheets)),
+        row("GET", "/v1/income-statements", Action::view_books, to(&Statements::income_statements)),
+        row("GET", "/v1/cash-flows", Action::view_books, to(&Statements::cash_flows)),
         row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
 
         row("GET", "/v1/accounts", Action::view_accounts, to(&Accounts::list)),

@@ -18,6 +18,9 @@ SELECT line.office_id, line.fund, line.currency, line.account_code, account.name
  WHERE line.booking_date <= $2::date
    AND ($3::integer IS NULL OR line.office_id = $3::integer)
    AND ($4::timestamptz IS NULL OR line.recorded_at <= $4::timestamptz)
+   AND ($5::text IS NULL OR line.fund = $5::text)
+   AND ($6::text IS NULL OR line.currency = $6::text)
+   AND (NOT $7::boolean OR line.kind <> 'year_end')
  GROUP BY line.office_id, line.fund, line.currency, line.account_code, account.name, account.kind
  ORDER BY line.office_id, line.fund, line.currency, line.account_code
 
@@ -34,6 +37,9 @@ SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, 
    AND ($5::integer IS NULL OR office_id = $5::integer)
    AND ($6::text IS NULL OR $6 = ANY (accounts))
    AND ($7::bigint IS NULL OR (borrower_id = $7::bigint AND cycle = $8::integer))
+   AND ($10::timestamptz IS NULL OR recorded_at <= $10::timestamptz)
+   AND ($11::text IS NULL OR fund = $11::text)
+   AND ($12::text IS NULL OR currency = $12::text)
  ORDER BY booking_date, entry_id
  LIMIT $9::integer
 
@@ -46,3 +52,50 @@ SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, 
   FROM tawi.journal_entry
  WHERE entry_id = $1::bigint
  ORDER BY booking_date
+
+-- name: books_stream
+-- Entries in order of booking date and number, for an export; its parameters are written into it.
+SELECT entry_id, office_id, fund, borrower_id, cycle, event_number, product_id, kind, booking_date,
+       value_date, (extract(epoch FROM recorded_at) * 1000000)::bigint, actor_id, currency,
+       array_to_string(accounts, ','), array_to_string(amounts, ','), reverses_entry, narrative
+  FROM tawi.journal_entry
+ WHERE ($1::date IS NULL OR booking_date >= $1::date)
+   AND ($2::date IS NULL OR booking_date <= $2::date)
+   AND ($3::integer IS NULL OR office_id = $3::integer)
+   AND ($4::text IS NULL OR $4::text = ANY (accounts))
+   AND ($5::bigint IS NULL OR (borrower_id = $5::bigint AND cycle = $6::integer))
+   AND ($7::timestamptz IS NULL OR recorded_at <= $7::timestamptz)
+   AND ($8::text IS NULL OR fund = $8::text)
+   AND ($9::text IS NULL OR currency = $9::text)
+ ORDER BY booking_date, entry_id
+
+-- name: books_offices
+-- Every office that the reader may see.
+SELECT office_id, name, currency
+  FROM tawi.office
+ ORDER BY office_id
+
+-- name: books_users
+-- Everybody who may sign in as staff.
+SELECT user_id, name, role
+  FROM tawi.staff_user
+ ORDER BY user_id
+
+-- name: books_cash_movements
+-- What the entries that touch cash accounts did to every other account: a credit there is money received.
+SELECT line.office_id, line.fund, line.currency, line.account_code,
+       coalesce(-sum(line.amount) FILTER (WHERE line.amount < 0), 0) AS received,
+       coalesce(sum(line.amount) FILTER (WHERE line.amount > 0), 0) AS paid
+  FROM (SELECT entry.office_id, entry.fund, entry.currency, each.account_code, each.amount
+          FROM tawi.journal_entry AS entry,
+               unnest(entry.accounts, entry.amounts) AS each (account_code, amount)
+         WHERE entry.accounts && $7::text[]
+           AND entry.booking_date <= $2::date
+           AND ($1::date IS NULL OR entry.booking_date >= $1::date)
+           AND ($3::integer IS NULL OR entry.office_id = $3::integer)
+           AND ($4::timestamptz IS NULL OR entry.recorded_at <= $4::timestamptz)
+           AND ($5::text IS NULL OR entry.fund = $5::text)
+           AND ($6::text IS NULL OR entry.currency = $6::text)) AS line
+ WHERE line.account_code <> ALL ($7::text[])
+ GROUP BY line.office_id, line.fund, line.currency, line.account_code
+ ORDER BY line.office_id, line.fund, line.currency, line.account_code

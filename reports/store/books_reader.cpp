@@ -6,6 +6,7 @@
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
 #include "reports/store/account_rows.h"
+#include "reports/store/entry_stream.h"
 #include "reports/store/snapshot.h"
 #include "reports/store/split_text.h"
 
@@ -77,6 +78,20 @@ BookedEntry to_entry(const pqxx::row& row) {
     return entry;
 }
 
+std::optional<std::string> code_of(const std::optional<Currency>& currency) {
+    if (!currency) return std::nullopt;
+    return std::string(currency->code());
+}
+
+void add_query(Parameters& parameters, const TrialBalanceQuery& query) {
+    parameters.add(query.from)
+        .add(query.to)
+        .add(query.office_id)
+        .add(query.known_at)
+        .add(query.fund)
+        .add(code_of(query.currency));
+}
+
 class Snapshot : public BooksSnapshot {
  public:
     explicit Snapshot(store::Transaction& transaction) : transaction_(transaction) {}
@@ -85,7 +100,8 @@ class Snapshot : public BooksSnapshot {
 
     TrialBalance trial_balance(const TrialBalanceQuery& query) override {
         Parameters parameters;
-        parameters.add(query.from).add(query.to).add(query.office_id).add(query.known_at);
+        add_query(parameters, query);
+        parameters.add(query.without_year_end ? "true" : "false");
         std::vector<TrialBalanceRow> rows;
         for (const auto& row : run_prepared(transaction_, "books_trial_balance", parameters)) {
             rows.push_back(to_balance_row(row));
@@ -111,12 +127,54 @@ class Snapshot : public BooksSnapshot {
         } else {
             parameters.add(std::optional<int>()).add(std::optional<int>());
         }
-        parameters.add(limit);
+        parameters.add(limit).add(filter.known_at).add(filter.fund).add(code_of(filter.currency));
         std::vector<BookedEntry> entries;
         for (const auto& row : run_prepared(transaction_, "books_entries", parameters)) {
             entries.push_back(to_entry(row));
         }
         return entries;
+    }
+
+    std::vector<OfficeListing> offices() override {
+        std::vector<OfficeListing> offices;
+        for (const auto& row : run_prepared(transaction_, "books_offices", {})) {
+            offices.push_back({row["office_id"].as<std::int32_t>(), row["name"].c_str(),
+                               Currency::of(row["currency"].c_str())});
+        }
+        return offices;
+    }
+
+    std::vector<UserListing> users() override {
+        std::vector<UserListing> users;
+        for (const auto& row : run_prepared(transaction_, "books_users", {})) {
+            users.push_back(
+                {row["user_id"].as<std::int64_t>(), row["name"].c_str(), row["role"].c_str()});
+        }
+        return users;
+    }
+
+    std::vector<CashMovement> cash_movements(
+        const TrialBalanceQuery& query, const std::vector<std::string>& cash_accounts) override {
+        Parameters parameters;
+        add_query(parameters, query);
+        store::ArrayText codes;
+        for (const auto& code : cash_accounts)
+            codes.add(code);
+        parameters.add(codes.text());
+        std::vector<CashMovement> movements;
+        for (const auto& row : run_prepared(transaction_, "books_cash_movements", parameters)) {
+            const auto currency = Currency::of(row["currency"].c_str());
+            movements.push_back({row["office_id"].as<std::int32_t>(), row["fund"].c_str(),
+                                 row["account_code"].c_str(),
+                                 stored_money(row["received"].c_str(), currency),
+                                 stored_money(row["paid"].c_str(), currency)});
+        }
+        return movements;
+    }
+
+    void for_each_entry(const EntryFilter& filter,
+                        const std::function<void(const BookedEntry&)>& work) override {
+        stream_entries(transaction_, filter, work);
     }
 
     BookedEntry entry(std::int64_t entry_id) override {

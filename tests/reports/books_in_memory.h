@@ -14,6 +14,9 @@ class BooksInMemory : public BooksReader, public BooksSnapshot {
     std::vector<Account> chart;
     std::vector<BookedEntry> journal;
     std::vector<TrialBalanceRow> balance_rows;
+    std::vector<OfficeListing> listed_offices;
+    std::vector<UserListing> listed_users;
+    std::vector<CashMovement> cash;
     std::size_t largest_batch = 0;
 
     void read(const people::Principal&, const std::function<void(BooksSnapshot&)>& work) override {
@@ -34,6 +37,12 @@ class BooksInMemory : public BooksReader, public BooksSnapshot {
         }
         largest_batch = std::max(largest_batch, page.size());
         return page;
+    }
+    std::vector<OfficeListing> offices() override { return listed_offices; }
+    std::vector<UserListing> users() override { return listed_users; }
+    std::vector<CashMovement> cash_movements(const TrialBalanceQuery&,
+                                             const std::vector<std::string>&) override {
+        return cash;
     }
     BookedEntry entry(std::int64_t) override { throw NotFound("There is no such entry."); }
 };

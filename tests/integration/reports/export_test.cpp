@@ -7,8 +7,8 @@
 
 #include "ledger/money/decimal_text.h"
 #include "reports/book_scale.h"
-#include "reports/csv_export.h"
-#include "reports/hledger_export.h"
+#include "reports/export_format.h"
+#include "reports/formats/plain_text.h"
 #include "reports/store/books_reader.h"
 #include "tests/integration/postgres_fixture.h"
 #include "tests/integration/reports/hledger.h"
@@ -42,12 +42,13 @@ class ExportTest : public PostgresTest {
         PostgresTest::TearDownTestSuite();
     }
 
-    static std::string hledger(const ExportRange& range) {
+    static std::string exported(const char* format, const ExportRange& range) {
         std::ostringstream out;
         PostgresBooksReader books(world->auditor());
-        export_hledger(books, auditor, range, out);
+        export_books(export_format(format, "format"), books, auditor, range, out);
         return out.str();
     }
+    static std::string hledger(const ExportRange& range) { return exported("hledger", range); }
 
     /// The closing balances of the trial balance that are not zero, named as the export names them.
     static Balances trial_balance(const TrialBalanceQuery& query) {
@@ -56,7 +57,7 @@ class ExportTest : public PostgresTest {
         books.read(auditor, [&](BooksSnapshot& snapshot) {
             std::map<std::string, std::string> names;
             for (const auto& account : snapshot.accounts())
-                names[account.code] = hledger_account(account);
+                names[account.code] = plain_text_account(account);
             const auto balance = snapshot.trial_balance(query);
             for (const auto& row : balance.rows()) {
                 const auto currency = std::string(row.opening.currency().code());
@@ -140,27 +141,23 @@ TEST_F(ExportTest, HledgerRefusesOneUnitOfTheLastPlace) {
 }
 
 TEST_F(ExportTest, WritesOneCsvLineAJournalLine) {
-    std::ostringstream out;
-    PostgresBooksReader books(world->auditor());
-    export_journal_csv(books, auditor, {.to = day("2026-01-05"), .office_id = 3}, out);
-    EXPECT_THAT(out.str(), StartsWith("entry_id,line_number,booking_date,"));
-    EXPECT_THAT(out.str(),
+    const auto csv = exported("csv", {.to = day("2026-01-05"), .office_id = 3});
+    EXPECT_THAT(csv, StartsWith("entry_id,line_number,booking_date,"));
+    EXPECT_THAT(csv,
                 HasSubstr(",1,2026-01-05,2026-01-05,2026-01-05T10:00:00.000000Z,3,\"own\","
                           "\"disbursement\",\"100004018\",1,3,\"1010\",\"Cash in tills\",,"
                           "1234.567,\"JOD\",5,,\"disbursement of loan 100004018, event 1\"\r\n"));
-    EXPECT_THAT(out.str(), HasSubstr(",\"1100\",\"Loan portfolio\",1234.567,,\"JOD\","));
+    EXPECT_THAT(csv, HasSubstr(",\"1100\",\"Loan portfolio\",1234.567,,\"JOD\","));
 }
 
 TEST_F(ExportTest, WritesTheTrialBalanceAsCsv) {
-    std::ostringstream out;
-    PostgresBooksReader books(world->auditor());
-    export_trial_balance_csv(
-        books, auditor, {.from = day("2026-01-06"), .to = day("2026-01-10"), .office_id = 3}, out);
-    EXPECT_THAT(out.str(), HasSubstr("3,\"own\",\"JOD\",\"3010\",\"Capital\",\"equity\",-70000.000,"
-                                     "0.000,0.000,-70000.000\r\n"));
+    const auto csv = exported("trial-balance-csv",
+                              {.from = day("2026-01-06"), .to = day("2026-01-10"), .office_id = 3});
+    EXPECT_THAT(csv, HasSubstr("3,\"own\",\"JOD\",\"3010\",\"Capital\",\"equity\",-70000.000,"
+                               "0.000,0.000,-70000.000\r\n"));
     // 1234.567 at 2 % over the 31 days to 5 February: 0.796 after a day, 4.779 after six.
-    EXPECT_THAT(out.str(), HasSubstr("3,\"own\",\"JOD\",\"1210\",\"Interest receivable\",\"asset\","
-                                     "0.796,3.983,0.000,4.779\r\n"));
+    EXPECT_THAT(csv, HasSubstr("3,\"own\",\"JOD\",\"1210\",\"Interest receivable\",\"asset\","
+                               "0.796,3.983,0.000,4.779\r\n"));
 }
 
 }  // namespace

@@ -2,13 +2,9 @@
 
 #include <string>
 
-namespace tawi::reports {
+#include "tests/integration/reports/outside_program.h"
 
-/// What a run of a program gave.
-struct ProgramResult {
-    int exit_code = 0;
-    std::string output;  ///< stdout and stderr
-};
+namespace tawi::reports {
 
 /// Runs the real hledger on a journal. `arguments` are for the shell.
 ProgramResult run_hledger(const std::string& journal, const std::string& arguments);

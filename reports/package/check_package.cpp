@@ -1,0 +1,169 @@
+#include "reports/package/check_package.h"
+
+#include <algorithm>
+#include <array>
+#include <istream>
+#include <map>
+#include <set>
+#include <streambuf>
+
+#include "ledger/error.h"
+#include "reports/package/journal_check.h"
+#include "reports/package/record_files.h"
+#include "reports/package/sha256.h"
+#include "reports/package/zip_reader.h"
+
+namespace tawi::reports {
+
+namespace {
+
+using Tell = std::function<void(const PackageFault&)>;
+constexpr std::size_t largest_manifest = 10'000'000;
+
+/// The file at hand of a zip as a stream, which is summed up as it is read.
+class SummedFile : public std::streambuf {
+ public:
+    explicit SummedFile(ZipReader& zip) : zip_(zip) {}
+
+    /// Reads what is left, and gives size, hash and line ends of all.
+    PackedFile finish(std::string name) {
+        while (underflow() != traits_type::eof())
+            setg(nullptr, nullptr, nullptr);
+        file_.name = std::move(name);
+        file_.sha256 = hash_.hex();
+        return file_;
+    }
+
+ protected:
+    int_type underflow() override {
+        if (gptr() != egptr()) return traits_type::to_int_type(*gptr());
+        const auto size = zip_.read(buffer_.data(), buffer_.size());
+        const std::string_view bytes(buffer_.data(), size);
+        hash_.add(bytes);
+        file_.size += size;
+        file_.line_ends += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
+        setg(buffer_.data(), buffer_.data(), buffer_.data() + size);
+        return size == 0 ? traits_type::eof() : traits_type::to_int_type(buffer_[0]);
+    }
+
+ private:
+    ZipReader& zip_;
+    PackedFile file_;
+    Sha256 hash_;
+    std::array<char, 65536> buffer_{};
+};
+
+Manifest read_manifest(const std::filesystem::path& package) {
+    ZipReader zip(package);
+    while (const auto name = zip.next()) {
+        if (*name != manifest_name) continue;
+        std::string text;
+        std::array<char, 65536> buffer{};
+        while (const auto size = zip.read(buffer.data(), buffer.size())) {
+            text.append(buffer.data(), size);
+            if (text.size() > largest_manifest) break;
+        }
+        return parse_manifest(text);
+    }
+    throw InvalidInput("package", "no_manifest", "It has no file manifest.json.");
+}
+
+void compare(const PackedFile& wanted, const PackedFile& found, const Tell& tell) {
+    const auto differs = [&](const std::string& what) { tell({wanted.name, what}); };
+    if (found.size != wanted.size) {
+        differs("it has " + std::to_string(found.size) + " bytes, the manifest says " +
+                std::to_string(wanted.size));
+    }
+    if (found.sha256 != wanted.sha256) differs("its SHA-256 is not that of the manifest");
+    if (found.line_ends != wanted.line_ends) {
+        differs("it has " + std::to_string(found.line_ends) + " lines, the manifest says " +
+                std::to_string(wanted.line_ends));
+    }
+}
+
+void compare_totals(const ControlTotals& wanted, const ControlTotals& found, const Tell& tell) {
+    const auto differs = [&](const std::string& what) {
+        tell({std::string(journal_file), "control totals: " + what});
+    };
+    if (found.entries != wanted.entries) {
+        differs("the journal has " + std::to_string(found.entries) +
+                " entries, the manifest says " + std::to_string(wanted.entries));
+    }
+    if (found.lines != wanted.lines) {
+        differs("the journal has " + std::to_string(found.lines) + " lines, the manifest says " +
+                std::to_string(wanted.lines));
+    }
+    if (found.currencies != wanted.currencies) differs("debits or credits differ");
+}
+
+/// One pass over a package.
+class Check {
+ public:
+    Check(Manifest manifest, const Tell& tell)
+        : manifest_(std::move(manifest)), tell_(tell), journal_(manifest_.range) {
+        for (const auto& file : manifest_.files) {
+            if (!wanted_.emplace(file.name, file).second) {
+                tell_({file.name, "the manifest names it twice"});
+            }
+        }
+        for (const auto name : {journal_file, trial_balance_file}) {
+            if (!wanted_.contains(std::string(name))) {
+                tell_({std::string(name), "the manifest does not name it"});
+            }
+        }
+    }
+
+    void read(ZipReader& zip) {
+        while (const auto name = zip.next()) {
+            if (!seen_.insert(*name).second) tell_({*name, "it is there twice"});
+            if (*name == manifest_name) continue;
+            const auto wanted = wanted_.find(*name);
+            if (wanted == wanted_.end()) {
+                tell_({*name, "the manifest does not name it"});
+            } else {
+                read_file(zip, wanted->second);
+            }
+        }
+        for (const auto& [name, file] : wanted_) {
+            if (!seen_.contains(name)) tell_({name, "it is missing"});
+        }
+        compare_totals(manifest_.totals, journal_.totals(), tell_);
+    }
+
+    Manifest manifest() && { return std::move(manifest_); }
+
+ private:
+    void read_file(ZipReader& zip, const PackedFile& wanted) {
+        SummedFile file(zip);
+        std::istream in(&file);
+        const auto say = [&](const std::string& text) { tell_({wanted.name, text}); };
+        try {
+            if (wanted.name == journal_file) journal_.read_journal(in, say);
+            if (wanted.name == trial_balance_file) journal_.read_trial_balance(in, say);
+        } catch (const InvalidInput& error) {
+            say(error.field() + ": " + error.what());
+        }
+        try {
+            compare(wanted, file.finish(wanted.name), tell_);
+        } catch (const InvalidInput& error) {
+            say(error.what());
+        }
+    }
+
+    Manifest manifest_;
+    const Tell& tell_;
+    JournalCheck journal_;
+    std::map<std::string, PackedFile> wanted_;
+    std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Manifest check_package(const std::filesystem::path& package, const Tell& tell) {
+    Check check(read_manifest(package), tell);
+    ZipReader zip(package);
+    check.read(zip);
+    return std::move(check).manifest();
+}
+
+}  // namespace tawi::reports

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/export_range.h"
+#include "reports/package/control_totals.h"
+#include "reports/package/zip_writer.h"
+
+namespace tawi::reports {
+
+inline constexpr std::string_view manifest_name = "manifest.json";
+
+/// What a package says of itself: the file manifest.json in it.
+struct Manifest {
+    std::string software;  ///< "tawi 0.1.0"
+    ExportRange range;
+    ControlTotals totals;
+    std::vector<PackedFile> files;  ///< all but the manifest, in the order of the zip
+    std::string checkpoint;         ///< a signed head of the seal's tree; empty: there is none
+};
+
+std::string to_json(const Manifest& manifest);
+/// Throws InvalidInput naming the place in the document.
+Manifest parse_manifest(std::string_view text);
+
+/// "tawi 0.1.0": the program that writes.
+std::string_view software();
+
+}  // namespace tawi::reports

@@ -1,0 +1,140 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "ledger/error.h"
+#include "reports/export_format.h"
+#include "reports/package/csv_reader.h"
+#include "reports/statements/statement_csv.h"
+#include "reports/store/books_reader.h"
+#include "tests/integration/postgres_fixture.h"
+#include "tests/integration/reports/small_world.h"
+#include "tests/integration/reports/statement_text.h"
+
+namespace tawi::reports {
+namespace {
+
+using ::testing::Each;
+using ::testing::Field;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const people::Principal auditor{.role = people::Role::auditor, .id = 1};
+
+Date day(const char* text) {
+    return parse_date(text, "day");
+}
+
+class StatementsTest : public PostgresTest {
+ protected:
+    static void SetUpTestSuite() {
+        PostgresTest::SetUpTestSuite();
+        world = std::make_unique<SmallWorld>(connection_string());
+        world->live();
+    }
+    static void TearDownTestSuite() {
+        world.reset();
+        PostgresTest::TearDownTestSuite();
+    }
+    static void read(const std::function<void(BooksSnapshot&)>& work) {
+        PostgresBooksReader(world->reader()).read(auditor, work);
+    }
+    static inline std::unique_ptr<SmallWorld> world;
+};
+
+TEST_F(StatementsTest, ReadAsAnAccountantWritesThem) {
+    std::string text = "The statements of the small world, 2026-03-01 to 2026-03-31.\n";
+    read([&](BooksSnapshot& books) {
+        const TrialBalanceQuery march{.from = day("2026-03-01"), .to = day("2026-03-31")};
+        text += statement_text("Balance sheet", read_balance_sheets(books, march));
+        text += statement_text("Income statement", read_income_statements(books, march));
+        text += statement_text("Cash flow", read_cash_flows(books, {.to = day("2026-03-31")}));
+        text += account_text(books, {.to = day("2026-04-20"), .office_id = 1}, "1010");
+    });
+    const auto path = std::filesystem::path(TAWI_SOURCE_DIR) / "tests/golden/statements.txt";
+    if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path) << text;
+    std::stringstream golden;
+    golden << std::ifstream(path).rdbuf();
+    EXPECT_EQ(text, golden.str()) << "UPDATE_GOLDEN=1 renews it; read the difference first";
+}
+
+TEST_F(StatementsTest, BalanceOnEveryDayAsKnownOnEveryOther) {
+    read([](BooksSnapshot& books) {
+        int seen = 0;
+        for (const auto* const known : {"2026-01-06", "2026-01-21", "2026-03-11", "2026-04-21"}) {
+            for (auto date = day("2026-01-04"); date <= day("2026-04-20");
+                 date = add_days(date, 9)) {
+                const TrialBalanceQuery query{
+                    .from = add_days(date, -20),
+                    .to = date,
+                    .known_at = Instant(std::chrono::sys_days(day(known)))};
+                // Each throws when it does not balance or tie.
+                seen += static_cast<int>(read_balance_sheets(books, query).size() +
+                                         read_cash_flows(books, query).size());
+                read_income_statements(books, query);
+            }
+        }
+        EXPECT_GT(seen, 100);
+    });
+}
+
+TEST_F(StatementsTest, DifferWithWhatWasKnown) {
+    read([](BooksSnapshot& books) {
+        const auto earned = [&](const std::optional<Instant>& known_at) {
+            const auto statements = read_income_statements(
+                books, {.to = day("2026-01-10"), .office_id = 3, .known_at = known_at});
+            return statements.at(0).sections.at(0).total;
+        };
+        EXPECT_EQ(tawi::to_string(earned(std::nullopt)), "4.779");
+        EXPECT_EQ(tawi::to_string(earned(Instant(std::chrono::sys_days(day("2026-01-19"))))),
+                  "0.000");
+    });
+}
+
+TEST_F(StatementsTest, AreOfOneOfficeFundAndCurrency) {
+    read([](BooksSnapshot& books) {
+        const auto to = day("2026-04-20");
+        EXPECT_THAT(read_balance_sheets(books, {.to = to}), SizeIs(3));
+        EXPECT_THAT(read_balance_sheets(books, {.to = to, .office_id = 2}),
+                    Each(Field(&FinancialStatement::office_id, 2)));
+        EXPECT_THAT(read_balance_sheets(books, {.to = to, .currency = Currency::of("JOD")}),
+                    Each(Field(&FinancialStatement::office_id, 3)));
+        EXPECT_THAT(read_cash_flows(books, {.to = to, .fund = "donor"}), IsEmpty());
+    });
+}
+
+TEST_F(StatementsTest, GeneralLedgerHasEveryLineOnce) {
+    const auto exported = [](const char* format) {
+        std::ostringstream out;
+        PostgresBooksReader books(world->auditor());
+        export_books(export_format(format, "format"), books, auditor,
+                     {.from = day("2026-02-01"), .to = day("2026-03-31")}, out);
+        std::istringstream in(out.str());
+        CsvReader reader(in);
+        std::vector<std::vector<std::string>> records;
+        std::vector<std::string> fields;
+        while (reader.next(fields))
+            records.push_back(fields);
+        return records;
+    };
+    std::multiset<std::string> ledger;
+    for (const auto& record : exported("general-ledger-csv")) {
+        if (!record[6].empty())  // not an opening or closing balance
+            ledger.insert(record[6] + "/" + record[7] + " " + record[3] + " " + record[11] + " " +
+                          record[12]);
+    }
+    std::multiset<std::string> journal;
+    for (const auto& record : exported("csv"))
+        journal.insert(record[0] + "/" + record[1] + " " + record[11] + " " + record[13] + " " +
+                       record[14]);
+    EXPECT_GT(journal.size(), 100U);
+    EXPECT_EQ(ledger, journal);
+}
+
+}  // namespace
+}  // namespace tawi::reports
