@@ -118,15 +118,21 @@ posted AS (
            entry.narrative
       FROM changed, unnest($36::text[], $37::date[], $38::text[], $39::text[], $40::text[])
            WITH ORDINALITY AS entry (kind, value_date, accounts, amounts, narrative, place)
-     ORDER BY entry.place),
+     ORDER BY entry.place
+    RETURNING entry_id),
 kept AS (
     INSERT INTO tawi.idempotency (borrower_id, principal, key, request_hash, status, answer, created_at)
     SELECT borrower_id, $41, $42, $43::bytea, $44::integer, $45, $27::timestamptz
       FROM changed WHERE $42 <> ''),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail)
-    SELECT $27::timestamptz, $41, $46, borrower_id, $47, office_id, $48, $49::jsonb FROM changed)
+                                  request_id, detail, cycle, event_number, booking_date, entries)
+    SELECT $27::timestamptz, $41, $46, borrower_id, $47, office_id, $48, $49::jsonb, cycle,
+           $22::integer, $25::date, ARRAY(SELECT entry_id FROM posted ORDER BY entry_id)
+      FROM changed
+    RETURNING borrower_id, audit_id),
+queued AS (
+    INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
 SELECT borrower_id FROM changed
 
 -- name: save_instalments
