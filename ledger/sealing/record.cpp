@@ -15,10 +15,6 @@ void append_netstring(std::string& out, std::string_view text) {
     out += ',';
 }
 
-bool says_nothing(std::string_view value) {
-    return value.empty() || value == "{}";
-}
-
 [[noreturn]] void not_a_record() {
     throw InvalidInput("record", "not_a_record", "These are not the bytes of a record.");
 }
@@ -61,6 +57,10 @@ std::string netstrings(const std::vector<std::string_view>& elements) {
     for (const auto element : elements)
         append_netstring(out, element);
     return out;
+}
+
+bool says_nothing(std::string_view value) {
+    return value.empty() || value == "{}";
 }
 
 Digest personal_hash(const Digest& salt, std::string_view table, std::string_view column,

@@ -25,6 +25,9 @@ std::string netstring(std::string_view text);
 /// An array as one value: the netstrings of its elements.
 std::string netstrings(const std::vector<std::string_view>& elements);
 
+/// Whether a personal value is none: "" and "{}" stand in a record as they are.
+bool says_nothing(std::string_view value);
+
 /// What stands in a record for a personal value: SHA-256 over the salt and the netstrings of
 /// table, column and value. With the salt gone nobody can try values against it.
 Digest personal_hash(const Digest& salt, std::string_view table, std::string_view column,

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 #include "ledger/error.h"
 
@@ -15,28 +14,6 @@ namespace {
 
 [[noreturn]] void cannot(const std::string& what, const std::filesystem::path& path) {
     throw Unavailable("cannot " + what + " " + path.string() + ": " + std::strerror(errno));
-}
-
-/// Reads notes; gives the length of the file without a half written end.
-std::streamoff read_notes(const std::filesystem::path& path,
-                          const std::function<void(const std::string&)>& take) {
-    std::ifstream file(path, std::ios::binary);
-    std::streamoff good = 0;
-    std::string note;
-    bool signatures = false;  // the empty line before them was read
-    for (std::string line; std::getline(file, line);) {
-        if (file.eof()) break;  // the last line has no end
-        if (line.empty() && signatures) {
-            take(note);
-            good = file.tellg();
-            note.clear();
-            signatures = false;
-            continue;
-        }
-        signatures = signatures || line.empty();
-        note += line + "\n";
-    }
-    return good;
 }
 
 class OpenFile {
@@ -71,8 +48,34 @@ class OpenFile {
 
 }  // namespace
 
+CheckpointReader::CheckpointReader(const std::filesystem::path& path)
+    : file_(path, std::ios::binary) {
+    std::error_code none;
+    length_ = std::filesystem::file_size(path, none);
+    if (none) length_ = 0;
+}
+
+std::optional<std::string> CheckpointReader::next() {
+    std::string note;
+    bool signatures = false;  // the empty line before them was read
+    auto end = position_;
+    for (std::string line; std::getline(file_, line) && !file_.eof();) {
+        end += line.size() + 1;
+        if (end > length_) break;
+        if (line.empty() && signatures) {
+            position_ = end;
+            return note;
+        }
+        signatures = signatures || line.empty();
+        note += line + "\n";
+    }
+    return std::nullopt;
+}
+
 void CheckpointFile::for_each(const std::function<void(const std::string& note)>& take) const {
-    read_notes(path_, take);
+    CheckpointReader reader(path_);
+    while (const auto note = reader.next())
+        take(*note);
 }
 
 std::optional<std::string> CheckpointFile::last() const {
@@ -97,7 +100,12 @@ void CheckpointFile::append(const std::vector<std::string>& notes) {
         end.seekg(-2, std::ios::end);
         std::string two(2, '\0');
         end.read(two.data(), 2);
-        if (length < 2 || two != "\n\n") file.truncate(read_notes(path_, [](const auto&) {}));
+        if (length < 2 || two != "\n\n") {
+            CheckpointReader reader(path_);
+            while (reader.next()) {
+            }
+            file.truncate(static_cast<std::streamoff>(reader.position()));
+        }
     }
     file.write_all(text);
     file.flush();

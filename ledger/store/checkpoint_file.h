@@ -1,12 +1,29 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace tawi::store {
+
+/// Reads the notes that a file had when this was made; what comes after is passed over.
+class CheckpointReader {
+ public:
+    explicit CheckpointReader(const std::filesystem::path& path);
+    /// The next whole note; nothing at the end, or where a crash left it half written.
+    std::optional<std::string> next();
+    /// Where the last whole note ended.
+    std::uintmax_t position() const noexcept { return position_; }
+
+ private:
+    std::ifstream file_;
+    std::uintmax_t length_ = 0;
+    std::uintmax_t position_ = 0;
+};
 
 /// The published checkpoints, outside the database: signed notes one after the other, each ended by
 /// an empty line. It only grows; it says what a database must still be able to show.

@@ -184,10 +184,23 @@ bool RecordBatch::has_salt(std::size_t record) const {
     return salts_.contains(keys_[record].borrower_id);
 }
 
-std::size_t RecordBatch::forgotten(std::size_t record) const {
-    const auto first = forgotten_.lower_bound({keys_[record].audit_id, 0, {}});
-    const auto last = forgotten_.lower_bound({keys_[record].audit_id + 1, 0, {}});
-    return static_cast<std::size_t>(std::distance(first, last));
+std::vector<std::string> RecordBatch::wrongly_forgotten(std::size_t record) const {
+    std::vector<std::string> wrong;
+    const auto audit_id = keys_[record].audit_id;
+    for (auto found = forgotten_.lower_bound({audit_id, 0, {}});
+         found != forgotten_.end() && std::get<0>(found->first) == audit_id; ++found) {
+        const auto part = std::get<1>(found->first);
+        const auto& column = std::get<2>(found->first);
+        bool erased = false;
+        if (part >= place_of_audit && part - place_of_audit < rows_[record].size()) {
+            for (const auto& cell : rows_[record][part - place_of_audit].cells) {
+                erased = erased || (cell.personal && cell.column == column &&
+                                    cell.value != nullptr && sealing::says_nothing(cell.value));
+            }
+        }
+        if (!erased) wrong.push_back("part " + std::to_string(part) + ", " + column);
+    }
+    return wrong;
 }
 
 std::optional<sealing::Digest> RecordBatch::salt(std::size_t record) const {
@@ -229,8 +242,7 @@ std::string RecordBatch::bytes(std::size_t record, const SealPlace& place,
                 if (found != forgotten_.end()) hash = found->second;
             }
             writer.personal(cell.column, cell.value, hash);
-            if (opened != nullptr && !hash && *cell.value != '\0' &&
-                std::string_view(cell.value) != "{}") {
+            if (opened != nullptr && !hash && !sealing::says_nothing(cell.value)) {
                 opened->push_back({part, cell.column, cell.value});
             }
         }

@@ -59,8 +59,9 @@ class RecordBatch {
     const std::vector<std::int64_t>& named_entries(std::size_t record) const;
     std::vector<const RecordRow*> entries(std::size_t record) const;
     bool has_salt(std::size_t record) const;
-    /// How many of its values were erased.
-    std::size_t forgotten(std::size_t record) const;
+    /// What is wrong with the hashes that stand for erased values: those of no value, and of values
+    /// that are still there; as "part 2, narrative".
+    std::vector<std::string> wrongly_forgotten(std::size_t record) const;
 
     /// The record's bytes at a place of the tree. Throws InvariantViolation when it has no salt
     /// and needs one. `opened` is given its personal values.

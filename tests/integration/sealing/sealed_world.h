@@ -23,6 +23,8 @@ class SealedWorld {
     const std::string& connection_string() const { return database_.connection_string(); }
     reports::SmallWorld& books() { return books_; }
     store::Database& pool() { return pool_; }
+    /// Erases what is personal in a borrower's sealed records, as docs/sealing.md says.
+    void forget(std::int64_t borrower_id);
     /// One value from the database, as its owner.
     std::string query(const std::string& sql) const;
 
