@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "ledger/operations/lending_store.h"
 
@@ -9,9 +10,15 @@ namespace tawi::store {
 
 class Transaction;
 
-/// Adds a line to the audit trail, by the command's actor.
+/// The entries that a command wrote, all of one day; none: no day.
+struct WrittenEntries {
+    std::optional<Date> booking_date{};
+    std::vector<std::int64_t> entry_ids{};  ///< in order of posting
+};
+
+/// Adds a line to the audit trail, by the command's actor, and queues it for the sealer.
 void insert_audit(Transaction& transaction, const operations::Command& command,
                   std::int64_t borrower_id, std::optional<std::int32_t> office_id,
-                  const operations::AuditNote& note);
+                  const operations::AuditNote& note, const WrittenEntries& written = {});
 
 }  // namespace tawi::store

@@ -1,8 +1,12 @@
 -- name: insert_audit
--- A line of the audit trail.
-INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id, request_id,
-                              detail)
-VALUES ($1::timestamptz, $2, $3, $4::bigint, $5, $6::integer, $7, $8::jsonb)
+-- A line of the audit trail, with the entries that were written of one day, to be sealed.
+WITH noted AS (
+    INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
+                                  request_id, detail, booking_date, entries)
+    VALUES ($1::timestamptz, $2, $3, $4::bigint, $5, $6::integer, $7, $8::jsonb, $9::date,
+            $10::bigint[])
+    RETURNING borrower_id, audit_id)
+INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted
 
 -- name: lock_key
 -- Lets equal requests of one sender wait for each other, so that the later one finds the answer.

@@ -28,7 +28,7 @@ UPDATE tawi.loan
 RETURNING borrower_id
 
 -- name: insert_close
--- A day's close: its entries, its own record, and the office's day moved on.
+-- A day's close: its entries, its own record, to be sealed, and the office's day moved on.
 WITH moved AS (
     UPDATE tawi.office SET closed_through = $2::date
      WHERE office_id = $1::integer AND closed_through = $2::date - 1
@@ -45,13 +45,18 @@ posted AS (
                          $12::bytea[])
            WITH ORDINALITY AS entry (product_id, kind, currency, accounts, amounts, narrative,
                                      detail_hash, place)
-     ORDER BY entry.place),
+     ORDER BY entry.place
+    RETURNING entry_id),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail)
+                                  request_id, detail, booking_date, entries)
     SELECT $3::timestamptz, $15, 'close_day', 0, 'office ' || office_id, office_id, $16,
-           jsonb_build_object('business_date', $2::text)
-      FROM moved)
+           jsonb_build_object('business_date', $2::text), $2::date,
+           ARRAY(SELECT entry_id FROM posted ORDER BY entry_id)
+      FROM moved
+    RETURNING borrower_id, audit_id),
+queued AS (
+    INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
 INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries)
 SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer FROM moved
 RETURNING office_id

@@ -2,7 +2,6 @@
 
 #include "ledger/error.h"
 #include "ledger/store/answers.h"
-#include "ledger/store/audit.h"
 #include "ledger/store/database.h"
 #include "ledger/store/prepared.h"
 #include "ledger/store/store_error.h"
@@ -24,7 +23,8 @@ std::optional<operations::Answer> find_institution_answer(Transaction& transacti
 
 void save_institution_answer(Transaction& transaction, const operations::Command& command,
                              const operations::ChangedPlace& place,
-                             const operations::AuditNote& note, const operations::Answer& answer) {
+                             const operations::AuditNote& note, const operations::Answer& answer,
+                             const WrittenEntries& written) {
     if (!command.idempotency_key.empty()) {
         run_prepared(transaction, "insert_institution_answer",
                      Parameters()
@@ -35,7 +35,7 @@ void save_institution_answer(Transaction& transaction, const operations::Command
                          .add(answer.body)
                          .add(command.now));
     }
-    insert_audit(transaction, command, place.borrower_id, place.office_id, note);
+    insert_audit(transaction, command, place.borrower_id, place.office_id, note, written);
 }
 
 bool has_office(Transaction& transaction, std::int32_t office_id) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "ledger/operations/institution_work.h"
+#include "ledger/store/audit.h"
 
 namespace tawi::store {
 
@@ -14,7 +15,8 @@ std::optional<operations::Answer> find_institution_answer(Transaction& transacti
                                                           const operations::Command& command);
 void save_institution_answer(Transaction& transaction, const operations::Command& command,
                              const operations::ChangedPlace& place,
-                             const operations::AuditNote& note, const operations::Answer& answer);
+                             const operations::AuditNote& note, const operations::Answer& answer,
+                             const WrittenEntries& written = {});
 
 /// Whether there is an office of that id.
 bool has_office(Transaction& transaction, std::int32_t office_id);
@@ -35,11 +37,12 @@ class WorkOn : public Interface {
     }
     void save_answer(const operations::Command& command, const operations::ChangedPlace& place,
                      const operations::AuditNote& note, const operations::Answer& answer) override {
-        save_institution_answer(transaction_, command, place, note, answer);
+        save_institution_answer(transaction_, command, place, note, answer, written_);
     }
 
  protected:
     Transaction& transaction_;
+    WrittenEntries written_;  ///< so far, to be named by the audit's line
 };
 
 }  // namespace tawi::store

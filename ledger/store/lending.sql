@@ -84,13 +84,16 @@ UPDATE tawi.loan
  WHERE borrower_id = $1::bigint AND cycle = $2::integer AND version = $3::integer
 
 -- name: insert_answer
--- A command's answer under its idempotency key, and its line of the audit trail.
+-- A command's answer under its idempotency key, and its line of the audit trail, to be sealed.
 WITH kept AS (
     INSERT INTO tawi.idempotency (borrower_id, principal, key, request_hash, status, answer, created_at)
-    SELECT $1::bigint, $2, $3, $4::bytea, $5::integer, $6, $7::timestamptz WHERE $3 <> '')
-INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id, request_id,
-                              detail)
-VALUES ($7::timestamptz, $2, $8, $1::bigint, $9, $10::integer, $11, $12::jsonb)
+    SELECT $1::bigint, $2, $3, $4::bytea, $5::integer, $6, $7::timestamptz WHERE $3 <> ''),
+noted AS (
+    INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
+                                  request_id, detail)
+    VALUES ($7::timestamptz, $2, $8, $1::bigint, $9, $10::integer, $11, $12::jsonb)
+    RETURNING borrower_id, audit_id)
+INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted
 
 -- name: save_instalments
 -- The rows of a loan as they now stand: those that differ are changed, missing ones added, those beyond

@@ -65,18 +65,20 @@ class Work : public WorkOn<operations::OfficeWork> {
             accounts.add(line.account);
             amounts.add(line.amount);
         }
-        run_prepared(transaction_, "insert_institution_entry",
-                     Parameters()
-                         .add(office_id)
-                         .add(journal::to_string(entry.kind))
-                         .add(entry.booking_date)
-                         .add(entry.value_date)
-                         .add(command.now)
-                         .add(command.actor.id)
-                         .add(entry.lines.front().amount.currency().code())
-                         .add(accounts.text())
-                         .add(amounts.text())
-                         .add(entry.narrative));
+        const auto rows = run_prepared(transaction_, "insert_institution_entry",
+                                       Parameters()
+                                           .add(office_id)
+                                           .add(journal::to_string(entry.kind))
+                                           .add(entry.booking_date)
+                                           .add(entry.value_date)
+                                           .add(command.now)
+                                           .add(command.actor.id)
+                                           .add(entry.lines.front().amount.currency().code())
+                                           .add(accounts.text())
+                                           .add(amounts.text())
+                                           .add(entry.narrative));
+        written_.booking_date = entry.booking_date;
+        written_.entry_ids.push_back(rows.front()["entry_id"].as<std::int64_t>());
     }
 
     void ensure_journal(const Date& day) override {

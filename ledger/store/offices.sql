@@ -42,3 +42,4 @@ INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, kind, booking_
     recorded_at, actor_id, currency, accounts, amounts, narrative)
 VALUES (0, nextval('tawi.entry_number'), $1::integer, $2, $3::date, $4::date, $5::timestamptz,
         $6::bigint, $7, $8::text[], $9::numeric(20,4)[], $10)
+RETURNING entry_id

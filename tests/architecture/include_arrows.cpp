@@ -32,7 +32,7 @@ Folders with(Folders folders, const Folders& more) {
 // "ledger" alone is the ledger's root: errors, refusal codes, embedded files.
 const Folders values{"ledger", "ledger/calendar", "ledger/money"};
 const Folders rules = with(values, {"ledger/journal", "ledger/loan", "ledger/people"});
-const Folders use_cases = with(rules, {"ledger/document", "ledger/operations"});
+const Folders use_cases = with(rules, {"ledger/document", "ledger/sealing", "ledger/operations"});
 const Folders all_use_cases = with(use_cases, {"reports", "business-plans"});
 
 // The whole architecture. A room may always include itself; a file belongs to the room with the
@@ -45,7 +45,8 @@ const std::vector<Room> rooms{
     {"ledger/loan", with(values, {"ledger/journal"}), pure},
     {"ledger/people", with(values, {"ledger/journal"}), pure},
     {"ledger/document", values, hidden},
-    {"ledger/operations", with(rules, {"ledger/document"}), hidden},
+    {"ledger/sealing", {"ledger"}, hidden},
+    {"ledger/operations", with(rules, {"ledger/document", "ledger/sealing"}), hidden},
     {"ledger/store", use_cases, any},
     {"business-plans", use_cases, hidden},
     {"business-plans/store", with(use_cases, {"business-plans", "ledger/store"}), any},
