@@ -269,7 +269,7 @@ void DemonstrationOffice::reverse(int day, const LoanPointer& loan, unsigned num
 void DemonstrationOffice::after_event(int day, const LoanPointer& loan,
                                       const PostedLoanEvent& posted) {
     ++world_.result.events;
-    loan->events = posted.loan.plain_events();
+    loan->events = posted.events;
     loan->closed = posted.loan.status == LoanStatus::closed;
     if (!loan->closed || loan->fixed || loan->habit == Habit::stops) return;
     auto next = std::make_shared<Loan>(*loan);

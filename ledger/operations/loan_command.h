@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <functional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace tawi::operations {
 /// What a command decided, beside the loan as it now stands; stored in one transaction with it.
 struct DecidedPosting {
     RecordedEvent event;
+    std::string key_hash;
     std::vector<journal::Entry> entries;
     AuditNote note;
     Answer answer;

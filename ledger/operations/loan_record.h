@@ -32,7 +32,6 @@ struct RecordedEvent {
     std::int64_t actor_id = 0;
     std::string reason{};
     std::string source_reference{};
-    std::string key_hash{};  ///< of the idempotency key and who sent it, 32 bytes
 };
 
 /// The decision on an application.

@@ -72,12 +72,14 @@ DecidedPosting post_on(StandingLoan& loan, const Command& command, RecordedEvent
     event.office_open_day = record.open_day;
     event.recorded_at = command.now;
     event.actor_id = command.actor.id;
-    event.key_hash = key_hash(command);
-    const auto& posted = loan.record(std::move(event));
-    const auto& recorded = loan.last_event();
-    auto entries = entries_of(posted, recorded, record.id, record.accounts);
-    auto answer = render({record, recorded, posted, entries});
-    return {recorded, std::move(entries), note_of(action, record, recorded), std::move(answer)};
+    auto key = key_hash(command);
+    const auto& posted = loan.record(event.event, {event.channel, event.actor_id, key});
+    event.event = loan.events().back();
+    auto entries = entries_of(posted, event, record.id, record.accounts);
+    auto answer = render({record, loan.events(), event, posted, entries});
+    auto note = note_of(action, record, event);
+    return {std::move(event), std::move(key), std::move(entries), std::move(note),
+            std::move(answer)};
 }
 
 bool is_paid_out(const LoanRecord& loan) {
@@ -179,15 +181,15 @@ LoanCommand event_command(const Command& command, const EventInput& input, loan:
 LoanCommand reversal_command(const Command& command, const loan::LoanId& loan_id, unsigned number,
                              const std::string& reason, const Render<PostedLoanEvent>& render) {
     return {command, loan_id, [=](StandingLoan& standing) {
-                const auto& loan = standing.record();
-                if (number == 0 || number > loan.events.size()) {
+                if (number == 0 || number > standing.events().size()) {
                     throw NotFound("The loan has no event of that number.");
                 }
-                const auto& target = loan.events[number - 1];
-                const loan::Event event{0, loan::EventKind::reversal, target.event.value_date,
-                                        target.event.amount, number};
-                check_reversal(standing, event, target.actor_id, command.actor.id);
-                RecordedEvent fresh{event, {}, {}, {}, target.channel, 0, reason};
+                const auto& target = standing.events()[number - 1];
+                const auto& origin = standing.origins()[number - 1];
+                const loan::Event event{0, loan::EventKind::reversal, target.value_date,
+                                        target.amount, number};
+                check_reversal(standing, event, origin.actor_id, command.actor.id);
+                RecordedEvent fresh{event, {}, {}, {}, origin.channel, 0, reason};
                 return post_on(standing, command, std::move(fresh), "reverse_event", render);
             }};
 }

@@ -11,7 +11,8 @@ namespace tawi::operations {
 
 /// What recording an event did, for the answer.
 struct PostedLoanEvent {
-    const LoanRecord& loan;  ///< with the event among its events
+    const LoanRecord& loan;                  ///< without its events
+    const std::vector<loan::Event>& events;  ///< of the loan, with this one
     const RecordedEvent& event;
     const loan::PostedEvent& posted;
     const std::vector<journal::Entry>& entries;

@@ -16,8 +16,10 @@ loan::PostedEvent at_rest(loan::LoanState state) {
 
 }  // namespace
 
-StandingLoan::StandingLoan(LoanRecord record)
-    : record_(std::move(record)), events_(record_.plain_events()) {}
+void StandingLoan::add_past(loan::Event event, EventOrigin origin) {
+    events_.push_back(std::move(event));
+    origins_.push_back(std::move(origin));
+}
 
 const loan::LoanState& StandingLoan::state_on(const Date& day) {
     if (!standing_) standing_ = at_rest(loan::replay(record_.terms, events_, day));
@@ -37,19 +39,17 @@ void StandingLoan::renew(const Date& business_date, const Date& open_day,
     record_.borrower_name = borrower_name;
 }
 
-loan::PostedEvent& StandingLoan::record(RecordedEvent event) {
-    event.event.number = static_cast<unsigned>(events_.size()) + 1;
-    const bool is_last = loan::counts_last(state(), event.event);
+const loan::PostedEvent& StandingLoan::record(loan::Event event, EventOrigin origin) {
+    event.number = static_cast<unsigned>(events_.size()) + 1;
+    const bool is_last = loan::counts_last(state(), event);
     auto before = std::move(standing_->state);
     standing_.reset();  // what throws from here on leaves a loan that is replayed anew
-    standing_ = is_last
-                    ? loan::post_at_end(record_.terms, std::move(before), event.event)
-                    : loan::post(record_.terms, events_, event.event, record_.stands_accrued_to());
+    standing_ = is_last ? loan::post_at_end(record_.terms, std::move(before), event)
+                        : loan::post(record_.terms, events_, event, record_.stands_accrued_to());
     record_.status = status_of(standing_->state);
     record_.version += 1;
     record_.accrued_to = standing_->accrued_to;
-    events_.push_back(event.event);
-    record_.events.push_back(std::move(event));
+    add_past(std::move(event), std::move(origin));
     return *standing_;
 }
 

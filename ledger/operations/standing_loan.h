@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ledger/loan/posting.h"
@@ -9,15 +11,27 @@
 
 namespace tawi::operations {
 
-/// A loan as it stands between two commands: its record, and the state that follows from it. It
-/// moves from event to event without reading its history again.
+/// What later commands ask of how an event came into the books.
+struct EventOrigin {
+    std::optional<journal::Channel> channel{};
+    std::int64_t actor_id = 0;
+    std::string key_hash{};  ///< of the idempotency key and who sent it, 32 bytes
+};
+
+/// A loan as it stands between two commands: its contract, its events, and the state that follows.
+/// It moves from event to event without reading its history again. Its record has no events.
 class StandingLoan {
  public:
-    explicit StandingLoan(LoanRecord record);
+    /// A loan before its events.
+    explicit StandingLoan(LoanRecord record) : record_(std::move(record)) {}
+    /// Adds the next of the events that are recorded already, in the order of their numbers; before
+    /// anything else is asked.
+    void add_past(loan::Event event, EventOrigin origin);
 
     const LoanRecord& record() const noexcept { return record_; }
-    /// The events alone, as the engine takes them.
+    /// In the order of their numbers, from 1.
     const std::vector<loan::Event>& events() const noexcept { return events_; }
+    const std::vector<EventOrigin>& origins() const noexcept { return origins_; }
     /// At the day to which the loan stands accrued in the books.
     const loan::LoanState& state();
     /// As a replay up to `day`, which is not after the day to which the loan stands accrued, gives
@@ -29,14 +43,14 @@ class StandingLoan {
     void renew(const Date& business_date, const Date& open_day, const std::string& borrower_name);
     /// Takes an event, checked already, among the loan's events: numbers it, moves the state on and
     /// the version up. Gives what it posted; the state there is the loan's own.
-    loan::PostedEvent& record(RecordedEvent event);
-    /// What the last call of `record` recorded, and the state that it left.
-    const RecordedEvent& last_event() const { return record_.events.back(); }
+    const loan::PostedEvent& record(loan::Event event, EventOrigin origin);
+    /// The state that the last call of `record` or `state` left.
     const loan::LoanState& last_state() const { return standing_.value().state; }
 
  private:
     LoanRecord record_;
-    std::vector<loan::Event> events_;
+    std::vector<loan::Event> events_{};
+    std::vector<EventOrigin> origins_{};
     std::optional<loan::PostedEvent> standing_{};  ///< its state is the loan's; none: not replayed
 };
 

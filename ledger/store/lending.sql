@@ -26,11 +26,38 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
                             coalesce(event.channel, ''), event.actor_id, event.reason,
-                            event.source_reference, event.detail,
-                            encode(event.key_hash, 'hex')),
+                            event.source_reference, event.detail),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events
+  FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
+  JOIN tawi.loan AS loan USING (borrower_id, cycle)
+  JOIN tawi.borrower AS borrower USING (borrower_id)
+  JOIN tawi.office AS office ON office.office_id = loan.office_id
+  JOIN tawi.loan_product AS product USING (product_id)
+ ORDER BY loan.borrower_id, loan.cycle
+
+-- name: read_standing
+-- The same with what the next posting needs of their events alone.
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms, borrower.name AS borrower_name,
+       loan.office_id, loan.officer_id, loan.product_id, product.code AS product_code,
+       product.backdating_days,
+       coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
+                   FROM tawi.product_account AS own
+                  WHERE own.product_id = loan.product_id), '') AS accounts,
+       loan.purpose, loan.applied_on, loan.applied_by,
+       loan.decided_on, loan.decided_by, coalesce(loan.decision_reason, '') AS decision_reason,
+       loan.accrued_to, loan.state_as_of, loan.engine_version,
+       greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
+           AS business_date,
+       office.closed_through + 1 AS open_day,
+       coalesce((SELECT string_agg(event.number || E'\x1f' || event.kind || E'\x1f' || event.value_date
+                            || E'\x1f' || event.amount || E'\x1f' || coalesce(event.reverses, 0)
+                            || E'\x1f' || coalesce(event.channel, '') || E'\x1f' || event.actor_id
+                            || E'\x1f' || event.detail || E'\x1f' || encode(event.key_hash, 'hex'),
+                        E'\x1e' ORDER BY event.number)
+           FROM tawi.loan_event AS event
+          WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS history
   FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
   JOIN tawi.borrower AS borrower USING (borrower_id)

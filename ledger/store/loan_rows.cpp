@@ -14,6 +14,9 @@ namespace tawi::store {
 
 namespace {
 
+constexpr char part_end = '\x1f';
+constexpr char event_end = '\x1e';
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     while (true) {
@@ -34,29 +37,38 @@ Number to_number(std::string_view text) {
     return number;
 }
 
-operations::RecordedEvent to_event(std::string_view text, Currency currency) {
-    const auto part = split(text, '\x1f');
-    if (part.size() != 14) throw InvariantViolation("a loan event of the wrong shape");
-    operations::RecordedEvent recorded{
-        loan::Event{to_number<unsigned>(part[0]), loan::parse_event_kind(part[1], "kind"),
-                    parse_date(part[2], "value_date"), stored_money(part[3], currency)},
-        parse_date(part[5], "booking_date"),
-        parse_date(part[6], "office_open_day"),
-        Instant(std::chrono::microseconds(to_number<std::int64_t>(part[7]))),
-        std::nullopt,
-        to_number<std::int64_t>(part[9]),
-        std::string(part[10]),
-        std::string(part[11])};
-    const auto reverses = to_number<unsigned>(part[4]);
-    if (reverses != 0) recorded.event.reverses = reverses;
-    if (!part[8].empty()) recorded.channel = journal::parse_channel(part[8], "channel");
-    recorded.key_hash = from_bytea_text("\\x" + std::string(part[13]));
-    if (part[12] != "{}") {
-        document::JsonReader detail(part[12]);
-        operations::read_event_detail(detail, recorded.event);
-        detail.finish();
+/// An event of the parts that every statement gives: number, kind, value date, amount, reversed
+/// event (0: none), detail.
+loan::Event to_event(std::string_view number, std::string_view kind, std::string_view value_date,
+                     std::string_view amount, std::string_view reverses, std::string_view detail,
+                     Currency currency) {
+    loan::Event event{to_number<unsigned>(number), loan::parse_event_kind(kind, "kind"),
+                      parse_date(value_date, "value_date"), stored_money(amount, currency)};
+    if (reverses != "0") event.reverses = to_number<unsigned>(reverses);
+    if (detail != "{}") {
+        document::JsonReader reader(detail);
+        operations::read_event_detail(reader, event);
+        reader.finish();
     }
-    return recorded;
+    return event;
+}
+
+std::optional<journal::Channel> to_channel(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    return journal::parse_channel(text, "channel");
+}
+
+operations::RecordedEvent to_recorded_event(std::string_view text, Currency currency) {
+    const auto part = split(text, part_end);
+    if (part.size() != 13) throw InvariantViolation("a loan event of the wrong shape");
+    return {to_event(part[0], part[1], part[2], part[3], part[4], part[12], currency),
+            parse_date(part[5], "booking_date"),
+            parse_date(part[6], "office_open_day"),
+            Instant(std::chrono::microseconds(to_number<std::int64_t>(part[7]))),
+            to_channel(part[8]),
+            to_number<std::int64_t>(part[9]),
+            std::string(part[10]),
+            std::string(part[11])};
 }
 
 Date date_of(const pqxx::row& row, const char* column) {
@@ -79,7 +91,10 @@ Money stored_money(std::string_view text, Currency currency) {
     return parse_money(text, currency, "amount", Sign::any);
 }
 
-operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id) {
+namespace {
+
+/// All but the events.
+operations::LoanRecord to_record(const pqxx::row& row, const loan::LoanId& id) {
     operations::LoanRecord record{
         .id = id,
         .version = row["version"].as<int>(),
@@ -105,13 +120,35 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
                            row["decision_reason"].c_str()};
     }
     if (!row["accrued_to"].is_null()) record.accrued_to = date_of(row, "accrued_to");
+    return record;
+}
+
+}  // namespace
+
+operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id) {
+    auto record = to_record(row, id);
     const std::string_view events = row["events"].c_str();
-    if (!events.empty()) {
-        for (const auto event : split(events, '\x1e')) {
-            record.events.push_back(to_event(event, record.terms.principal.currency()));
-        }
+    if (events.empty()) return record;
+    for (const auto event : split(events, event_end)) {
+        record.events.push_back(to_recorded_event(event, record.terms.principal.currency()));
     }
     return record;
+}
+
+operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id) {
+    auto record = to_record(row, id);
+    const auto currency = record.terms.principal.currency();
+    operations::StandingLoan loan(std::move(record));
+    const std::string_view history = row["history"].c_str();
+    if (history.empty()) return loan;
+    for (const auto event : split(history, event_end)) {
+        const auto part = split(event, part_end);
+        if (part.size() != 9) throw InvariantViolation("a loan event of the wrong shape");
+        loan.add_past(to_event(part[0], part[1], part[2], part[3], part[4], part[7], currency),
+                      {to_channel(part[5]), to_number<std::int64_t>(part[6]),
+                       from_bytea_text("\\x" + std::string(part[8]))});
+    }
+    return loan;
 }
 
 std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,

@@ -43,7 +43,7 @@ std::set<loan::LoanId> loans_of(const std::vector<PostingRequest*>& requests) {
 }
 
 StoredLoan to_stored_loan(const pqxx::row& row) {
-    StoredLoan stored{operations::StandingLoan(to_loan_record(row, loan_id_of(row))), 0};
+    StoredLoan stored{to_standing_loan(row, loan_id_of(row))};
     stored.version = stored.loan.record().version;
     if (row["state_as_of"].is_null()) {
         stored.rows.emplace();
@@ -54,9 +54,9 @@ StoredLoan to_stored_loan(const pqxx::row& row) {
     return stored;
 }
 
-bool has_recorded(const operations::LoanRecord& loan, const std::string& key_hash) {
-    return std::ranges::any_of(loan.events,
-                               [&](const auto& event) { return event.key_hash == key_hash; });
+bool has_recorded(const operations::StandingLoan& loan, const std::string& key_hash) {
+    return std::ranges::any_of(loan.origins(),
+                               [&](const auto& origin) { return origin.key_hash == key_hash; });
 }
 
 }  // namespace
@@ -176,7 +176,7 @@ void PostingBatch::read(const std::set<loan::LoanId>& ids) {
     Parameters parameters;
     add_ids(parameters, ids);
     parameters.add(latest_moment());
-    for (const auto& row : run_prepared(transaction_, "read_loans", parameters)) {
+    for (const auto& row : run_prepared(transaction_, "read_standing", parameters)) {
         const auto id = loan_id_of(row);
         if (is_entered(id, row)) loans_.emplace(id, to_stored_loan(row));
     }
@@ -195,8 +195,7 @@ void PostingBatch::check(PostingRequest& request, const pqxx::row& row) {
     if (command.idempotency_key.empty()) return;
     if (auto answer = stored_answer(row, command)) {
         request.outcome = std::move(*answer);
-    } else if (has_recorded(loans_.at(request.command->loan).loan.record(),
-                            operations::key_hash(command))) {
+    } else if (has_recorded(loans_.at(request.command->loan).loan, operations::key_hash(command))) {
         throw key_expired();
     }
 }

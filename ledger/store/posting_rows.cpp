@@ -67,7 +67,7 @@ void add_events(Transaction& transaction, const std::vector<PostedRequest>& post
         (column++)->add(recorded.actor_id);
         (column++)->add(recorded.reason);
         (column++)->add(recorded.source_reference);
-        (column++)->add(to_bytea_text(recorded.key_hash));
+        (column++)->add(to_bytea_text(each.decided.key_hash));
         (column++)->add(detail_of(event));
     }
     Parameters parameters;
@@ -114,7 +114,8 @@ void add_record(std::array<ArrayText, 13>& columns, const PostedRequest& posted,
                 const operations::LoanRecord& loan, std::int64_t number,
                 const std::string& entries) {
     const auto& command = posted.request->command->command;
-    const auto& [event, entry_list, note, answer] = posted.decided;
+    const auto& event = posted.decided.event;
+    const auto& note = posted.decided.note;
     auto column = columns.begin();
     (column++)->add(number);
     (column++)->add(tawi::to_string(command.now));

@@ -39,8 +39,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
                             coalesce(event.channel, ''), event.actor_id, event.reason,
-                            event.source_reference, event.detail,
-                            encode(event.key_hash, 'hex')),
+                            event.source_reference, event.detail),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events,
