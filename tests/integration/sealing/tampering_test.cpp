@@ -143,7 +143,8 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
          execute("SELECT DISTINCT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
                  " WHERE tgname = 'append_only_table' AND NOT relispartition")) {
         const std::string name = row[0].c_str();
-        if (name == "day_closure") continue;  // recomputed by the closes of `verify`
+        if (name == "day_closure") continue;      // recomputed by the closes of `verify`
+        if (name == "product_account") continue;  // every entry of a loan is computed with it
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
     }
 }
