@@ -20,7 +20,10 @@ const std::vector<Subcommand>& subcommands() {
          close_day},
         {"verify", "Compute the whole database anew and name what differs",
          "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
-         "Progress goes to stderr. Nothing is changed.\n",
+         "Progress goes to stderr. Nothing is changed.\n"
+         "  --checkpoints FILE  the published ones; when absent, those of the data folder\n"
+         "  --key KEY           who signs; when absent, the key of the data folder\n"
+         "tawi verify PROOF.json --key KEY checks a proof of a record, with no database.\n",
          verify},
         {"export", "Write the books for an auditor",
          "  --format FORMAT  hledger, csv (one line a journal line) or trial-balance-csv\n"
@@ -49,7 +52,8 @@ const std::vector<Subcommand>& subcommands() {
          "  --time-zone    Africa/Nairobi when absent\n"
          "  --currency     KES when absent\n",
          user},
-        {"version", "Print the version", "", version},
+        {"version", "Print the version",
+         "  --key  the public key that checkpoints are signed with, instead\n", version},
     };
     return table;
 }

@@ -1,5 +1,6 @@
 #include "api/rest/routes.h"
 
+#include "api/rest/audit_events.h"
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
@@ -8,6 +9,7 @@
 #include "api/rest/loans.h"
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
+#include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/users.h"
 
@@ -104,6 +106,11 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/accounts", Action::view_books, to(&Books::accounts)),
         row("GET", "/v1/journal-entries", Action::view_books, to(&Books::entries)),
         row("GET", "/v1/journal-entries/{entry_id}", Action::view_books, to(&Books::entry)),
+        row("GET", "/v1/journal-entries/{entry_id}/proof", Action::view_books, to(&Seals::entry_proof)),
+        row("GET", "/v1/loans/{loan_number}/events/{number}/proof", Action::view_loans, to(&Seals::event_proof)),
+        row("GET", "/v1/me/loans/{loan_number}/events/{number}/proof", Action::view_own_loans, to(&Seals::event_proof)),
+        row("GET", "/v1/checkpoints/latest", Action::public_access, to(&Seals::latest_checkpoint)),
+        row("GET", "/v1/audit-events", Action::view_audit, to(&AuditEvents::list)),
         row("GET", "/v1/trial-balances", Action::view_books, to(&Books::trial_balance)),
         row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
     });

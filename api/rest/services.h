@@ -3,12 +3,14 @@
 #include <functional>
 
 #include "ledger/calendar/instant.h"
+#include "ledger/operations/audit_trail.h"
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/offices.h"
+#include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
 #include "reports/books_reader.h"
@@ -29,6 +31,8 @@ struct Services {
     operations::SecretHasher& hasher;
     operations::Authenticator& authenticator;
     reports::BooksReader& books;
+    operations::SealedRecords& seals;
+    operations::AuditTrail& audit_trail;
 };
 
 }  // namespace tawi::rest

@@ -51,6 +51,7 @@ constexpr std::array table{
     Row{Action::view_books,         "view_books",          no,    no,   no,  yes, yes, no},
     Row{Action::export_books,       "export_books",        no,    no,   no,  yes, yes, no},
     Row{Action::close_day,          "close_day",           no,    no,   no,  yes, no,  yes},
+    Row{Action::view_audit,         "view_audit",          no,    no,   no,  no,  yes, yes},
     Row{Action::view_metrics,       "view_metrics",        no,    no,   no,  no,  yes, yes},
 };
 // clang-format on

@@ -37,6 +37,7 @@ enum class Action {
     view_books,  ///< accounts, entries, trial balances
     export_books,
     close_day,
+    view_audit,  ///< who did what, when
     view_metrics,
 };
 
