@@ -22,6 +22,7 @@ const std::vector<Subcommand>& subcommands() {
          "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
          "Progress goes to stderr. Nothing is changed.\n"
          "  --checkpoints FILE  the published ones; when absent, those of the data folder\n"
+         "  --only PART         books or seals; both when absent\n"
          "  --key KEY           who signs; when absent, the key of the data folder\n"
          "tawi verify PROOF.json --key KEY checks a proof of a record, with no database.\n",
          verify},
