@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "api/program/configuration.h"
 #include "ledger/error.h"
@@ -18,9 +18,10 @@ namespace {
 sealing::RecordProof read_proof(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw UsageError("cannot read " + path.string());
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::ostringstream text;
+    text << file.rdbuf();
     try {
-        return operations::parse_proof(text);
+        return operations::parse_proof(text.str());
     } catch (const InvalidInput& fault) {
         throw UsageError(path.string() + ": " + fault.field() + ": " + fault.what());
     }
