@@ -55,7 +55,7 @@ struct Stores::Parts {
     store::PostgresLoanProducts loan_products{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
     reports::PostgresBooksReader books{reader};
-    store::PostgresSealedRecords seals{reader};
+    store::PostgresSealedRecords seals{poster};
     store::PostgresAuditTrail audit_trail{reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};

@@ -67,7 +67,7 @@ sealing::RecordProof prove(Transaction& transaction, const std::optional<FoundSe
 
 std::optional<operations::EntrySeal> PostgresSealedRecords::find_seal(
     const people::Principal& actor, const EntryKey& entry) {
-    return reader_.transact([&](Transaction& transaction) -> std::optional<operations::EntrySeal> {
+    return poster_.transact([&](Transaction& transaction) -> std::optional<operations::EntrySeal> {
         begin(transaction, actor);
         const auto seal = find_of_entry(transaction, entry);
         if (!seal) return std::nullopt;
@@ -77,7 +77,7 @@ std::optional<operations::EntrySeal> PostgresSealedRecords::find_seal(
 
 sealing::RecordProof PostgresSealedRecords::prove_entry(const people::Principal& actor,
                                                         const EntryKey& entry) {
-    return reader_.transact([&](Transaction& transaction) {
+    return poster_.transact([&](Transaction& transaction) {
         begin(transaction, actor);
         return prove(transaction, find_of_entry(transaction, entry));
     });
@@ -86,7 +86,7 @@ sealing::RecordProof PostgresSealedRecords::prove_entry(const people::Principal&
 sealing::RecordProof PostgresSealedRecords::prove_event(const people::Principal& actor,
                                                         const loan::LoanId& loan,
                                                         unsigned event_number) {
-    return reader_.transact([&](Transaction& transaction) {
+    return poster_.transact([&](Transaction& transaction) {
         begin(transaction, actor);
         return prove(transaction,
                      to_seal(run_prepared(
@@ -96,7 +96,7 @@ sealing::RecordProof PostgresSealedRecords::prove_event(const people::Principal&
 }
 
 std::string PostgresSealedRecords::latest_checkpoint() {
-    return reader_.transact([](Transaction& transaction) {
+    return poster_.transact([](Transaction& transaction) {
         const auto note = latest_checkpoint_note(transaction);
         if (!note) throw NotFound("Nothing is sealed yet.");
         return *note;

@@ -6,10 +6,11 @@ namespace tawi::store {
 
 class Database;
 
-/// The sealed records in PostgreSQL, by a pool of the role tawi_reader.
+/// The sealed records in PostgreSQL, by a pool of the role tawi_poster: a proof shows its record
+/// whole, with entries in other offices too, or it would prove nothing.
 class PostgresSealedRecords : public operations::SealedRecords {
  public:
-    explicit PostgresSealedRecords(Database& reader) : reader_(reader) {}
+    explicit PostgresSealedRecords(Database& poster) : poster_(poster) {}
 
     std::optional<operations::EntrySeal> find_seal(const people::Principal& actor,
                                                    const operations::EntryKey& entry) override;
@@ -20,7 +21,7 @@ class PostgresSealedRecords : public operations::SealedRecords {
     std::string latest_checkpoint() override;
 
  private:
-    Database& reader_;
+    Database& poster_;
 };
 
 }  // namespace tawi::store

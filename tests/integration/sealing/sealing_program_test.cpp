@@ -111,11 +111,11 @@ TEST_F(SealingProgramTest, GoesOnWithoutAWebhookThatAnswers) {
 TEST_F(SealingProgramTest, PrintsItsKeyAndChecksAProofWithoutADatabase) {
     seal();
     const auto key = said(0, {"--key"}, version);
-    store::Database reader({.connection_string = world.connection_string(), .role = "tawi_reader"},
+    store::Database poster({.connection_string = world.connection_string(), .role = "tawi_poster"},
                            store::Catalogue::embedded());
     people::Principal auditor;
     auditor.role = people::Role::auditor;
-    store::PostgresSealedRecords seals(reader);
+    store::PostgresSealedRecords seals(poster);
     const auto json = operations::proof_json(seals.prove_event(auditor, {100'001, 1}, 2));
     const auto file = (folder.path() / "proof.json").string();
     std::ofstream(file) << json;
