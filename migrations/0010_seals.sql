@@ -155,3 +155,6 @@ GRANT SELECT ON tawi.audit_event, tawi.seal, tawi.seal_node, tawi.seal_epoch, ta
     tawi.seal_salt, tawi.forgotten_value, tawi.day_total, tawi.day_movement TO tawi_reader;
 GRANT SELECT ON tawi.seal, tawi.seal_node, tawi.seal_epoch, tawi.seal_checkpoint, tawi.seal_salt,
     tawi.forgotten_value, tawi.day_total, tawi.day_movement TO tawi_auditor;
+-- A proof shows its whole record, also where its reader may see one entry of it only.
+GRANT SELECT ON tawi.seal, tawi.seal_node, tawi.seal_checkpoint, tawi.seal_salt, tawi.forgotten_value
+    TO tawi_poster;

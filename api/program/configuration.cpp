@@ -69,7 +69,32 @@ void set_phone(Configuration& configuration, const std::string& value) {
     configuration.phone = value;
 }
 
-constexpr std::array<Setting, 8> settings{{
+void set_checkpoints(Configuration& configuration, const std::string& value) {
+    configuration.checkpoints = value;
+}
+
+void set_signing_key(Configuration& configuration, const std::string& value) {
+    configuration.signing_key = value;
+}
+
+void set_checkpoint_webhook(Configuration& configuration, const std::string& value) {
+    if (!value.empty() && !value.starts_with("http://")) {
+        throw UsageError("is an address such as http://127.0.0.1:9000/checkpoints, not " + value);
+    }
+    configuration.checkpoint_webhook = value;
+}
+
+void set_seal_every_ms(Configuration& configuration, const std::string& value) {
+    int number = 0;
+    const auto* end = value.data() + value.size();
+    const auto parsed = std::from_chars(value.data(), end, number);
+    if (parsed.ec != std::errc() || parsed.ptr != end || number < 10 || number > 60'000) {
+        throw UsageError("is a number from 10 to 60000, not " + value);
+    }
+    configuration.seal_every = std::chrono::milliseconds(number);
+}
+
+constexpr std::array<Setting, 12> settings{{
     {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
     {"data", "folder of its own PostgreSQL", set_data},
     {"port", "where it listens on 127.0.0.1 (8080)", set_port},
@@ -79,6 +104,10 @@ constexpr std::array<Setting, 8> settings{{
      set_tls_proxy},
     {"institution", "the institution's name on the pages (Tawi)", set_institution},
     {"phone", "its phone, for Call us on the pages (none)", set_phone},
+    {"checkpoints", "file of the published checkpoints (in the data folder)", set_checkpoints},
+    {"signing_key", "file of the key that signs them (in the data folder)", set_signing_key},
+    {"checkpoint_webhook", "http address that each is sent to (none)", set_checkpoint_webhook},
+    {"seal_every_ms", "how often records are sealed (500)", set_seal_every_ms},
 }};
 
 std::string variable_of(const Setting& setting) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -24,9 +25,20 @@ struct Configuration {
     std::uint16_t port = 8080;
     LogFormat log_format = LogFormat::text;
     std::string log_level = "info";
-    bool tls_proxy = false;            ///< behind a proxy that speaks TLS and sets X-Forwarded-For
-    std::string institution = "Tawi";  ///< as borrowers know it
-    std::string phone;                 ///< E.164, for "Call us" on the pages; empty: no such link
+    bool tls_proxy = false;             ///< behind a proxy that speaks TLS and sets X-Forwarded-For
+    std::string institution = "Tawi";   ///< as borrowers know it
+    std::filesystem::path checkpoints;  ///< file of the published ones; empty: in `data`
+    std::filesystem::path signing_key;  ///< file of the key; empty: in `data`
+    std::string checkpoint_webhook;     ///< http URL; empty: none
+    std::chrono::milliseconds seal_every{500};
+    std::string phone;  ///< E.164, for "Call us" on the pages; empty: no such link
+
+    std::filesystem::path checkpoints_file() const {
+        return checkpoints.empty() ? data / "checkpoints" : checkpoints;
+    }
+    std::filesystem::path signing_key_file() const {
+        return signing_key.empty() ? data / "signing-key" : signing_key;
+    }
 };
 
 /// A variable of the environment, when it is set.

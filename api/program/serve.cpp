@@ -13,6 +13,7 @@
 #include "api/program/database_home.h"
 #include "api/program/demonstration.h"
 #include "api/program/program.h"
+#include "api/program/sealing.h"
 #include "api/program/subcommands.h"
 #include "api/program/website.h"
 #include "ledger/error.h"
@@ -45,11 +46,22 @@ void rest(const std::stop_token& stop, std::chrono::milliseconds time) {
 /// What `tawi serve` does behind the requests: opens the database, then closes days as they end.
 class Keeper {
  public:
-    Keeper(DatabaseHome& home, Stores& stores, Website& website, bool demonstrate)
-        : home_(home), stores_(stores), website_(website), demonstrate_(demonstrate) {}
+    Keeper(DatabaseHome& home, Stores& stores, Website& website, Sealing& sealing, bool demonstrate)
+        : home_(home),
+          stores_(stores),
+          website_(website),
+          sealing_(sealing),
+          demonstrate_(demonstrate) {}
 
     void keep(const std::stop_token& stop) {
         if (!open(stop)) return;
+        const std::jthread sealer([&](const std::stop_token& end) {
+            try {
+                sealing_.run(end);
+            } catch (const std::exception& error) {
+                spdlog::critical("records are not sealed: {}", error.what());
+            }
+        });
         while (!stop.stop_requested()) {
             close_days();
             rest(stop, look_at_the_calendar_every);
@@ -96,6 +108,7 @@ class Keeper {
     DatabaseHome& home_;
     Stores& stores_;
     Website& website_;
+    Sealing& sealing_;
     bool demonstrate_;
 };
 
@@ -116,16 +129,18 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
     Stores stores({.connection_string = home.connection_string(), .now = system_now});
+    Sealing sealing(configuration, home.connection_string());
     Website website({.port = configuration.port,
                      .institution = {configuration.institution, configuration.phone},
-                     .tls_proxy = configuration.tls_proxy},
+                     .tls_proxy = configuration.tls_proxy,
+                     .more_metrics = [&sealing] { return sealing.metrics(); }},
                     stores);
     spdlog::info("listening on http://127.0.0.1:{}", website.port());
 
     std::exception_ptr fatal;
     std::jthread keeping([&](const std::stop_token& stop) {
         try {
-            Keeper(home, stores, website, demonstrate).keep(stop);
+            Keeper(home, stores, website, sealing, demonstrate).keep(stop);
         } catch (...) {
             fatal = std::current_exception();
             kill(getpid(), SIGTERM);  // wakes the wait below

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "ledger/store/answers.h"
+#include "ledger/store/audit_trail.h"
 #include "ledger/store/borrower_store.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/chart_store.h"
@@ -12,6 +13,7 @@
 #include "ledger/store/loan_product_store.h"
 #include "ledger/store/loan_queries.h"
 #include "ledger/store/office_store.h"
+#include "ledger/store/sealed_records.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
 #include "reports/store/books_reader.h"
@@ -61,6 +63,8 @@ struct Stores::Parts {
     store::PostgresChartStore chart{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
     reports::PostgresBooksReader books{reader};
+    store::PostgresSealedRecords seals{poster};
+    store::PostgresAuditTrail audit_trail{reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -69,10 +73,10 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(
-        rest::Services{options.now, parts.lending, parts.closing, parts.loans, parts.offices,
-                       parts.staff_users, parts.borrowers, parts.loan_products, parts.chart,
-                       parts.sign_in, parts.hasher, parts.authenticator, parts.books});
+    parts.services = std::make_unique<rest::Services>(rest::Services{
+        options.now, parts.lending, parts.closing, parts.loans, parts.offices, parts.staff_users,
+        parts.borrowers, parts.loan_products, parts.chart, parts.sign_in, parts.hasher,
+        parts.authenticator, parts.books, parts.seals, parts.audit_trail});
 }
 
 Stores::~Stores() = default;

@@ -22,7 +22,11 @@ const std::vector<Subcommand>& subcommands() {
          "With the name of a package (`tawi export --package`), it checks that, and needs no "
          "database.\n"
          "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
-         "Progress goes to stderr. Nothing is changed.\n",
+         "Progress goes to stderr. Nothing is changed.\n"
+         "  --checkpoints FILE  the published ones; when absent, those of the data folder\n"
+         "  --only PART         books or seals; both when absent\n"
+         "  --key KEY           who signs; when absent, the key of the data folder\n"
+         "tawi verify PROOF.json --key KEY checks a proof of a record, with no database.\n",
          verify},
         {"export", "Write the books for an auditor",
          "  --format FORMAT  hledger, csv (one line a journal line), trial-balance-csv, or "
@@ -63,7 +67,8 @@ const std::vector<Subcommand>& subcommands() {
          "  --time-zone    Africa/Nairobi when absent\n"
          "  --currency     KES when absent\n",
          user},
-        {"version", "Print the version", "", version},
+        {"version", "Print the version",
+         "  --key  the public key that checkpoints are signed with, instead\n", version},
     };
     return table;
 }

@@ -30,7 +30,7 @@ server::Route when_open(server::Route route, const std::shared_ptr<std::atomic<b
 
 }  // namespace
 
-Website::Website(const WebsiteOptions& options, Stores& stores) {
+Website::Website(const WebsiteOptions& options, Stores& stores) : metrics_(options.more_metrics) {
     const auto& services = stores.services();
     const portal::SiteServices site{services.now,        services.loans,        services.sign_in,
                                     options.institution, portal::Digits::latin, options.tls_proxy};

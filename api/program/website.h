@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,8 @@ struct WebsiteOptions {
     std::uint16_t port = 8080;
     unsigned threads = 64;
     portal::Institution institution{"Tawi", ""};
-    bool tls_proxy = false;          ///< behind a proxy that speaks TLS and sets X-Forwarded-For
+    bool tls_proxy = false;  ///< behind a proxy that speaks TLS and sets X-Forwarded-For
+    std::function<std::string()> more_metrics{};  ///< lines of the text format
     server::ServerOptions limits{};  ///< of time, size and rate; the port and threads are above
 };
 

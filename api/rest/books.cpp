@@ -16,8 +16,7 @@ using document::JsonWriter;
 using server::Request;
 using server::Response;
 
-void write_entry(JsonWriter& out, const reports::BookedEntry& entry) {
-    out.begin_object();
+void write_entry_fields(JsonWriter& out, const reports::BookedEntry& entry) {
     out.field("entry_id", entry.entry_id);
     out.field("kind", entry.kind);
     out.field("office_id", entry.office_id);
@@ -33,7 +32,23 @@ void write_entry(JsonWriter& out, const reports::BookedEntry& entry) {
     out.field("recorded_by", entry.actor_id);
     out.field("narrative", entry.narrative);
     write_lines(out, entry.lines);
+}
+
+void write_entry(JsonWriter& out, const reports::BookedEntry& entry) {
+    out.begin_object();
+    write_entry_fields(out, entry);
     out.end();
+}
+
+void write_seal(JsonWriter& out, const std::optional<operations::EntrySeal>& seal) {
+    std::optional<std::int64_t> journal_number, sequence;
+    if (seal) {
+        journal_number = seal->journal_number;
+        sequence = seal->sequence;
+    }
+    out.field("journal_number", journal_number);
+    out.field("sealed", seal ? "sealed" : "recorded");
+    out.field("sequence", sequence);
 }
 
 void write_row(JsonWriter& out, const reports::TrialBalanceRow& row) {
@@ -83,11 +98,16 @@ Response Books::entries(const Request& request) const {
 Response Books::entry(const Request& request) const {
     server::allow_query(request, {});
     const auto number = request.number_parameter("entry_id");
-    JsonWriter out;
+    std::optional<reports::BookedEntry> entry;
     services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
-        out = JsonWriter();
-        write_entry(out, books.entry(number));
+        entry.emplace(books.entry(number));
     });
+    JsonWriter out;
+    out.begin_object();
+    write_entry_fields(out, *entry);
+    write_seal(out, services_.seals.find_seal(
+                        request.actor(), {entry->loan ? entry->loan->borrower_id : 0, number}));
+    out.end();
     return server::json(200, std::move(out).text());
 }
 

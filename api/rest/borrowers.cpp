@@ -71,10 +71,10 @@ server::Response Borrowers::list(const server::Request& request) const {
     const auto typed = request.query_value("q").value_or("");
     if (!typed.empty()) filter.text = std::string(typed);
     filter.officer_id = query_number(request, "officer_id");
-    return list_page(
-        services_.borrowers.list(request.actor(), filter, after_number(page), page.limit + 1),
-        page.limit, write_borrower,
-        [](const auto& borrower) { return std::to_string(borrower.borrower_id); });
+    return list_page(services_.borrowers.list(command_of(services_, request), filter,
+                                              after_number(page), page.limit + 1),
+                     page.limit, write_borrower,
+                     [](const auto& borrower) { return std::to_string(borrower.borrower_id); });
 }
 
 server::Response Borrowers::create(const server::Request& request) const {

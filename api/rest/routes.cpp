@@ -1,6 +1,7 @@
 #include "api/rest/routes.h"
 
 #include "api/rest/accounts.h"
+#include "api/rest/audit_events.h"
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
@@ -10,6 +11,7 @@
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
 #include "api/rest/repayments.h"
+#include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
 #include "api/rest/users.h"
@@ -108,6 +110,11 @@ server::RouteTable routes(const Services& services) {
         row("POST", "/v1/day-closures", Action::close_day, to(&DayClosures::close)),
         row("GET", "/v1/journal-entries", Action::view_books, to(&Books::entries)),
         row("GET", "/v1/journal-entries/{entry_id}", Action::view_books, to(&Books::entry)),
+        row("GET", "/v1/journal-entries/{entry_id}/proof", Action::view_books, to(&Seals::entry_proof)),
+        row("GET", "/v1/loans/{loan_number}/events/{number}/proof", Action::view_loans, to(&Seals::event_proof)),
+        row("GET", "/v1/me/loans/{loan_number}/events/{number}/proof", Action::view_own_loans, to(&Seals::event_proof)),
+        row("GET", "/v1/checkpoints/latest", Action::public_access, to(&Seals::latest_checkpoint)),
+        row("GET", "/v1/audit-events", Action::view_audit, to(&AuditEvents::list)),
         row("GET", "/v1/trial-balances", Action::view_books, to(&Books::trial_balance)),
         row("GET", "/v1/general-ledgers", Action::view_books, to(&Statements::general_ledger)),
         row("GET", "/v1/account-statements", Action::view_books, to(&Statements::account_statement)),

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "ledger/calendar/instant.h"
+#include "ledger/operations/audit_trail.h"
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/chart.h"
 #include "ledger/operations/close_day.h"
@@ -10,6 +11,7 @@
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/offices.h"
+#include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
 #include "reports/books_reader.h"
@@ -31,6 +33,8 @@ struct Services {
     operations::SecretHasher& hasher;
     operations::Authenticator& authenticator;
     reports::BooksReader& books;
+    operations::SealedRecords& seals;
+    operations::AuditTrail& audit_trail;
 };
 
 }  // namespace tawi::rest

@@ -58,6 +58,7 @@ constexpr std::array table{
     Row{Action::decide_entries,     "decide_entries",      no,    no,   no,  yes, no,  no},
     Row{Action::view_periods,       "view_periods",        no,    no,   no,  yes, yes, yes},
     Row{Action::close_period,       "close_period",        no,    no,   no,  yes, no,  yes},
+    Row{Action::view_audit,         "view_audit",          no,    no,   no,  no,  yes, yes},
     Row{Action::view_metrics,       "view_metrics",        no,    no,   no,  no,  yes, yes},
 };
 // clang-format on

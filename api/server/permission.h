@@ -44,6 +44,7 @@ enum class Action {
     decide_entries,
     view_periods,
     close_period,
+    view_audit,  ///< who did what, when
     view_metrics,
 };
 

@@ -60,10 +60,9 @@ class BorrowerStore {
     virtual ~BorrowerStore() = default;
     /// Throws Refused phone_taken.
     virtual Answer transact(const std::function<Answer(BorrowerWork&)>& work) = 0;
-    /// Borrowers after `after` in order of number, at most `limit`.
-    virtual std::vector<people::Borrower> list(const people::Principal& actor,
-                                               const BorrowerFilter& filter, std::int64_t after,
-                                               unsigned limit) = 0;
+    /// Borrowers after `after` in order of number, at most `limit`; written to the audit trail.
+    virtual std::vector<people::Borrower> list(const Command& command, const BorrowerFilter& filter,
+                                               std::int64_t after, unsigned limit) = 0;
     /// One borrower; a reading by staff is written to the audit trail. Throws NotFound.
     virtual people::Borrower find(const Command& command, std::int64_t borrower_id) = 0;
 };

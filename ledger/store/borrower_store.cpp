@@ -110,19 +110,33 @@ operations::Answer PostgresBorrowerStore::transact(
     });
 }
 
-std::vector<people::Borrower> PostgresBorrowerStore::list(const people::Principal& actor,
+std::vector<people::Borrower> PostgresBorrowerStore::list(const operations::Command& command,
                                                           const operations::BorrowerFilter& filter,
                                                           std::int64_t after, unsigned limit) {
+    const auto& actor = command.actor;
     Parameters parameters;
     add_scope(parameters, actor);
     parameters.add(after).add(filter.officer_id).add(filter.text).add(limit);
-    return reader_.transact([&](Transaction& transaction) {
+    const auto found = reader_.transact([&](Transaction& transaction) {
         set_scope(transaction, actor);
         std::vector<people::Borrower> borrowers;
         for (const auto& row : run_prepared(transaction, "list_borrowers", parameters)) {
             borrowers.push_back(to_borrower(row));
         }
         return borrowers;
+    });
+    if (!found.empty()) log_list(command, found);
+    return found;
+}
+
+void PostgresBorrowerStore::log_list(const operations::Command& command,
+                                     const std::vector<people::Borrower>& found) {
+    const operations::AuditNote note{"list_borrowers",
+                                     std::to_string(found.size()) + " borrowers from " +
+                                         std::to_string(found.front().borrower_id) + " to " +
+                                         std::to_string(found.back().borrower_id)};
+    poster_.transact([&](Transaction& transaction) {
+        insert_audit(transaction, command, 0, command.actor.office_id, note);
     });
 }
 
@@ -138,7 +152,7 @@ people::Borrower PostgresBorrowerStore::find(const operations::Command& command,
     if (command.actor.is_staff()) {
         poster_.transact([&](Transaction& transaction) {
             insert_audit(transaction, command, borrower_id, borrower.office_id,
-                         {"read_borrower", "borrower " + std::to_string(borrower_id)});
+                         {"view_borrower", "borrower " + std::to_string(borrower_id)});
         });
     }
     return borrower;

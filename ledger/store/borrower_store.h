@@ -13,12 +13,15 @@ class PostgresBorrowerStore : public operations::BorrowerStore {
     PostgresBorrowerStore(Database& poster, Database& reader) : poster_(poster), reader_(reader) {}
     operations::Answer transact(
         const std::function<operations::Answer(operations::BorrowerWork&)>& work) override;
-    std::vector<people::Borrower> list(const people::Principal& actor,
+    std::vector<people::Borrower> list(const operations::Command& command,
                                        const operations::BorrowerFilter& filter, std::int64_t after,
                                        unsigned limit) override;
     people::Borrower find(const operations::Command& command, std::int64_t borrower_id) override;
 
  private:
+    /// Names and phones were shown: one line for the page.
+    void log_list(const operations::Command& command, const std::vector<people::Borrower>& found);
+
     Database& poster_;
     Database& reader_;
 };

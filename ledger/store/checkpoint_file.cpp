@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -14,6 +15,22 @@ namespace {
 
 [[noreturn]] void cannot(const std::string& what, const std::filesystem::path& path) {
     throw Unavailable("cannot " + what + " " + path.string() + ": " + std::strerror(errno));
+}
+
+/// Whether the last lines are a signature and an empty one; all of the file is read only when they
+/// are not, after a crash.
+bool ends_with_whole_note(const std::filesystem::path& path, std::uintmax_t length) {
+    constexpr std::uintmax_t longest_signature = 4096;
+    constexpr std::string_view signature = "\n\xe2\x80\x94 ";
+    std::ifstream file(path, std::ios::binary);
+    const auto tail_length = std::min(length, longest_signature);
+    file.seekg(-static_cast<std::streamoff>(tail_length), std::ios::end);
+    std::string tail(tail_length, '\0');
+    file.read(tail.data(), static_cast<std::streamsize>(tail.size()));
+    if (!tail.ends_with("\n\n")) return false;
+    tail.resize(tail.size() - 2);
+    const auto line = tail.rfind('\n');
+    return line != tail.npos && tail.compare(line, signature.size(), signature) == 0;
 }
 
 class OpenFile {
@@ -94,18 +111,11 @@ void CheckpointFile::append(const std::vector<std::string>& notes) {
         text += note + "\n";
     OpenFile file(path_, O_WRONLY | O_CREAT | O_APPEND);
     const auto length = std::filesystem::file_size(path_, error);
-    // Reading all of it is needed only after a crash: every whole note ends with an empty line.
-    if (length > 0) {
-        std::ifstream end(path_, std::ios::binary);
-        end.seekg(-2, std::ios::end);
-        std::string two(2, '\0');
-        end.read(two.data(), 2);
-        if (length < 2 || two != "\n\n") {
-            CheckpointReader reader(path_);
-            while (reader.next()) {
-            }
-            file.truncate(static_cast<std::streamoff>(reader.position()));
+    if (length > 0 && !ends_with_whole_note(path_, length)) {
+        CheckpointReader reader(path_);
+        while (reader.next()) {
         }
+        file.truncate(static_cast<std::streamoff>(reader.position()));
     }
     file.write_all(text);
     file.flush();

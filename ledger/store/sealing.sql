@@ -104,7 +104,7 @@ INSERT INTO tawi.seal_node (level, index, hash)
 SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])
 
 -- name: add_day_totals
--- Adds what moved to the day totals, keys in order.
+-- Adds what moved to the day totals; the keys come sorted.
 INSERT INTO tawi.day_total AS total (booking_date, office_id, fund, currency, account_code, recorded_on,
                                      debit, credit)
 SELECT *
@@ -143,3 +143,29 @@ VALUES ($1::integer, $2, $3::bigint, $4)
 INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, request_id, detail)
 VALUES (clock_timestamp(), 'system', 'begin_seal_epoch', 0, 'lost checkpoint ' || $1, '', '{}')
 RETURNING audit_id
+
+-- name: find_seal_of_entry
+-- The seal of a borrower's entry, and its place among the entries of its record.
+SELECT seal.sequence, borrower_id, audit_id, seal.journal_number, seal.leaf_hash,
+       array_position(record.entries, $2::bigint) - 1 AS place
+  FROM tawi.seal AS seal
+  JOIN tawi.audit_event AS record USING (borrower_id, audit_id)
+ WHERE borrower_id = $1::bigint AND $2::bigint = ANY (record.entries)
+
+-- name: find_seal_of_institution_entry
+-- The same of an entry of the institution: among the records that begin before it, the next ones.
+SELECT near.*, array_position(record.entries, $1::bigint) - 1 AS place
+  FROM (SELECT sequence, borrower_id, audit_id, journal_number, leaf_hash
+          FROM tawi.seal
+         WHERE borrower_id = 0 AND first_entry IS NOT NULL AND first_entry <= $1::bigint
+         ORDER BY first_entry DESC
+         LIMIT 100) AS near
+  JOIN tawi.audit_event AS record USING (borrower_id, audit_id)
+ WHERE $1::bigint = ANY (record.entries)
+
+-- name: find_seal_of_event
+-- The seal of a loan's event.
+SELECT seal.sequence, borrower_id, audit_id, seal.journal_number, seal.leaf_hash, 0 AS place
+  FROM tawi.seal AS seal
+  JOIN tawi.audit_event AS record USING (borrower_id, audit_id)
+ WHERE borrower_id = $1::bigint AND record.cycle = $2::integer AND record.event_number = $3::integer

@@ -46,7 +46,7 @@ TEST_F(BorrowersTest, AreRegisteredWithTheirOfficerAndOffice) {
     EXPECT_EQ(read.body, reply.body);
     EXPECT_EQ(read.headers.at("etag"), "\"1\"");
     EXPECT_EQ(api().ask("officer", "GET", path, "", {{"If-None-Match", "\"1\""}}).status, 304);
-    EXPECT_EQ(api().query("SELECT count(*) FROM tawi.audit_event WHERE action = 'read_borrower' "
+    EXPECT_EQ(api().query("SELECT count(*) FROM tawi.audit_event WHERE action = 'view_borrower' "
                           "AND borrower_id = " +
                           reply.at("/borrower_id")),
               "2");
