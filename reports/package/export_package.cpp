@@ -53,11 +53,10 @@ void export_package(BooksReader& books, const people::Principal& actor, const Ex
                     const PackageContents& contents, std::ostream& out) {
     books.read(actor, [&](BooksSnapshot& snapshot) {
         ZipWriter zip(out);
-        Manifest manifest{.software = std::string(software()),
-                          .range = range,
-                          .totals = {},
-                          .files = {},
-                          .checkpoint = contents.checkpoint};
+        Manifest manifest;
+        manifest.software = software();
+        manifest.range = range;
+        manifest.checkpoint = contents.checkpoint;
         zip.add(std::string(journal_file), [&](std::ostream& file) {
             manifest.totals = write_journal_csv_counted(snapshot, range, file);
         });

@@ -16,7 +16,7 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 /// What a package says of itself: the file manifest.json in it.
 struct Manifest {
     std::string software;  ///< "tawi 0.1.0"
-    ExportRange range;
+    ExportRange range{};
     ControlTotals totals;
     std::vector<PackedFile> files;  ///< all but the manifest, in the order of the zip
     std::string checkpoint;         ///< a signed head of the seal's tree; empty: there is none

@@ -38,6 +38,10 @@ TEST(StatementsOverHttp, AreJsonOrCsvForThoseWhoMayViewTheBooks) {
     EXPECT_EQ(account.at("/data/0/closing/amount"), "6000.00");
     EXPECT_EQ(service.ask("auditor", "GET", "/v1/general-ledgers?office_id=1").size("/data"), 2U);
 
+    const auto tie_out = service.ask("auditor", "GET", "/v1/portfolio-tie-outs");
+    EXPECT_EQ(tie_out.at("/ties"), "true") << tie_out.body;
+    EXPECT_EQ(tie_out.at("/data/0/loans/amount"), "6000.00");
+
     const auto csv =
         service.ask("auditor", "GET", "/v1/account-statements?account=1100&format=csv");
     EXPECT_THAT(csv.body, StartsWith("office_id,fund,currency,account_code,"));
