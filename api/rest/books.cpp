@@ -117,7 +117,7 @@ Response Books::entry(const Request& request) const {
 }
 
 Response Books::trial_balance(const Request& request) const {
-    server::allow_query(request, {"from", "as_of", "office_id", "known_on"});
+    server::allow_query(request, {"from", "as_of", "office_id", "known_on", "known_at"});
     const auto query = trial_balance_query(request, latest_day(services_.now()));
     JsonWriter out;
     services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {

@@ -144,14 +144,14 @@ Response ledger(const Services& services, const Request& request, const char* fi
 }  // namespace
 
 Response Statements::general_ledger(const Request& request) const {
-    server::allow_query(request,
-                        {"from", "as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
+                                  "known_at", "format"});
     return ledger(services_, request, "tawi-general-ledger.csv", std::nullopt);
 }
 
 Response Statements::account_statement(const Request& request) const {
     server::allow_query(request, {"account", "from", "as_of", "office_id", "fund", "currency",
-                                  "known_on", "format"});
+                                  "known_on", "known_at", "format"});
     const auto account = request.query_value("account");
     if (!account) throw InvalidInput("account", "required", "Say which account.");
     const std::string code(*account);
@@ -166,25 +166,27 @@ Response Statements::account_statement(const Request& request) const {
 }
 
 Response Statements::balance_sheets(const Request& request) const {
-    server::allow_query(request, {"as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(
+        request, {"as_of", "office_id", "fund", "currency", "known_on", "known_at", "format"});
     return statements(services_, request, "tawi-balance-sheet.csv", reports::read_balance_sheets);
 }
 
 Response Statements::income_statements(const Request& request) const {
-    server::allow_query(request,
-                        {"from", "as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
+                                  "known_at", "format"});
     return statements(services_, request, "tawi-income-statement.csv",
                       reports::read_income_statements);
 }
 
 Response Statements::cash_flows(const Request& request) const {
-    server::allow_query(request,
-                        {"from", "as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
+                                  "known_at", "format"});
     return statements(services_, request, "tawi-cash-flow.csv", reports::read_cash_flows);
 }
 
 Response Statements::portfolio_tie_out(const Request& request) const {
-    server::allow_query(request, {"as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(
+        request, {"as_of", "office_id", "fund", "currency", "known_on", "known_at", "format"});
     const auto query = statement_query(request, latest_day(services_.now()));
     const bool csv = wants_csv(request);
     std::vector<reports::TieOutRow> rows;

@@ -50,6 +50,32 @@ TEST(StatementsOverHttp, AreJsonOrCsvForThoseWhoMayViewTheBooks) {
     EXPECT_THAT(accepted.body, HasSubstr("1,\"own\",\"KES\",\"total\",\"\",\"assets\","));
 }
 
+TEST(StatementsOverHttp, AnswerWhatWasKnownAtAMoment) {
+    Service service;  // nine o'clock, UTC: the offices are opened now
+    service.wait(std::chrono::hours(1));
+    const auto assets = [&](const std::string& known) {
+        const auto sheet = service.ask("auditor", "GET", "/v1/balance-sheets?office_id=1" + known);
+        EXPECT_EQ(sheet.status, 200) << sheet.body;
+        return sheet.size("/data");
+    };
+    service.add_product("WORK");
+    const auto loan =
+        service.approved_loan("officer", service.add_borrower("officer", "Amina"), "WORK",
+                              "6000.00", R"("rate_per_annum":"0.24","instalments":6)");
+    service.ask("officer", "POST", "/v1/loans/" + loan + "/disbursements",
+                R"({"value_date":"2026-01-05","channel":"bank"})");
+    EXPECT_EQ(assets(""), 1U);
+    EXPECT_EQ(assets("&known_at=2026-01-05T09:59:59Z"), 0U);
+    EXPECT_EQ(assets("&known_at=2026-01-05T10:00:00Z"), 1U);
+    EXPECT_EQ(assets("&known_on=2026-01-04"), 0U);
+    for (const auto* const wrong :
+         {"2026-01-05", "2026-01-05T24:00:00Z", "2026-13-05T10:00:00Z", "2026-01-05T10:00:00+03"})
+        EXPECT_EQ(service.ask("auditor", "GET", std::string("/v1/trial-balances?known_at=") + wrong)
+                      .status,
+                  422)
+            << wrong;
+}
+
 TEST(StatementsOverHttp, RefuseWhatIsWrongAndWhoMayNot) {
     Service service;
     EXPECT_EQ(service.ask("officer", "GET", "/v1/balance-sheets").status, 403);
