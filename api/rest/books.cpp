@@ -149,7 +149,7 @@ Response Books::export_books(const Request& request) const {
     server::allow_query(request, {"format", "formats", "from", "to", "office_id"});
     const auto name = request.query_value("format").value_or("hledger");
     const auto range = export_range(request, latest_day(services_.now()));
-    const auto actor = request.actor();
+    const auto& actor = request.actor();
     auto& books = services_.books;
     if (name == "package") {
         const auto names = request.query_value("formats").value_or("csv");

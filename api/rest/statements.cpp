@@ -121,7 +121,7 @@ Response statements(const Services& services, const Request& request, const char
 Response ledger(const Services& services, const Request& request, const char* file_name,
                 const std::optional<std::string>& account) {
     const auto query = statement_query(request, latest_day(services.now()));
-    const auto actor = request.actor();
+    const auto& actor = request.actor();
     auto& books = services.books;
     if (wants_csv(request)) {
         return server::attachment(

@@ -40,6 +40,7 @@ class PackageTest : public PostgresTest {
         PostgresTest::SetUpTestSuite();
         world = std::make_unique<SmallWorld>(connection_string());
         world->live();
+        world->write_hostile_entry();
     }
     static void TearDownTestSuite() {
         world.reset();
