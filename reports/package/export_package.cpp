@@ -71,6 +71,8 @@ void export_package(BooksReader& books, const people::Principal& actor, const Ex
             zip.add(extra.name, [&](std::ostream& file) { extra.write(snapshot, file); });
         manifest.files = zip.files();
         zip.add(std::string(manifest_name), [&](std::ostream& file) { file << to_json(manifest); });
+        const auto hash = manifest_hash_text(zip.files().back().sha256);
+        zip.add(std::string(manifest_hash_name), [&](std::ostream& file) { file << hash; });
         zip.finish();
     });
     if (!out.flush()) throw std::runtime_error("the package could not be written");

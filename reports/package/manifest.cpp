@@ -54,6 +54,10 @@ PackedFile read_file(JsonReader& in) {
 
 }  // namespace
 
+std::string manifest_hash_text(const std::string& sha256) {
+    return sha256 + "  " + std::string(manifest_name) + "\n";
+}
+
 std::string_view software() {
     return "tawi " TAWI_VERSION;
 }

@@ -12,6 +12,8 @@
 namespace tawi::reports {
 
 inline constexpr std::string_view manifest_name = "manifest.json";
+/// The SHA-256 of the manifest, as the program sha256sum writes and checks it.
+inline constexpr std::string_view manifest_hash_name = "manifest.sha256";
 
 /// What a package says of itself: the file manifest.json in it.
 struct Manifest {
@@ -25,6 +27,9 @@ struct Manifest {
 std::string to_json(const Manifest& manifest);
 /// Throws InvalidInput naming the place in the document.
 Manifest parse_manifest(std::string_view text);
+
+/// The text of manifest.sha256 for a hash: "<64 digits>  manifest.json".
+std::string manifest_hash_text(const std::string& sha256);
 
 /// "tawi 0.1.0": the program that writes.
 std::string_view software();
