@@ -13,6 +13,10 @@
 #include "reports/export_range.h"
 #include "reports/trial_balance.h"
 
+namespace tawi::operations {
+struct LoanRecord;
+}
+
 namespace tawi::reports {
 
 /// An account of the chart.
@@ -112,6 +116,11 @@ class BooksSnapshot {
     /// account; `cash_accounts` are codes. What moves between them is no movement.
     virtual std::vector<CashMovement> cash_movements(
         const TrialBalanceQuery& query, const std::vector<std::string>& cash_accounts) = 0;
+
+    /// Gives every loan of the query's office that had an event by `known_at`, in order of loan, as
+    /// it then was: with those events, and as its open day the first that was not closed.
+    virtual void for_each_loan(const TrialBalanceQuery& query,
+                               const std::function<void(const operations::LoanRecord&)>& work) = 0;
 
     /// Gives every entry of the filter in order, a batch in memory at a time. An entry lives no
     /// longer than the call that it is given to.

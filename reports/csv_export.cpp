@@ -21,16 +21,37 @@ std::string optional_text(const std::optional<Number>& value) {
     return value ? std::to_string(*value) : std::string();
 }
 
-void write_lines(const BookedEntry& entry, const std::map<std::string, std::string>& account_names,
-                 std::ostream& out) {
-    CsvLine record;
-    int number = 0;
-    for (const auto& line : entry.lines) {
-        const bool debit = line.amount.is_positive();
-        const auto name = account_names.find(line.account);
-        record.plain(std::to_string(entry.entry_id))
-            .plain(std::to_string(++number))
-            .plain(tawi::to_string(entry.booking_date))
+/// Writes entries line by line. What the lines of an entry have in common is made once.
+class JournalLines {
+ public:
+    JournalLines(const std::vector<Account>& accounts, std::ostream& out) : out_(out) {
+        for (const auto& account : accounts)
+            names_.emplace(account.code, account.name);
+    }
+
+    void write(const BookedEntry& entry) {
+        begin(entry);
+        int number = 0;
+        for (const auto& line : entry.lines) {
+            const bool debit = line.amount.is_positive();
+            const auto name = names_.find(line.account);
+            record_.plain(id_)
+                .plain(std::to_string(++number))
+                .same(head_)
+                .text(line.account)
+                .text(name == names_.end() ? std::string_view() : name->second)
+                .plain(debit ? tawi::to_string(line.amount) : "")
+                .plain(debit ? "" : tawi::to_string(-line.amount))
+                .same(tail_)
+                .end(out_);
+        }
+    }
+
+ private:
+    void begin(const BookedEntry& entry) {
+        id_ = std::to_string(entry.entry_id);
+        head_.clear();
+        head_.plain(tawi::to_string(entry.booking_date))
             .plain(tawi::to_string(entry.value_date))
             .plain(tawi::to_string(entry.recorded_at))
             .plain(std::to_string(entry.office_id))
@@ -38,26 +59,27 @@ void write_lines(const BookedEntry& entry, const std::map<std::string, std::stri
             .text(entry.kind)
             .text(entry.loan ? loan::to_loan_number(*entry.loan) : "")
             .plain(optional_text(entry.event_number))
-            .plain(optional_text(entry.product_id))
-            .text(line.account)
-            .text(name == account_names.end() ? "" : name->second)
-            .plain(debit ? tawi::to_string(line.amount) : "")
-            .plain(debit ? "" : tawi::to_string(-line.amount))
-            .text(entry.currency.code())
+            .plain(optional_text(entry.product_id));
+        tail_.clear();
+        tail_.text(entry.currency.code())
             .plain(std::to_string(entry.actor_id))
             .plain(optional_text(entry.reverses_entry))
-            .text(entry.narrative)
-            .end(out);
+            .text(entry.narrative);
     }
-}
+
+    std::ostream& out_;
+    std::map<std::string, std::string> names_;
+    std::string id_;
+    CsvLine head_;
+    CsvLine tail_;
+    CsvLine record_;
+};
 
 }  // namespace
 
 ControlTotals write_journal_csv_counted(BooksSnapshot& books, const ExportRange& range,
                                         std::ostream& out) {
-    std::map<std::string, std::string> names;
-    for (const auto& account : books.accounts())
-        names.emplace(account.code, account.name);
+    JournalLines lines(books.accounts(), out);
     head(out, {"entry_id", "line_number", "booking_date", "value_date", "recorded_at", "office_id",
                "fund", "kind", "loan_number", "event_number", "product_id", "account_code",
                "account_name", "debit", "credit", "currency", "actor_id", "reverses_entry",
@@ -65,7 +87,7 @@ ControlTotals write_journal_csv_counted(BooksSnapshot& books, const ExportRange&
     ControlTotals totals;
     books.for_each_entry(entries_of(range), [&](const BookedEntry& entry) {
         totals.add(entry.lines);
-        write_lines(entry, names, out);
+        lines.write(entry);
     });
     return totals;
 }

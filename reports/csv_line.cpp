@@ -26,7 +26,12 @@ CsvLine& CsvLine::plain(std::string_view value) {
 }
 
 void CsvLine::end(std::ostream& out) {
-    out << line_ << "\r\n";
+    line_ += "\r\n";
+    out.write(line_.data(), static_cast<std::streamsize>(line_.size()));
+    clear();
+}
+
+void CsvLine::clear() {
     line_.clear();
     begun_ = false;
 }

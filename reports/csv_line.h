@@ -17,6 +17,10 @@ class CsvLine {
     /// A figure, a date or nothing: written as it is. Ours alone, never what a person typed.
     CsvLine& plain(std::string_view value);
     CsvLine& amount(const Money& value) { return plain(tawi::to_string(value)); }
+    /// Fields that another CsvLine made.
+    CsvLine& same(const CsvLine& other) { return plain(other.line_); }
+    /// Forgets what was begun.
+    void clear();
     void end(std::ostream& out);
 
  private:

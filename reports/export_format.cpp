@@ -12,6 +12,7 @@
 #include "reports/formats/saf_t.h"
 #include "reports/formats/workbook.h"
 #include "reports/hledger_export.h"
+#include "reports/statements/portfolio_tie_out.h"
 #include "reports/statements/statement_csv.h"
 
 namespace tawi::reports {
@@ -21,6 +22,10 @@ namespace {
 template <std::vector<FinancialStatement> (*read)(BooksSnapshot&, TrialBalanceQuery)>
 void write_statements(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {
     write_csv(read(books, balance_of(range)), out);
+}
+
+void write_tie_out(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {
+    write_csv(portfolio_tie_out(books, balance_of(range)), out);
 }
 
 void write_general_ledger(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {
@@ -78,6 +83,8 @@ const std::vector<ExportFormat>& export_formats() {
             "income-statement-csv", "text/csv; charset=utf-8", "tawi-income-statement.csv"),
         one_file<write_statements<read_cash_flows>>("cash-flow-csv", "text/csv; charset=utf-8",
                                                     "tawi-cash-flow.csv"),
+        one_file<write_tie_out>("portfolio-tie-out-csv", "text/csv; charset=utf-8",
+                                "tawi-portfolio-tie-out.csv"),
     };
     return table;
 }

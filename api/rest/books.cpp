@@ -112,7 +112,7 @@ Response Books::entry(const Request& request) const {
 }
 
 Response Books::trial_balance(const Request& request) const {
-    server::allow_query(request, {"from", "as_of", "office_id", "known_on"});
+    server::allow_query(request, {"from", "as_of", "office_id", "known_on", "known_at"});
     const auto query = trial_balance_query(request, latest_day(services_.now()));
     JsonWriter out;
     services_.books.read(request.actor(), [&](reports::BooksSnapshot& books) {
@@ -144,7 +144,7 @@ Response Books::export_books(const Request& request) const {
     server::allow_query(request, {"format", "formats", "from", "to", "office_id"});
     const auto name = request.query_value("format").value_or("hledger");
     const auto range = export_range(request, latest_day(services_.now()));
-    const auto actor = request.actor();
+    const auto& actor = request.actor();
     auto& books = services_.books;
     if (name == "package") {
         const auto names = request.query_value("formats").value_or("csv");

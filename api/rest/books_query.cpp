@@ -39,9 +39,40 @@ void check_order(const std::optional<Date>& from, const std::optional<Date>& to,
     }
 }
 
-/// The end of a day, as the instant before which things had been recorded.
+/// "2026-03-03T10:15:00Z", to the second.
+Instant instant_of(std::string_view text, std::string_view field) {
+    const auto part = [&](std::size_t place, int most) {
+        const auto digits = text.substr(place, 2);
+        int number = -1;
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        const bool whole = error == std::errc() && end == digits.data() + digits.size();
+        return whole && number >= 0 && number <= most ? number : -1;
+    };
+    constexpr std::string_view form = "2026-03-03T10:15:00Z";
+    const bool formed = text.size() == form.size() && text[10] == 'T' && text[13] == ':' &&
+                        text[16] == ':' && text[19] == 'Z';
+    const int hours = formed ? part(11, 23) : -1;
+    const int minutes = formed ? part(14, 59) : -1;
+    const int seconds = formed ? part(17, 59) : -1;
+    if (hours < 0 || minutes < 0 || seconds < 0) {
+        throw InvalidInput(std::string(field), "not_an_instant",
+                           "A moment is written as " + std::string(form) + ".");
+    }
+    return Instant(std::chrono::sys_days(parse_date(text.substr(0, 10), field))) +
+           std::chrono::hours(hours) + std::chrono::minutes(minutes) +
+           std::chrono::seconds(seconds);
+}
+
+/// The moment by which things had been recorded: `known_at`, or the end of the day `known_on`.
 std::optional<Instant> known_at(const server::Request& request) {
     const auto day = date_of(request, "known_on");
+    if (const auto moment = request.query_value("known_at")) {
+        if (day) {
+            throw InvalidInput("known_at", "too_many", "Give known_at or known_on, not both.");
+        }
+        return instant_of(*moment, "known_at");
+    }
     if (!day) return std::nullopt;
     return Instant(std::chrono::sys_days(*day) + std::chrono::days(1));
 }

@@ -9,7 +9,8 @@ namespace tawi::rest {
 /// `office_id`, `account`, `loan_number`, `from`, `to` of a list of entries.
 reports::EntryFilter entry_filter(const server::Request& request);
 
-/// `from`, `as_of` (today when absent), `office_id`, `known_at` of a trial balance.
+/// `from`, `as_of` (today when absent), `office_id`, `known_on` or `known_at` of a trial
+/// balance.
 reports::TrialBalanceQuery trial_balance_query(const server::Request& request, const Date& today);
 
 /// The same with `fund` and `currency`, of a statement.

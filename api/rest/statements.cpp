@@ -8,6 +8,7 @@
 #include "api/server/page_query.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "reports/statements/portfolio_tie_out.h"
 #include "reports/statements/statement_csv.h"
 
 namespace tawi::rest {
@@ -68,6 +69,30 @@ void write_statement(JsonWriter& out, const FinancialStatement& statement) {
     out.end();
 }
 
+std::string json_of(const TrialBalanceQuery& query, const std::vector<reports::TieOutRow>& rows) {
+    JsonWriter out;
+    bool ties = true;
+    out.begin_object();
+    out.field("as_of", query.to);
+    out.begin_array("data");
+    for (const auto& row : rows) {
+        ties = ties && row.difference().is_zero();
+        out.begin_object();
+        out.field("office_id", row.office_id);
+        out.field("fund", row.fund);
+        out.field("account", row.account_code);
+        out.field("name", row.account_name);
+        out.field("ledger", row.ledger);
+        out.field("loans", row.loans);
+        out.field("difference", row.difference());
+        out.end();
+    }
+    out.end();
+    out.field("ties", ties);
+    out.end();
+    return std::move(out).text();
+}
+
 std::string json_of(const TrialBalanceQuery& query,
                     const std::vector<FinancialStatement>& statements) {
     JsonWriter out;
@@ -96,7 +121,7 @@ Response statements(const Services& services, const Request& request, const char
 Response ledger(const Services& services, const Request& request, const char* file_name,
                 const std::optional<std::string>& account) {
     const auto query = statement_query(request, latest_day(services.now()));
-    const auto actor = request.actor();
+    const auto& actor = request.actor();
     auto& books = services.books;
     if (wants_csv(request)) {
         return server::attachment(
@@ -119,14 +144,14 @@ Response ledger(const Services& services, const Request& request, const char* fi
 }  // namespace
 
 Response Statements::general_ledger(const Request& request) const {
-    server::allow_query(request,
-                        {"from", "as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
+                                  "known_at", "format"});
     return ledger(services_, request, "tawi-general-ledger.csv", std::nullopt);
 }
 
 Response Statements::account_statement(const Request& request) const {
     server::allow_query(request, {"account", "from", "as_of", "office_id", "fund", "currency",
-                                  "known_on", "format"});
+                                  "known_on", "known_at", "format"});
     const auto account = request.query_value("account");
     if (!account) throw InvalidInput("account", "required", "Say which account.");
     const std::string code(*account);
@@ -141,21 +166,36 @@ Response Statements::account_statement(const Request& request) const {
 }
 
 Response Statements::balance_sheets(const Request& request) const {
-    server::allow_query(request, {"as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(
+        request, {"as_of", "office_id", "fund", "currency", "known_on", "known_at", "format"});
     return statements(services_, request, "tawi-balance-sheet.csv", reports::read_balance_sheets);
 }
 
 Response Statements::income_statements(const Request& request) const {
-    server::allow_query(request,
-                        {"from", "as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
+                                  "known_at", "format"});
     return statements(services_, request, "tawi-income-statement.csv",
                       reports::read_income_statements);
 }
 
 Response Statements::cash_flows(const Request& request) const {
-    server::allow_query(request,
-                        {"from", "as_of", "office_id", "fund", "currency", "known_on", "format"});
+    server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
+                                  "known_at", "format"});
     return statements(services_, request, "tawi-cash-flow.csv", reports::read_cash_flows);
+}
+
+Response Statements::portfolio_tie_out(const Request& request) const {
+    server::allow_query(
+        request, {"as_of", "office_id", "fund", "currency", "known_on", "known_at", "format"});
+    const auto query = statement_query(request, latest_day(services_.now()));
+    const bool csv = wants_csv(request);
+    std::vector<reports::TieOutRow> rows;
+    services_.books.read(request.actor(), [&](BooksSnapshot& books) {
+        rows = reports::portfolio_tie_out(books, query);
+    });
+    if (!csv) return server::json(200, json_of(query, rows));
+    return server::attachment("text/csv; charset=utf-8", "tawi-portfolio-tie-out.csv",
+                              [rows](std::ostream& out) { reports::write_csv(rows, out); });
 }
 
 }  // namespace tawi::rest

@@ -29,7 +29,7 @@ std::string_view root_of(AccountKind kind) {
     throw InvariantViolation("an account of no kind");
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return '"' + plain(text, "\"\\") + '"';
 }
 
@@ -55,7 +55,7 @@ class Journal {
     }
 
     void open(const Date& day, const std::vector<TrialBalanceRow>& rows) {
-        out_ << '\n' << tawi::to_string(day) << " * " << quoted(opening_payee) << " \"\"\n";
+        out_ << '\n' << tawi::to_string(day) << " * " << in_quotes(opening_payee) << " \"\"\n";
         note("office", std::to_string(rows.front().office_id));
         note("fund", rows.front().fund);
         for (const auto& row : rows)
@@ -64,8 +64,8 @@ class Journal {
 
     void add(const BookedEntry& entry) {
         out_ << '\n'
-             << tawi::to_string(entry.booking_date) << " * " << quoted(entry.kind) << ' '
-             << quoted(entry.narrative) << '\n';
+             << tawi::to_string(entry.booking_date) << " * " << in_quotes(entry.kind) << ' '
+             << in_quotes(entry.narrative) << '\n';
         note("entry", std::to_string(entry.entry_id));
         note("office", std::to_string(entry.office_id));
         note("fund", entry.fund);
@@ -101,7 +101,7 @@ class Journal {
     }
 
     void note(const char* key, const std::string& value) {
-        out_ << "  " << key << ": " << quoted(value) << '\n';
+        out_ << "  " << key << ": " << in_quotes(value) << '\n';
     }
 
     void post(const std::string& account, const Money& amount) {

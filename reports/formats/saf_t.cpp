@@ -24,6 +24,16 @@ std::string amount_text(const Money& amount) {
     return text.append(decimals - digits, '0');
 }
 
+/// Not more than the 256 letters that the form has for a text.
+std::string_view shortened(std::string_view text) {
+    constexpr std::size_t longest = 256;
+    if (text.size() <= longest) return text;
+    auto end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;  // inside a letter
+    return text.substr(0, end);
+}
+
 /// The one currency of the books; none when they are empty.
 std::optional<Currency> currency_of(const TrialBalance& balance) {
     const auto currencies = currencies_of(balance);
@@ -86,7 +96,7 @@ class AuditFile {
         xml_.element("SoftwareVersion", version.substr(version.find(' ') + 1));
         xml_.begin("Company");
         xml_.element("RegistrationNumber", std::to_string(range_.office_id.value_or(0)));
-        xml_.element("Name", name);
+        xml_.element("Name", shortened(name));
         xml_.end();
         xml_.element("DefaultCurrencyCode", currency_ ? currency_->code() : "XXX");
         xml_.begin("SelectionCriteria");
@@ -118,7 +128,7 @@ class AuditFile {
             if (sum == sums.end()) continue;
             xml_.begin("Account");
             xml_.element("AccountID", account.code);
-            xml_.element("AccountDescription", account.name);
+            xml_.element("AccountDescription", shortened(account.name));
             xml_.element("GroupingCategory", to_string(account.kind));
             xml_.element("GroupingCode", account.parent_code.value_or(account.code));
             xml_.element("AccountType", "GL");
@@ -158,7 +168,7 @@ class AuditFile {
         xml_.element("TransactionDate", tawi::to_string(entry.value_date));
         xml_.element("SourceID", std::to_string(entry.actor_id));
         xml_.element("TransactionType", entry.kind);
-        xml_.element("Description", entry.narrative);
+        xml_.element("Description", shortened(entry.narrative));
         xml_.element("SystemEntryDate", tawi::to_string(entry.recorded_at).substr(0, 10));
         xml_.element("GLPostingDate", booked);
         int number = 0;
@@ -174,7 +184,7 @@ class AuditFile {
         write_analysis("OFFICE", std::to_string(entry.office_id));
         write_analysis("FUND", entry.fund);
         if (entry.loan) write_analysis("LOAN", loan::to_loan_number(*entry.loan));
-        xml_.element("Description", entry.narrative);
+        xml_.element("Description", shortened(entry.narrative));
         xml_.begin(line.amount.is_negative() ? "CreditAmount" : "DebitAmount");
         xml_.element("Amount", amount_text(line.amount));
         xml_.end();

@@ -19,6 +19,7 @@ std::size_t letter_size(std::string_view text) {
     if (first < 0x80) {
         return first >= 0x20 || first == '\t' || first == '\n' || first == '\r' ? 1 : 0;
     }
+    if (first < 0xC2 || first > 0xF4) return 0;  // the middle of a letter, or none at all
     const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     unsigned code = first & (0xFFU >> (size + 1));
     for (std::size_t index = 1; index < size; ++index) {
@@ -27,7 +28,7 @@ std::size_t letter_size(std::string_view text) {
     }
     constexpr unsigned least[] = {0x80, 0x800, 0x10000};
     const bool forbidden = code < least[size - 2] || (code >= 0xD800 && code <= 0xDFFF) ||
-                           code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF || first > 0xF4;
+                           code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF;
     return forbidden ? 0 : size;
 }
 

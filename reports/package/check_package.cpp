@@ -53,17 +53,21 @@ class SummedFile : public std::streambuf {
     std::array<char, 65536> buffer_{};
 };
 
-Manifest read_manifest(const std::filesystem::path& package) {
+/// The whole text of the file at hand, when it is not longer than a manifest can be.
+std::string read_text(ZipReader& zip) {
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (const auto size = zip.read(buffer.data(), buffer.size())) {
+        text.append(buffer.data(), size);
+        if (text.size() > largest_manifest) break;
+    }
+    return text;
+}
+
+std::string read_manifest(const std::filesystem::path& package) {
     ZipReader zip(package);
     while (const auto name = zip.next()) {
-        if (*name != manifest_name) continue;
-        std::string text;
-        std::array<char, 65536> buffer{};
-        while (const auto size = zip.read(buffer.data(), buffer.size())) {
-            text.append(buffer.data(), size);
-            if (text.size() > largest_manifest) break;
-        }
-        return parse_manifest(text);
+        if (*name == manifest_name) return read_text(zip);
     }
     throw InvalidInput("package", "no_manifest", "It has no file manifest.json.");
 }
@@ -99,8 +103,11 @@ void compare_totals(const ControlTotals& wanted, const ControlTotals& found, con
 /// One pass over a package.
 class Check {
  public:
-    Check(Manifest manifest, const Tell& tell)
-        : manifest_(std::move(manifest)), tell_(tell), journal_(manifest_.range) {
+    Check(const std::string& manifest, const Tell& tell)
+        : manifest_(parse_manifest(manifest)), tell_(tell), journal_(manifest_.range) {
+        Sha256 hash;
+        hash.add(manifest);
+        hash_text_ = manifest_hash_text(hash.hex());
         for (const auto& file : manifest_.files) {
             if (!wanted_.emplace(file.name, file).second) {
                 tell_({file.name, "the manifest names it twice"});
@@ -117,12 +124,19 @@ class Check {
         while (const auto name = zip.next()) {
             if (!seen_.insert(*name).second) tell_({*name, "it is there twice"});
             if (*name == manifest_name) continue;
+            if (*name == manifest_hash_name) {
+                check_hash(zip);
+                continue;
+            }
             const auto wanted = wanted_.find(*name);
             if (wanted == wanted_.end()) {
                 tell_({*name, "the manifest does not name it"});
             } else {
                 read_file(zip, wanted->second);
             }
+        }
+        if (!seen_.contains(std::string(manifest_hash_name))) {
+            tell_({std::string(manifest_hash_name), "it is missing"});
         }
         for (const auto& [name, file] : wanted_) {
             if (!seen_.contains(name)) tell_({name, "it is missing"});
@@ -133,6 +147,11 @@ class Check {
     Manifest manifest() && { return std::move(manifest_); }
 
  private:
+    void check_hash(ZipReader& zip) {
+        if (read_text(zip) == hash_text_) return;
+        tell_({std::string(manifest_hash_name), "it is not the SHA-256 of manifest.json"});
+    }
+
     void read_file(ZipReader& zip, const PackedFile& wanted) {
         SummedFile file(zip);
         std::istream in(&file);
@@ -151,6 +170,7 @@ class Check {
     }
 
     Manifest manifest_;
+    std::string hash_text_;
     const Tell& tell_;
     JournalCheck journal_;
     std::map<std::string, PackedFile> wanted_;

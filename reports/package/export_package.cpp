@@ -53,11 +53,10 @@ void export_package(BooksReader& books, const people::Principal& actor, const Ex
                     const PackageContents& contents, std::ostream& out) {
     books.read(actor, [&](BooksSnapshot& snapshot) {
         ZipWriter zip(out);
-        Manifest manifest{.software = std::string(software()),
-                          .range = range,
-                          .totals = {},
-                          .files = {},
-                          .checkpoint = contents.checkpoint};
+        Manifest manifest;
+        manifest.software = software();
+        manifest.range = range;
+        manifest.checkpoint = contents.checkpoint;
         zip.add(std::string(journal_file), [&](std::ostream& file) {
             manifest.totals = write_journal_csv_counted(snapshot, range, file);
         });
@@ -72,6 +71,8 @@ void export_package(BooksReader& books, const people::Principal& actor, const Ex
             zip.add(extra.name, [&](std::ostream& file) { extra.write(snapshot, file); });
         manifest.files = zip.files();
         zip.add(std::string(manifest_name), [&](std::ostream& file) { file << to_json(manifest); });
+        const auto hash = manifest_hash_text(zip.files().back().sha256);
+        zip.add(std::string(manifest_hash_name), [&](std::ostream& file) { file << hash; });
         zip.finish();
     });
     if (!out.flush()) throw std::runtime_error("the package could not be written");

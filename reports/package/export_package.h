@@ -28,7 +28,7 @@ std::vector<const ExportFormat*> parse_formats(std::string_view names, std::stri
 
 /// Writes a zip: journal.csv and trial-balance.csv always (the CSV is the record, and what
 /// `tawi verify` recomputes the control totals from), the other formats, the extra files, and
-/// last manifest.json. Streamed; the same books give the same bytes.
+/// last manifest.json and its hash. Streamed; the same books give the same bytes.
 void export_package(BooksReader& books, const people::Principal& actor, const ExportRange& range,
                     const PackageContents& contents, std::ostream& out);
 

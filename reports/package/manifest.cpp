@@ -54,6 +54,10 @@ PackedFile read_file(JsonReader& in) {
 
 }  // namespace
 
+std::string manifest_hash_text(const std::string& sha256) {
+    return sha256 + "  " + std::string(manifest_name) + "\n";
+}
+
 std::string_view software() {
     return "tawi " TAWI_VERSION;
 }
@@ -89,11 +93,10 @@ Manifest parse_manifest(std::string_view text) {
     if (in.text("form", 40) != form) {
         throw InvalidInput("/form", "unknown_value", "It must be " + std::string(form) + ".");
     }
-    Manifest manifest{.software = in.text("software", 100),
-                      .range = {.from = in.optional_date("from"), .to = in.date("to")},
-                      .totals = {},
-                      .files = {},
-                      .checkpoint = {}};
+    Manifest manifest;
+    manifest.software = in.text("software", 100);
+    manifest.range.from = in.optional_date("from");
+    manifest.range.to = in.date("to");
     if (const auto office = in.optional_integer("office_id", 1, 1'000'000)) {
         manifest.range.office_id = static_cast<std::int32_t>(*office);
     }

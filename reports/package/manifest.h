@@ -12,11 +12,13 @@
 namespace tawi::reports {
 
 inline constexpr std::string_view manifest_name = "manifest.json";
+/// The SHA-256 of the manifest, as the program sha256sum writes and checks it.
+inline constexpr std::string_view manifest_hash_name = "manifest.sha256";
 
 /// What a package says of itself: the file manifest.json in it.
 struct Manifest {
     std::string software;  ///< "tawi 0.1.0"
-    ExportRange range;
+    ExportRange range{};
     ControlTotals totals;
     std::vector<PackedFile> files;  ///< all but the manifest, in the order of the zip
     std::string checkpoint;         ///< a signed head of the seal's tree; empty: there is none
@@ -25,6 +27,9 @@ struct Manifest {
 std::string to_json(const Manifest& manifest);
 /// Throws InvalidInput naming the place in the document.
 Manifest parse_manifest(std::string_view text);
+
+/// The text of manifest.sha256 for a hash: "<64 digits>  manifest.json".
+std::string manifest_hash_text(const std::string& sha256);
 
 /// "tawi 0.1.0": the program that writes.
 std::string_view software();

@@ -19,23 +19,34 @@ namespace {
     throw std::runtime_error("the package could not be written");
 }
 
+/// Where the bytes of the zip go. After a failure, or when nobody waits for them any more, nowhere:
+/// libarchive frees what it holds only when it is let write to the end.
+struct Output {
+    std::ostream* out;
+    bool failed = false;
+};
+
 /// Called by libarchive, through which no exception may pass.
-la_ssize_t write_out(archive*, void* stream, const void* bytes, std::size_t size) noexcept {
-    auto& out = *static_cast<std::ostream*>(stream);
+la_ssize_t write_out(archive*, void* data, const void* bytes, std::size_t size) noexcept {
+    auto& output = *static_cast<Output*>(data);
     try {
-        if (out.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size))) {
-            return static_cast<la_ssize_t>(size);
+        if (!output.failed) {
+            output.out->write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size));
+            output.failed = !*output.out;
         }
     } catch (...) {
-        out.clear(std::ios::badbit);
+        output.failed = true;
     }
-    return -1;
+    return static_cast<la_ssize_t>(size);
 }
 
 /// Hands what is written to one file of the archive, and sums it up.
 class FileBuffer : public std::streambuf {
  public:
-    FileBuffer(archive* archive, PackedFile& file) : archive_(archive), file_(file) { reset(); }
+    FileBuffer(archive* archive, const Output& output, PackedFile& file)
+        : archive_(archive), output_(output), file_(file) {
+        reset();
+    }
 
     void finish() {
         hand_over();
@@ -62,12 +73,13 @@ class FileBuffer : public std::streambuf {
         hash_.add(bytes);
         while (!bytes.empty()) {
             const auto taken = archive_write_data(archive_, bytes.data(), bytes.size());
-            if (taken <= 0) fail();
+            if (taken <= 0 || output_.failed) fail();
             bytes.remove_prefix(static_cast<std::size_t>(taken));
         }
     }
 
     archive* archive_;
+    const Output& output_;
     PackedFile& file_;
     Sha256 hash_;
     std::array<char, 65536> buffer_{};
@@ -76,29 +88,33 @@ class FileBuffer : public std::streambuf {
 }  // namespace
 
 struct ZipWriter::Archive {
-    archive* handle = archive_write_new();
-    archive_entry* entry = archive_entry_new();
-
+    explicit Archive(std::ostream& out) : output{&out} {}
     ~Archive() {
+        // Unfinished: nothing more may be written to a stream that may be gone.
+        output.failed = true;
         archive_entry_free(entry);
         archive_write_free(handle);
     }
+    Archive(const Archive&) = delete;
+    Archive& operator=(const Archive&) = delete;
+
+    Output output;
+    archive* handle = archive_write_new();
+    archive_entry* entry = archive_entry_new();
 };
 
-ZipWriter::ZipWriter(std::ostream& out) : archive_(std::make_unique<Archive>()) {
+ZipWriter::ZipWriter(std::ostream& out) : archive_(std::make_unique<Archive>(out)) {
     auto* const handle = archive_->handle;
     if (handle == nullptr || archive_->entry == nullptr) fail();
-    const bool ready = archive_write_set_format_zip(handle) == ARCHIVE_OK &&
-                       archive_write_set_options(handle, "zip:compression=deflate") == ARCHIVE_OK &&
-                       archive_write_set_bytes_in_last_block(handle, 1) == ARCHIVE_OK &&
-                       archive_write_open(handle, &out, nullptr, write_out, nullptr) == ARCHIVE_OK;
+    const bool ready =
+        archive_write_set_format_zip(handle) == ARCHIVE_OK &&
+        archive_write_set_options(handle, "zip:compression=deflate") == ARCHIVE_OK &&
+        archive_write_set_bytes_in_last_block(handle, 1) == ARCHIVE_OK &&
+        archive_write_open(handle, &archive_->output, nullptr, write_out, nullptr) == ARCHIVE_OK;
     if (!ready) fail();
 }
 
-ZipWriter::~ZipWriter() {
-    // Unfinished: nothing more may be written to a stream that may be gone.
-    if (archive_) archive_write_fail(archive_->handle);
-}
+ZipWriter::~ZipWriter() = default;
 
 void ZipWriter::add(const std::string& name, const std::function<void(std::ostream&)>& write) {
     auto* const entry = archive_entry_clear(archive_->entry);
@@ -107,7 +123,7 @@ void ZipWriter::add(const std::string& name, const std::function<void(std::ostre
     archive_entry_set_perm(entry, 0644);
     if (archive_write_header(archive_->handle, entry) != ARCHIVE_OK) fail();
     PackedFile file{.name = name, .sha256 = {}};
-    FileBuffer buffer(archive_->handle, file);
+    FileBuffer buffer(archive_->handle, archive_->output, file);
     std::ostream out(&buffer);
     out.exceptions(std::ios::badbit);  // what the buffer throws goes on
     write(out);
@@ -117,7 +133,7 @@ void ZipWriter::add(const std::string& name, const std::function<void(std::ostre
 }
 
 void ZipWriter::finish() {
-    if (archive_write_close(archive_->handle) != ARCHIVE_OK) fail();
+    if (archive_write_close(archive_->handle) != ARCHIVE_OK || archive_->output.failed) fail();
 }
 
 }  // namespace tawi::reports

@@ -99,3 +99,38 @@ SELECT line.office_id, line.fund, line.currency, line.account_code,
  WHERE line.account_code <> ALL ($7::text[])
  GROUP BY line.office_id, line.fund, line.currency, line.account_code
  ORDER BY line.office_id, line.fund, line.currency, line.account_code
+
+-- name: books_loans
+-- Loans with events after a place, in order, with the office's open day as it was known at a moment.
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms,
+       '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
+       product.code AS product_code, product.backdating_days, loan.purpose, loan.applied_on,
+       loan.applied_by, loan.decided_on, loan.decided_by,
+       coalesce(loan.decision_reason, '') AS decision_reason, loan.accrued_to,
+       office.closed_through + 1 AS business_date,
+       coalesce(closed.last + 1, closed.first, office.closed_through + 1) AS open_day,
+       (SELECT string_agg(concat_ws(E'\x1f', event.number, event.kind, event.value_date,
+                   event.amount, coalesce(event.reverses, 0), event.booking_date,
+                   event.office_open_day,
+                   (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
+                   coalesce(event.channel, ''), event.actor_id, event.reason,
+                   event.source_reference, event.detail),
+               E'\x1e' ORDER BY event.number)
+          FROM tawi.loan_event AS event
+         WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle
+           AND ($3::timestamptz IS NULL OR event.recorded_at <= $3::timestamptz)) AS events
+  FROM tawi.loan AS loan
+  JOIN tawi.office AS office ON office.office_id = loan.office_id
+  JOIN tawi.loan_product AS product USING (product_id)
+  LEFT JOIN (SELECT office_id, min(business_date) AS first,
+                    max(business_date) FILTER (WHERE $3::timestamptz IS NULL
+                                                  OR closed_at <= $3::timestamptz) AS last
+               FROM tawi.day_closure
+              GROUP BY office_id) AS closed ON closed.office_id = loan.office_id
+ WHERE (loan.borrower_id, loan.cycle) > ($1::bigint, $2::integer)
+   AND ($4::integer IS NULL OR loan.office_id = $4::integer)
+   AND EXISTS (SELECT FROM tawi.loan_event AS event
+                WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle
+                  AND ($3::timestamptz IS NULL OR event.recorded_at <= $3::timestamptz))
+ ORDER BY loan.borrower_id, loan.cycle
+ LIMIT $5::integer

@@ -1,5 +1,7 @@
 #include "reports/store/books_reader.h"
 
+#include <limits>
+
 #include "ledger/error.h"
 #include "ledger/store/database.h"
 #include "ledger/store/loan_queries.h"
@@ -170,6 +172,23 @@ class Snapshot : public BooksSnapshot {
                                  stored_money(row["paid"].c_str(), currency)});
         }
         return movements;
+    }
+
+    void for_each_loan(const TrialBalanceQuery& query,
+                       const std::function<void(const operations::LoanRecord&)>& work) override {
+        constexpr std::size_t loans_at_a_time = 200;
+        loan::LoanId after{std::numeric_limits<std::int64_t>::min(), 0};
+        while (true) {
+            Parameters parameters;
+            parameters.add(after.borrower_id).add(after.cycle).add(query.known_at);
+            parameters.add(query.office_id).add(loans_at_a_time);
+            const auto rows = run_prepared(transaction_, "books_loans", parameters);
+            for (const auto& row : rows) {
+                after = {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()};
+                work(store::to_loan_record(row, after));
+            }
+            if (rows.size() < loans_at_a_time) return;
+        }
     }
 
     void for_each_entry(const EntryFilter& filter,

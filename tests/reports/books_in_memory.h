@@ -44,6 +44,8 @@ class BooksInMemory : public BooksReader, public BooksSnapshot {
                                              const std::vector<std::string>&) override {
         return cash;
     }
+    void for_each_loan(const TrialBalanceQuery&,
+                       const std::function<void(const operations::LoanRecord&)>&) override {}
     BookedEntry entry(std::int64_t) override { throw NotFound("There is no such entry."); }
 };
 

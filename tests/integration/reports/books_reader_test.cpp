@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <pqxx/pqxx>
+
 #include "ledger/error.h"
+#include "ledger/store/catalogue.h"
+#include "ledger/store/database.h"
 #include "tests/integration/postgres_fixture.h"
 #include "tests/integration/reports/small_world.h"
 
@@ -123,6 +127,70 @@ TEST_F(BooksReaderTest, BalancesAsOfADayAsThenKnown) {
         auto as_known = query;
         as_known.known_at = before;
         EXPECT_EQ(receivable(as_known), "none");
+    });
+}
+
+TEST_F(BooksReaderTest, GoesOnAfterAReaderThatGaveUp) {
+    store::Database one(
+        {.connection_string = connection_string(), .role = "tawi_auditor", .connections = 1},
+        store::Catalogue::embedded());
+    PostgresBooksReader books(one);
+    const auto give_up = [&] {
+        books.read(auditor, [](BooksSnapshot& snapshot) {
+            snapshot.for_each_entry(
+                {}, [](const BookedEntry&) { throw std::runtime_error("the other end is gone"); });
+        });
+    };
+    for (int time = 0; time < 3; ++time) {
+        EXPECT_THROW(give_up(), std::runtime_error);
+        std::size_t entries = 0;
+        books.read(auditor, [&](BooksSnapshot& snapshot) {
+            snapshot.for_each_entry({}, [&](const BookedEntry&) { ++entries; });
+            EXPECT_GT(snapshot.accounts().size(), 10U);
+        });
+        EXPECT_GT(entries, 300U);
+    }
+}
+
+TEST_F(BooksReaderTest, StreamsWhatItAlsoGivesInPages) {
+    read(auditor, [](BooksSnapshot& snapshot) {
+        const EntryFilter filter{.office_id = 1, .from = day("2026-02-01")};
+        const auto streamed = all(snapshot, filter);
+        const auto paged = snapshot.entries(filter, std::nullopt, 1000);
+        ASSERT_EQ(streamed.size(), paged.size());
+        for (std::size_t index = 0; index < paged.size(); ++index) {
+            const auto& left = streamed[index];
+            const auto& right = paged[index];
+            EXPECT_EQ(left.entry_id, right.entry_id);
+            EXPECT_EQ(left.loan, right.loan);
+            EXPECT_EQ(left.event_number, right.event_number);
+            EXPECT_EQ(left.product_id, right.product_id);
+            EXPECT_EQ(left.recorded_at, right.recorded_at);
+            EXPECT_EQ(left.value_date, right.value_date);
+            EXPECT_EQ(left.lines, right.lines);
+            EXPECT_EQ(left.narrative, right.narrative);
+            EXPECT_EQ(left.reverses_entry, right.reverses_entry);
+        }
+    });
+}
+
+TEST_F(BooksReaderTest, ReadsTextAsItWasWritten) {
+    const std::string narrative = "tab\there, \\N, a \"quote\"\nand a \xC3\xA9";
+    pqxx::connection connection(connection_string());
+    pqxx::work work(connection);
+    work.exec_params(
+        "INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, fund, kind, "
+        "booking_date,"
+        " value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)"
+        " VALUES (0, 900001, 2, 'it''s', 'correction', '2026-04-20', '2026-04-20',"
+        " '2026-04-20 10:00', 1, 'UGX', '{1020,1010}', '{7,-7}', $1)",
+        narrative);
+    work.commit();
+    read(auditor, [&](BooksSnapshot& snapshot) {
+        const auto found = all(snapshot, {.fund = "it's"});
+        ASSERT_THAT(found, SizeIs(1));
+        EXPECT_EQ(found[0].narrative, narrative);
+        EXPECT_EQ(found[0].fund, "it's");
     });
 }
 

@@ -36,6 +36,7 @@ class ExportTest : public PostgresTest {
         PostgresTest::SetUpTestSuite();
         world = std::make_unique<SmallWorld>(connection_string());
         world->live();
+        world->write_hostile_entry();
     }
     static void TearDownTestSuite() {
         world.reset();

@@ -46,6 +46,7 @@ class FormatsTest : public PostgresTest {
         PostgresTest::SetUpTestSuite();
         world = std::make_unique<SmallWorld>(connection_string());
         world->live();
+        world->write_hostile_entry();
     }
     static void TearDownTestSuite() {
         world.reset();

@@ -9,6 +9,7 @@
 #include "ledger/error.h"
 #include "reports/package/check_package.h"
 #include "reports/package/export_package.h"
+#include "reports/package/sha256.h"
 #include "reports/package/zip_reader.h"
 #include "reports/store/books_reader.h"
 #include "tests/integration/postgres_fixture.h"
@@ -40,6 +41,7 @@ class PackageTest : public PostgresTest {
         PostgresTest::SetUpTestSuite();
         world = std::make_unique<SmallWorld>(connection_string());
         world->live();
+        world->write_hostile_entry();
     }
     static void TearDownTestSuite() {
         world.reset();
@@ -106,11 +108,15 @@ class PackageTest : public PostgresTest {
         std::ostringstream out;
         ZipWriter again(out);
         again.add(name, [&](std::ostream& file) { file << text; });
-        auto manifest = parse_manifest(files.back().second);
+        auto& manifest_text = std::prev(files.end(), 2)->second;
+        auto manifest = parse_manifest(manifest_text);
         std::ranges::replace_if(
             manifest.files, [&](const PackedFile& file) { return file.name == name; },
             again.files().front());
-        files.back().second = to_json(manifest);
+        manifest_text = to_json(manifest);
+        Sha256 hash;
+        hash.add(manifest_text);
+        files.back().second = manifest_hash_text(hash.hex());
         return packed(files);
     }
 
@@ -131,7 +137,7 @@ TEST_F(PackageTest, IsWholeAndChecksOut) {
     for (const auto& file : files_of(bytes))
         names.push_back(file.first);
     EXPECT_THAT(names, ElementsAre("tawi-journal.csv", "tawi-trial-balance.csv", "tawi.journal",
-                                   "manifest.json"));
+                                   "manifest.json", "manifest.sha256"));
     EXPECT_THAT(faults_of(bytes), IsEmpty());
     EXPECT_THAT(faults_of(package(
                     {.from = day("2026-02-01"), .to = day("2026-02-28"), .office_id = 1}, {})),
@@ -152,7 +158,8 @@ TEST_F(PackageTest, CarriesExtraFilesAndACheckpoint) {
     EXPECT_THAT(faults_of(bytes), IsEmpty());
     const auto files = files_of(bytes);
     EXPECT_THAT(files, Contains(Files::value_type("proofs/1.txt", "a proof\n")));
-    EXPECT_EQ(parse_manifest(files.back().second).checkpoint, "tawi books\n7\nroot\n");
+    EXPECT_EQ(parse_manifest(std::prev(files.end(), 2)->second).checkpoint,
+              "tawi books\n7\nroot\n");
 }
 
 TEST_F(PackageTest, NamesTheFileWithOneAlteredDigit) {
@@ -164,14 +171,30 @@ TEST_F(PackageTest, NamesTheFileWithOneAlteredDigit) {
         ++text[digit];
         const auto faults = faults_of(packed(altered));
         ASSERT_THAT(faults, Not(IsEmpty())) << files[index].first;
-        // A digit of the manifest is one of its hashes or sizes: the file that it speaks of
-        // differs.
-        if (files[index].first != manifest_name) {
-            EXPECT_THAT(faults.back(), StartsWith(files[index].first + ": "));
-            EXPECT_THAT(faults,
-                        Contains(files[index].first + ": its SHA-256 is not that of the manifest"));
+        const auto name = index + 2 == files.size() ? "manifest.sha256" : files[index].first;
+        EXPECT_THAT(faults, Contains(StartsWith(name + ": ")));
+        if (index + 2 < files.size()) {
+            EXPECT_THAT(faults, Contains(name + ": its SHA-256 is not that of the manifest"));
         }
     }
+}
+
+TEST_F(PackageTest, RefusesEveryAlteredDigitOfTheManifest) {
+    const auto files = files_of(package({.to = day("2026-01-08")}, {}));
+    const auto& manifest = std::prev(files.end(), 2)->second;
+    int tried = 0;
+    for (std::size_t place = 0; place < manifest.size(); place += 3) {
+        if (manifest[place] < '0' || manifest[place] > '8') continue;
+        auto altered = files;
+        ++std::prev(altered.end(), 2)->second[place];
+        ++tried;
+        try {
+            EXPECT_THAT(faults_of(packed(altered)), Not(IsEmpty())) << manifest.substr(place, 20);
+        } catch (const InvalidInput&) {
+            continue;  // no manifest any more: refused as well
+        }
+    }
+    EXPECT_GT(tried, 20);
 }
 
 TEST_F(PackageTest, FindsWhatAFittingManifestHides) {
@@ -208,6 +231,9 @@ TEST_F(PackageTest, NamesWhatIsMissingOrTooMuch) {
     files = files_of(package());
     files.insert(files.begin(), {"note.txt", "hello"});
     EXPECT_THAT(faults_of(packed(files)), ElementsAre("note.txt: the manifest does not name it"));
+    files = files_of(package());
+    files.pop_back();
+    EXPECT_THAT(faults_of(packed(files)), ElementsAre("manifest.sha256: it is missing"));
     files.pop_back();
     EXPECT_THROW(faults_of(packed(files)), InvalidInput);
     EXPECT_THROW(faults_of("PK what is this"), InvalidInput);

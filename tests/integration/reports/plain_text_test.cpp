@@ -47,6 +47,7 @@ class PlainTextTest : public PostgresTest {
         PostgresTest::SetUpTestSuite();
         world = std::make_unique<SmallWorld>(connection_string());
         world->live();
+        world->write_hostile_entry();
     }
     static void TearDownTestSuite() {
         world.reset();

@@ -214,6 +214,23 @@ void SmallWorld::live() {
     repay(second, "8000.00", "2026-04-20");
 }
 
+void SmallWorld::write_hostile_entry() {
+    const auto narrative =
+        "=1+1 \"quoted\" back\\slash | ; :tag: key: value [2026-01-01] <b>&amp;</b> ]]>\r\n"
+        "2026-01-01 * x\n    assets:1010  5 KES\t\x01 caf\xC3\xA9 " +
+        std::string(400, 'x');
+    pqxx::connection connection(connection_string_);
+    pqxx::work work(connection);
+    work.exec_params(
+        "INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, fund, kind, "
+        "booking_date,"
+        " value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)"
+        " VALUES (0, 900000, 1, 'own', 'correction', '2026-03-10', '2026-03-09',"
+        " '2026-03-10 10:00', 1, 'KES', '{1020,1010}', '{7,-7}', $1)",
+        narrative);
+    work.commit();
+}
+
 void tamper(const std::string& connection_string, const std::string& statements) {
     pqxx::connection connection(connection_string);
     pqxx::work work(connection);

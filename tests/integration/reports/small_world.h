@@ -32,6 +32,10 @@ class SmallWorld {
     /// backdated payment, reversals, late closes, a disbursement taken back, two offices.
     void live();
 
+    /// An entry of the institution itself between bank and till on 2026-03-10, with a narrative
+    /// that tries to be anything but text, past every check of the service.
+    void write_hostile_entry();
+
     Instant now() const { return now_; }
     store::Database& auditor() { return auditor_; }
     store::Database& reader() { return reader_; }

@@ -38,12 +38,42 @@ TEST(StatementsOverHttp, AreJsonOrCsvForThoseWhoMayViewTheBooks) {
     EXPECT_EQ(account.at("/data/0/closing/amount"), "6000.00");
     EXPECT_EQ(service.ask("auditor", "GET", "/v1/general-ledgers?office_id=1").size("/data"), 2U);
 
+    const auto tie_out = service.ask("auditor", "GET", "/v1/portfolio-tie-outs");
+    EXPECT_EQ(tie_out.at("/ties"), "true") << tie_out.body;
+    EXPECT_EQ(tie_out.at("/data/0/loans/amount"), "6000.00");
+
     const auto csv =
         service.ask("auditor", "GET", "/v1/account-statements?account=1100&format=csv");
     EXPECT_THAT(csv.body, StartsWith("office_id,fund,currency,account_code,"));
     const auto accepted =
         service.ask("auditor", "GET", "/v1/balance-sheets", "", {{"Accept", "text/csv"}});
     EXPECT_THAT(accepted.body, HasSubstr("1,\"own\",\"KES\",\"total\",\"\",\"assets\","));
+}
+
+TEST(StatementsOverHttp, AnswerWhatWasKnownAtAMoment) {
+    Service service;  // nine o'clock, UTC: the offices are opened now
+    service.wait(std::chrono::hours(1));
+    const auto assets = [&](const std::string& known) {
+        const auto sheet = service.ask("auditor", "GET", "/v1/balance-sheets?office_id=1" + known);
+        EXPECT_EQ(sheet.status, 200) << sheet.body;
+        return sheet.size("/data");
+    };
+    service.add_product("WORK");
+    const auto loan =
+        service.approved_loan("officer", service.add_borrower("officer", "Amina"), "WORK",
+                              "6000.00", R"("rate_per_annum":"0.24","instalments":6)");
+    service.ask("officer", "POST", "/v1/loans/" + loan + "/disbursements",
+                R"({"value_date":"2026-01-05","channel":"bank"})");
+    EXPECT_EQ(assets(""), 1U);
+    EXPECT_EQ(assets("&known_at=2026-01-05T09:59:59Z"), 0U);
+    EXPECT_EQ(assets("&known_at=2026-01-05T10:00:00Z"), 1U);
+    EXPECT_EQ(assets("&known_on=2026-01-04"), 0U);
+    for (const auto* const wrong :
+         {"2026-01-05", "2026-01-05T24:00:00Z", "2026-13-05T10:00:00Z", "2026-01-05T10:00:00+03"})
+        EXPECT_EQ(service.ask("auditor", "GET", std::string("/v1/trial-balances?known_at=") + wrong)
+                      .status,
+                  422)
+            << wrong;
 }
 
 TEST(StatementsOverHttp, RefuseWhatIsWrongAndWhoMayNot) {

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <pqxx/pqxx>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +12,7 @@
 #include "ledger/error.h"
 #include "reports/export_format.h"
 #include "reports/package/csv_reader.h"
+#include "reports/statements/portfolio_tie_out.h"
 #include "reports/statements/statement_csv.h"
 #include "reports/store/books_reader.h"
 #include "tests/integration/postgres_fixture.h"
@@ -108,6 +111,27 @@ TEST_F(StatementsTest, AreOfOneOfficeFundAndCurrency) {
     });
 }
 
+TEST_F(StatementsTest, PortfolioTiesOnEveryDayAsKnownOnEveryOther) {
+    read([](BooksSnapshot& books) {
+        std::size_t rows = 0;
+        for (const auto* const known :
+             {"2026-01-06", "2026-01-08", "2026-01-21", "2026-02-07", "2026-02-13", "2026-04-21"}) {
+            for (auto date = day("2026-01-04"); date <= day("2026-04-20");
+                 date = add_days(date, 3)) {
+                const TrialBalanceQuery query{
+                    .to = date, .known_at = Instant(std::chrono::sys_days(day(known)))};
+                for (const auto& row : portfolio_tie_out(books, query)) {
+                    EXPECT_EQ(row.ledger, row.loans)
+                        << tawi::to_string(date) << " known " << known << " office "
+                        << row.office_id << " account " << row.account_code;
+                    ++rows;
+                }
+            }
+        }
+        EXPECT_GT(rows, 1000U);
+    });
+}
+
 TEST_F(StatementsTest, GeneralLedgerHasEveryLineOnce) {
     const auto exported = [](const char* format) {
         std::ostringstream out;
@@ -134,6 +158,26 @@ TEST_F(StatementsTest, GeneralLedgerHasEveryLineOnce) {
                        record[14]);
     EXPECT_GT(journal.size(), 100U);
     EXPECT_EQ(ledger, journal);
+}
+
+TEST_F(StatementsTest, TieOutShowsWhatDoesNotTie) {
+    pqxx::connection connection(connection_string());
+    pqxx::work work(connection);
+    work.exec(
+        "INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, fund, kind,"
+        " booking_date, value_date, recorded_at, actor_id, currency, accounts, amounts,"
+        " narrative) SELECT 0, 900000, 2, 'own', 'correction', '2026-04-20', '2026-04-20',"
+        " '2026-04-20 10:00', 1, 'UGX', '{1100,1010}', '{7,-7}', 'by hand'");
+    work.commit();
+    read([](BooksSnapshot& books) {
+        std::vector<std::string> differences;
+        for (const auto& row : portfolio_tie_out(books, {.to = day("2026-04-20")})) {
+            if (!row.difference().is_zero())
+                differences.push_back(std::to_string(row.office_id) + " " + row.account_code + " " +
+                                      tawi::to_string(row.difference()));
+        }
+        EXPECT_EQ(differences, std::vector<std::string>{"2 1100 7"});
+    });
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ TEST_F(AuditSubcommandsTest, ExportRefusesWhatItDoesNotUnderstand) {
     EXPECT_EQ(refused({"--format", "xls", "--to", "2026-04-20", "--output", "-"}),
               "--format: It must be one of: hledger, ledger, beancount, audit-data-standard, "
               "saf-t, xlsx, csv, trial-balance-csv, general-ledger-csv, balance-sheet-csv, "
-              "income-statement-csv, cash-flow-csv.");
+              "income-statement-csv, cash-flow-csv, portfolio-tie-out-csv.");
     EXPECT_EQ(refused({"--format", "csv", "--to", "20 April", "--output", "-"}),
               "--to must be a day such as 2026-03-31");
     EXPECT_EQ(refused({"--format", "csv", "--to", "2026-04-20", "--from", "2026-04-21"}),

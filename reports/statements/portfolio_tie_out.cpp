@@ -1,0 +1,128 @@
+#include "reports/statements/portfolio_tie_out.h"
+
+#include <map>
+#include <ostream>
+#include <tuple>
+
+#include "ledger/operations/close_day.h"
+#include "reports/csv_line.h"
+#include "reports/verify/loan_walk.h"
+
+namespace tawi::reports {
+
+namespace {
+
+constexpr std::string_view fund_of_loans = "own";  // the one fund that lends so far
+
+/// Office, fund, currency, account.
+using Place = std::tuple<std::int32_t, std::string, Currency, std::string>;
+
+struct Sides {
+    Money ledger;
+    Money loans;
+};
+
+/// Sums what the loans come to, by control account.
+class Sum : public LoanWalkListener {
+ public:
+    Sum(const std::map<std::string, std::string>& control_accounts, const Date& until)
+        : control_accounts_(control_accounts), until_(until) {}
+
+    void add(const operations::LoanRecord& loan) {
+        office_ = loan.office_id;
+        walk_loan(loan, *this);
+    }
+    void add(const TrialBalanceRow& row) {
+        if (!control_accounts_.contains(row.account_code)) return;
+        sides(row.office_id, row.fund, row.account_code, row.opening.currency()).ledger +=
+            row.closing();
+    }
+
+    void event_posted(const operations::RecordedEvent&,
+                      const std::vector<journal::Entry>& entries) override {
+        for (const auto& entry : entries) {
+            if (entry.booking_date <= until_) add(entry.lines);
+        }
+    }
+    void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
+        if (!detail || day > until_) return;
+        for (const auto& [kind, amounts] : operations::parts_of(*detail))
+            add(journal::lines_of(amounts, std::nullopt));
+    }
+
+    std::vector<TieOutRow> rows() const {
+        std::vector<TieOutRow> rows;
+        for (const auto& [place, both] : sums_) {
+            const auto& [office, fund, currency, account] = place;
+            rows.push_back(
+                {office, fund, account, control_accounts_.at(account), both.ledger, both.loans});
+        }
+        return rows;
+    }
+
+ private:
+    void add(const std::vector<journal::Line>& lines) {
+        for (const auto& line : lines) {
+            if (!control_accounts_.contains(line.account)) continue;
+            sides(office_, std::string(fund_of_loans), line.account, line.amount.currency())
+                .loans += line.amount;
+        }
+    }
+
+    Sides& sides(std::int32_t office, const std::string& fund, const std::string& account,
+                 Currency currency) {
+        const auto zero = Money::zero(currency);
+        return sums_.try_emplace({office, fund, currency, account}, Sides{zero, zero})
+            .first->second;
+    }
+
+    const std::map<std::string, std::string>& control_accounts_;
+    Date until_;
+    std::int32_t office_ = 0;
+    std::map<Place, Sides> sums_;
+};
+
+}  // namespace
+
+std::vector<TieOutRow> portfolio_tie_out(BooksSnapshot& books, TrialBalanceQuery query) {
+    query.from.reset();
+    query.without_year_end = true;
+    std::map<std::string, std::string> control_accounts;
+    for (const auto& account : books.accounts()) {
+        if (account.control) control_accounts.emplace(account.code, account.name);
+    }
+    Sum sum(control_accounts, query.to);
+    const auto balance = books.trial_balance(query);
+    for (const auto& row : balance.rows())
+        sum.add(row);
+    const bool lends = query.fund.value_or(std::string(fund_of_loans)) == fund_of_loans;
+    if (lends) {
+        books.for_each_loan(query, [&](const operations::LoanRecord& loan) {
+            if (query.currency.value_or(loan.terms.principal.currency()) ==
+                loan.terms.principal.currency())
+                sum.add(loan);
+        });
+    }
+    return sum.rows();
+}
+
+void write_csv(const std::vector<TieOutRow>& rows, std::ostream& out) {
+    CsvLine line;
+    for (const auto* const column : {"office_id", "fund", "currency", "account_code",
+                                     "account_name", "ledger", "loans", "difference"})
+        line.plain(column);
+    line.end(out);
+    for (const auto& row : rows) {
+        line.plain(std::to_string(row.office_id))
+            .text(row.fund)
+            .text(row.ledger.currency().code())
+            .text(row.account_code)
+            .text(row.account_name)
+            .amount(row.ledger)
+            .amount(row.loans)
+            .amount(row.difference())
+            .end(out);
+    }
+}
+
+}  // namespace tawi::reports
