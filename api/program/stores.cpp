@@ -8,10 +8,13 @@
 #include "ledger/store/chart_store.h"
 #include "ledger/store/close_store.h"
 #include "ledger/store/database.h"
+#include "ledger/store/fund_store.h"
 #include "ledger/store/lending_store.h"
 #include "ledger/store/loan_product_store.h"
 #include "ledger/store/loan_queries.h"
+#include "ledger/store/manual_entry_store.h"
 #include "ledger/store/office_store.h"
+#include "ledger/store/period_store.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
 #include "reports/store/books_reader.h"
@@ -53,6 +56,9 @@ struct Stores::Parts {
     store::PostgresBorrowerStore borrowers{poster, reader};
     store::PostgresLoanProducts loan_products{poster, reader};
     store::PostgresChartStore chart{poster, reader};
+    store::PostgresFundStore funds{poster, reader};
+    store::PostgresManualEntryStore manual_entries{poster, reader};
+    store::PostgresPeriodStore periods{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
     reports::PostgresBooksReader books{reader};
     operations::SecretHasher hasher;
@@ -63,10 +69,10 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(
-        rest::Services{options.now, parts.lending, parts.closing, parts.loans, parts.offices,
-                       parts.staff_users, parts.borrowers, parts.loan_products, parts.chart,
-                       parts.sign_in, parts.hasher, parts.authenticator, parts.books});
+    parts.services = std::make_unique<rest::Services>(rest::Services{
+        options.now, parts.lending, parts.closing, parts.loans, parts.offices, parts.staff_users,
+        parts.borrowers, parts.loan_products, parts.chart, parts.funds, parts.manual_entries,
+        parts.periods, parts.sign_in, parts.hasher, parts.authenticator, parts.books});
 }
 
 Stores::~Stores() = default;
