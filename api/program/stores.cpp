@@ -8,6 +8,7 @@
 #include "ledger/store/chart_store.h"
 #include "ledger/store/close_store.h"
 #include "ledger/store/database.h"
+#include "ledger/store/entry_template_store.h"
 #include "ledger/store/fund_store.h"
 #include "ledger/store/lending_store.h"
 #include "ledger/store/loan_product_store.h"
@@ -58,6 +59,7 @@ struct Stores::Parts {
     store::PostgresChartStore chart{poster, reader};
     store::PostgresFundStore funds{poster, reader};
     store::PostgresManualEntryStore manual_entries{poster, reader};
+    store::PostgresEntryTemplateStore entry_templates{poster, reader};
     store::PostgresPeriodStore periods{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
     reports::PostgresBooksReader books{reader};
@@ -69,10 +71,11 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(rest::Services{
-        options.now, parts.lending, parts.closing, parts.loans, parts.offices, parts.staff_users,
-        parts.borrowers, parts.loan_products, parts.chart, parts.funds, parts.manual_entries,
-        parts.periods, parts.sign_in, parts.hasher, parts.authenticator, parts.books});
+    parts.services = std::make_unique<rest::Services>(
+        rest::Services{options.now, parts.lending, parts.closing, parts.loans, parts.offices,
+                       parts.staff_users, parts.borrowers, parts.loan_products, parts.chart,
+                       parts.funds, parts.manual_entries, parts.entry_templates, parts.periods,
+                       parts.sign_in, parts.hasher, parts.authenticator, parts.books});
 }
 
 Stores::~Stores() = default;

@@ -4,6 +4,7 @@
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
+#include "api/rest/entry_templates.h"
 #include "api/rest/funds.h"
 #include "api/rest/loan_applications.h"
 #include "api/rest/loan_products.h"
@@ -123,6 +124,12 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/decisions", Action::decide_entries, to(&ManualEntries::decide))),
         with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/reversals", Action::make_manual_entries, to(&ManualEntries::reverse))),
         with_key(row("POST", "/v1/office-transfers", Action::make_manual_entries, to(&ManualEntries::transfer))),
+
+        row("GET", "/v1/entry-templates", Action::view_manual_entries, to(&EntryTemplates::list)),
+        with_key(row("POST", "/v1/entry-templates", Action::make_manual_entries, to(&EntryTemplates::create))),
+        row("GET", "/v1/entry-templates/{template_id}", Action::view_manual_entries, to(&EntryTemplates::show)),
+        with_key(row("POST", "/v1/entry-templates/{template_id}/decisions", Action::decide_entries, to(&EntryTemplates::decide))),
+        with_key(row("POST", "/v1/entry-templates/{template_id}/entries", Action::make_manual_entries, to(&EntryTemplates::propose))),
 
         row("GET", "/v1/period-closures", Action::view_periods, to(&PeriodClosures::list)),
         with_key(row("POST", "/v1/period-closures", Action::close_period, to(&PeriodClosures::close))),

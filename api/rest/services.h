@@ -6,6 +6,7 @@
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/chart.h"
 #include "ledger/operations/close_day.h"
+#include "ledger/operations/entry_templates.h"
 #include "ledger/operations/funds.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
@@ -32,6 +33,7 @@ struct Services {
     operations::ChartStore& chart;
     operations::FundStore& funds;
     operations::ManualEntryStore& manual_entries;
+    operations::EntryTemplateStore& entry_templates;
     operations::PeriodStore& periods;
     operations::SignIn& sign_in;
     operations::SecretHasher& hasher;

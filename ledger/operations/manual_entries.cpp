@@ -65,6 +65,9 @@ Answer decide_manual_entry(ManualEntryStore& store, const Command& command,
         entry.status = decision.approve ? ManualStatus::posted : ManualStatus::rejected;
         if (decision.approve) {
             check_draft(work, entry.draft, command.now);
+            if (entry.draft.reverses && work.is_reversed(*entry.draft.reverses)) {
+                throw Refused(RefusalCode::already_reversed, "The entry was taken back meanwhile.");
+            }
             entry.entries = work.post(command, entry, note_on("post_manual_entry", entry));
         }
         work.save_decision(entry);

@@ -5,6 +5,7 @@
 
 #include "ledger/loan/loan_number.h"
 #include "ledger/operations/chart.h"
+#include "ledger/operations/entry_template.h"
 #include "ledger/operations/manual_entry.h"
 
 namespace tawi::operations {
@@ -39,6 +40,13 @@ class ManualEntryWork : public InstitutionWork {
                                             std::int64_t manual_entry_id) = 0;
     /// Whether a reversal of it is posted, or proposed and not expired.
     virtual bool has_reversal(std::int64_t manual_entry_id, const Instant& now) = 0;
+    /// Whether a reversal of it is posted.
+    virtual bool is_reversed(std::int64_t manual_entry_id) = 0;
+    /// The active templates of an office that recur, in order of number.
+    virtual std::vector<EntryTemplate> recurring_templates(std::int32_t office_id) = 0;
+    /// Posted entries of an office that were to be taken back by a day and are not, in order of
+    /// number.
+    virtual std::vector<ManualEntry> due_reversals(std::int32_t office_id, const Date& day) = 0;
     /// Writes what the draft becomes to the journal, with the line of the audit trail, and gives
     /// the numbers. Throws Refused period_closed; that is checked in the statement that writes.
     virtual std::vector<std::int64_t> post(const Command& command, const ManualEntry& entry,

@@ -34,10 +34,10 @@ struct ManualEntry {
     int version = 1;
     ManualStatus status = ManualStatus::proposed;
     ManualDraft draft;
-    std::string document_hash;  ///< SHA-256 of the document, 32 bytes
+    std::string document_hash{};  ///< SHA-256 of the document, 32 bytes
     std::int64_t made_by = 0;
-    Instant made_at;
-    Instant expires_at;
+    Instant made_at{};
+    Instant expires_at{};
     std::vector<std::int32_t> made_for{};  ///< the offices that the maker works for
     std::optional<std::int64_t> decided_by{};
     std::optional<Instant> decided_at{};

@@ -1,5 +1,6 @@
 #include "ledger/operations/manual_entry_check.h"
 
+#include <algorithm>
 #include <map>
 
 #include "ledger/error.h"
@@ -107,6 +108,13 @@ void check_kind(const ManualDraft& draft) {
     }
     if (draft.reverses_on && *draft.reverses_on <= draft.booking_date) {
         throw InvalidInput("/reverses_on", "out_of_range", "It must be after the booking date.");
+    }
+    const bool several = std::ranges::any_of(draft.lines, [&](const ManualLine& line) {
+        return line.office_id != draft.lines.front().office_id;
+    });
+    if (draft.reverses_on && several) {
+        throw InvalidInput("/reverses_on", "contradiction",
+                           "Only what stands in one office takes itself back.");
     }
 }
 

@@ -80,6 +80,26 @@ SELECT EXISTS (SELECT FROM tawi.manual_entry
                   AND (status = 'posted' OR (status = 'proposed' AND expires_at > $2::timestamptz)))
        AS found
 
+-- name: is_manual_entry_reversed
+-- Whether a reversal of an entry by hand is posted.
+SELECT EXISTS (SELECT FROM tawi.manual_entry WHERE reverses = $1::bigint AND status = 'posted') AS found
+
+-- name: list_due_reversals
+-- Posted entries by hand of one office that were to be taken back by a day and are not, in order of
+-- number.
+SELECT manual_entry_id, version, status, kind, booking_date, value_date, narrative, reference,
+       lines::text AS lines, document_hash, reverses, reverses_on, template_id, made_by,
+       array_to_string(made_for, ',') AS made_for,
+       (extract(epoch FROM made_at) * 1000000)::bigint AS made_us,
+       (extract(epoch FROM expires_at) * 1000000)::bigint AS expires_us, decided_by,
+       (extract(epoch FROM decided_at) * 1000000)::bigint AS decided_us, decision_reason,
+       array_to_string(entries, ',') AS entries
+  FROM tawi.manual_entry AS due
+ WHERE status = 'posted' AND offices = ARRAY[$1::integer] AND reverses_on <= $2::date
+   AND NOT EXISTS (SELECT FROM tawi.manual_entry AS back
+                    WHERE back.reverses = due.manual_entry_id AND back.status = 'posted')
+ ORDER BY manual_entry_id
+
 -- name: insert_manual_entry
 -- A proposal.
 INSERT INTO tawi.manual_entry (status, kind, offices, booking_date, value_date, narrative, reference,

@@ -86,6 +86,7 @@ class PermissionsTest : public ServiceTest {
             {"account", "1010"},
             {"manual_entry_id", "1"},
             {"closure_id", "1"},
+            {"template_id", "1"},
             {"loan_number", loan},
             {"entry_id", service().query("SELECT min(entry_id) FROM tawi.journal_entry")}};
     }
