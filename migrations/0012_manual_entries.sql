@@ -124,3 +124,28 @@ ALTER TABLE tawi.manual_entry ADD CONSTRAINT manual_entry_template_fk
 
 GRANT SELECT, INSERT, UPDATE (version, status, decided_by) ON tawi.entry_template TO tawi_poster;
 GRANT SELECT ON tawi.entry_template TO tawi_reader, tawi_auditor;
+
+CREATE TRIGGER manual_entry_table_stays BEFORE TRUNCATE ON tawi.manual_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION tawi.refuse_change();
+ALTER TABLE tawi.manual_entry ENABLE ALWAYS TRIGGER manual_entry_table_stays;
+
+-- Staff who read see what concerns their offices; auditors see all.
+CREATE FUNCTION tawi.reader_works_for(concerned integer[]) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE current_setting('tawi.role', true)
+        WHEN 'auditor' THEN true
+        WHEN 'officer' THEN concerned && nullif(current_setting('tawi.offices', true), '')::integer[]
+        WHEN 'manager' THEN concerned && nullif(current_setting('tawi.offices', true), '')::integer[]
+        ELSE false
+    END
+$$;
+ALTER TABLE tawi.manual_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tawi.entry_template ENABLE ROW LEVEL SECURITY;
+CREATE POLICY manual_entry_poster ON tawi.manual_entry TO tawi_poster USING (true);
+CREATE POLICY manual_entry_reader ON tawi.manual_entry FOR SELECT TO tawi_reader
+    USING (tawi.reader_works_for(offices));
+CREATE POLICY manual_entry_auditor ON tawi.manual_entry FOR SELECT TO tawi_auditor USING (true);
+CREATE POLICY entry_template_poster ON tawi.entry_template TO tawi_poster USING (true);
+CREATE POLICY entry_template_reader ON tawi.entry_template FOR SELECT TO tawi_reader
+    USING (tawi.reader_works_for(ARRAY[office_id]));
+CREATE POLICY entry_template_auditor ON tawi.entry_template FOR SELECT TO tawi_auditor USING (true);

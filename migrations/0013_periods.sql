@@ -51,6 +51,16 @@ END $$;
 CREATE TRIGGER period_closure_stays BEFORE UPDATE OR DELETE ON tawi.period_closure
     FOR EACH ROW EXECUTE FUNCTION tawi.keep_period_closure();
 ALTER TABLE tawi.period_closure ENABLE ALWAYS TRIGGER period_closure_stays;
+CREATE TRIGGER period_closure_table_stays BEFORE TRUNCATE ON tawi.period_closure
+    FOR EACH STATEMENT EXECUTE FUNCTION tawi.refuse_change();
+ALTER TABLE tawi.period_closure ENABLE ALWAYS TRIGGER period_closure_table_stays;
+
+ALTER TABLE tawi.period_closure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY period_closure_poster ON tawi.period_closure TO tawi_poster USING (true);
+CREATE POLICY period_closure_reader ON tawi.period_closure FOR SELECT TO tawi_reader
+    USING (current_setting('tawi.role', true) = 'administrator'
+           OR tawi.reader_works_for(ARRAY[office_id]));
+CREATE POLICY period_closure_auditor ON tawi.period_closure FOR SELECT TO tawi_auditor USING (true);
 
 CREATE TABLE tawi.year_closure (
     office_id       integer     NOT NULL CONSTRAINT year_closure_office_fk REFERENCES tawi.office,

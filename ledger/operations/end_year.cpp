@@ -1,5 +1,6 @@
 #include <map>
 
+#include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
 #include "ledger/operations/period_access.h"
 #include "ledger/operations/periods.h"
@@ -74,12 +75,16 @@ Answer end_year(PeriodStore& store, const Command& command, std::int32_t office_
             closure.entries =
                 work.post_year_end(command, fiscal_year, entries, {"post_year_end", subject, {}});
         }
-        add_closure(work, command, {office_id, fiscal_year, adjustment_period});
+        const auto period = add_closure(work, command, {office_id, fiscal_year, adjustment_period});
         work.add(closure);
         const auto answer = render(closure);
-        work.save_answer(command, {0, office_id},
-                         {"end_year", subject, {{"entries", std::to_string(entries.size())}}},
-                         answer);
+        work.save_answer(
+            command, {0, office_id},
+            {"end_year",
+             subject,
+             {{"entries", std::to_string(entries.size())},
+              {"trial_balance_sha256", document::to_hexadecimal(period.trial_balance_hash)}}},
+            answer);
         return answer;
     });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
 #include "ledger/operations/period_access.h"
 
@@ -66,10 +67,11 @@ PeriodClosure lock_own_closure(PeriodWork& work, const Command& command, std::in
 }
 
 AuditNote note_on(const std::string& action, const PeriodClosure& closure) {
-    return {
-        action,
-        subject_of(closure.period),
-        {{"closure_id", std::to_string(closure.closure_id)}, {"reason", closure.reopen_reason}}};
+    return {action,
+            subject_of(closure.period),
+            {{"closure_id", std::to_string(closure.closure_id)},
+             {"trial_balance_sha256", document::to_hexadecimal(closure.trial_balance_hash)},
+             {"reason", closure.reopen_reason}}};
 }
 
 }  // namespace

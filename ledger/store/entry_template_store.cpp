@@ -6,6 +6,7 @@
 #include "ledger/store/database.h"
 #include "ledger/store/entry_template_rows.h"
 #include "ledger/store/institution_work.h"
+#include "ledger/store/loan_queries.h"
 #include "ledger/store/manual_entry_work.h"
 #include "ledger/store/office_entries.h"
 #include "ledger/store/prepared.h"
@@ -97,6 +98,7 @@ std::vector<EntryTemplate> PostgresEntryTemplateStore::list(const people::Princi
     auto parameters = manual_entry_scope(actor, after);
     parameters.add(limit);
     return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
         std::vector<EntryTemplate> templates;
         for (const auto& row : run_prepared(transaction, "list_entry_templates", parameters))
             templates.push_back(to_entry_template(row));
@@ -107,6 +109,7 @@ std::vector<EntryTemplate> PostgresEntryTemplateStore::list(const people::Princi
 EntryTemplate PostgresEntryTemplateStore::find(const people::Principal& actor,
                                                std::int64_t template_id) {
     return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
         const auto rows = run_prepared(transaction, "find_entry_template",
                                        manual_entry_scope(actor, template_id));
         if (rows.empty()) throw NotFound("There is no such template.");

@@ -3,6 +3,7 @@
 #include "ledger/error.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
+#include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/manual_entry_rows.h"
 #include "ledger/store/manual_entry_work.h"
@@ -30,6 +31,7 @@ std::vector<ManualEntry> PostgresManualEntryStore::list(const people::Principal&
     auto parameters = manual_entry_scope(actor, filter.after);
     parameters.add(status).add(filter.now).add(limit);
     return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
         std::vector<ManualEntry> entries;
         for (const auto& row : run_prepared(transaction, "list_manual_entries", parameters))
             entries.push_back(to_manual_entry(row));
@@ -40,6 +42,7 @@ std::vector<ManualEntry> PostgresManualEntryStore::list(const people::Principal&
 ManualEntry PostgresManualEntryStore::find(const people::Principal& actor,
                                            std::int64_t manual_entry_id) {
     return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
         const auto rows = run_prepared(transaction, "find_manual_entry",
                                        manual_entry_scope(actor, manual_entry_id));
         if (rows.empty()) throw NotFound("There is no such entry by hand.");

@@ -4,6 +4,7 @@
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
 #include "ledger/store/institution_work.h"
+#include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/office_entries.h"
 #include "ledger/store/prepared.h"
@@ -183,6 +184,7 @@ std::vector<PeriodClosure> PostgresPeriodStore::list(const people::Principal& ac
     auto parameters = scope_after(actor, after);
     parameters.add(limit);
     return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
         std::vector<PeriodClosure> closures;
         for (const auto& row : run_prepared(transaction, "list_period_closures", parameters))
             closures.push_back(to_closure(row));
@@ -192,6 +194,7 @@ std::vector<PeriodClosure> PostgresPeriodStore::list(const people::Principal& ac
 
 PeriodClosure PostgresPeriodStore::find(const people::Principal& actor, std::int64_t closure_id) {
     return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
         const auto rows =
             run_prepared(transaction, "find_period_closure", scope_after(actor, closure_id));
         if (rows.empty()) throw NotFound("There is no such closure.");

@@ -15,7 +15,6 @@ class EntryTemplatesTest : public ManualEntryTest {
     void TearDown() override { TearDownTestSuite(); }
     static void SetUpTestSuite() {}
 
-    static std::string rent() { return debit("5200", "300.00") + "," + credit("1020", "300.00"); }
     static HttpReply add(const std::string& name, const std::string& lines,
                          const std::string& more = {}) {
         return service().ask("officer", "POST", "/v1/entry-templates",

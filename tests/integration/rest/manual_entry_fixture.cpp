@@ -75,6 +75,22 @@ std::string ManualEntryTest::post(const std::string& lines, const std::string& b
     return posted.at("/manual_entry_id");
 }
 
+std::string ManualEntryTest::rent() {
+    return debit("5200", "300.00") + "," + credit("1020", "300.00");
+}
+
+std::string ManualEntryTest::entry_of(const std::string& manual_entry_id) {
+    return service().query(
+        "SELECT string_agg(entry.office_id || ' ' || entry.kind || ' ' || entry.accounts::text "
+        "||"
+        " entry.amounts::text || coalesce(' of ' || (SELECT original.accounts::text FROM "
+        "tawi.journal_entry AS original WHERE original.entry_id = entry.reverses_entry), ''), "
+        "'; '"
+        " ORDER BY entry.entry_id) FROM tawi.journal_entry AS entry, tawi.manual_entry AS made "
+        "WHERE entry.entry_id = ANY (made.entries) AND manual_entry_id = " +
+        manual_entry_id);
+}
+
 HttpReply ManualEntryTest::close_period(const std::string& office, const std::string& year,
                                         const std::string& period) {
     return service().ask(

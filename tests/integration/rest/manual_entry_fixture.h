@@ -28,6 +28,10 @@ class ManualEntryTest : public ServiceTest {
     /// Proposed by the officer, approved by the manager; gives its number.
     static std::string post(const std::string& lines, const std::string& booking_date,
                             const std::string& more = {});
+    /// Lines of 300.00 of rent, paid by the bank.
+    static std::string rent();
+    /// What an entry by hand became in the journal: office, kind, accounts, amounts.
+    static std::string entry_of(const std::string& manual_entry_id);
     static HttpReply close_period(const std::string& office, const std::string& year,
                                   const std::string& period);
     static void close_days();

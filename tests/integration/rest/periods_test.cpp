@@ -28,9 +28,6 @@ class PeriodsTest : public ManualEntryTest {
     void TearDown() override { TearDownTestSuite(); }
     static void SetUpTestSuite() {}
 
-    static std::string rent(const std::string& amount = "300.00") {
-        return debit("5200", amount) + "," + credit("1020", amount);
-    }
     static HttpReply ask(const std::string& user, const std::string& closure_id,
                          const std::string& what, const std::string& sent,
                          const std::string& version) {
