@@ -88,3 +88,64 @@ END $$;
 CREATE TRIGGER manual_entry_stays BEFORE UPDATE OR DELETE ON tawi.manual_entry
     FOR EACH ROW EXECUTE FUNCTION tawi.keep_manual_entry();
 ALTER TABLE tawi.manual_entry ENABLE ALWAYS TRIGGER manual_entry_stays;
+
+CREATE INDEX manual_entry_to_be_taken_back ON tawi.manual_entry (reverses_on)
+    WHERE status = 'posted' AND reverses_on IS NOT NULL;
+
+CREATE TABLE tawi.entry_template (
+    template_id     bigint      GENERATED ALWAYS AS IDENTITY CONSTRAINT entry_template_pk PRIMARY KEY,
+    version         integer     NOT NULL DEFAULT 1,
+    status          text        NOT NULL CONSTRAINT entry_template_status_known
+                                CHECK (status IN ('proposed', 'active', 'rejected', 'retired')),
+    name            text        NOT NULL CONSTRAINT entry_template_name_unique UNIQUE,
+    office_id       integer     NOT NULL CONSTRAINT entry_template_office_fk REFERENCES tawi.office,
+    narrative       text        NOT NULL,
+    reference       text        NOT NULL,
+    lines           jsonb       NOT NULL,
+    day_of_month    integer     CONSTRAINT entry_template_day_range CHECK (day_of_month BETWEEN 1 AND 31),
+    when_due        text        NOT NULL CONSTRAINT entry_template_when_due_known
+                                CHECK (when_due IN ('draft', 'post')),
+    reverses_after_days integer CONSTRAINT entry_template_reverses_later CHECK (reverses_after_days > 0),
+    made_by         bigint      NOT NULL,
+    made_for        integer[]   NOT NULL,
+    decided_by      bigint,
+    CONSTRAINT entry_template_decided_by_another CHECK (decided_by <> made_by),
+    CONSTRAINT entry_template_posts_when_approved CHECK (status <> 'active' OR when_due = 'draft'
+        OR day_of_month IS NULL OR decided_by IS NOT NULL)
+);
+COMMENT ON TABLE tawi.entry_template IS
+    'Entries to be made again: by people, or by the close of a day of each month.';
+COMMENT ON COLUMN tawi.entry_template.lines IS 'As of an entry by hand; an amount may be asked for by a name.';
+COMMENT ON COLUMN tawi.entry_template.when_due IS 'Whether the close drafts an entry or posts it.';
+CREATE INDEX entry_template_recurring ON tawi.entry_template (office_id)
+    WHERE status = 'active' AND day_of_month IS NOT NULL;
+ALTER TABLE tawi.manual_entry ADD CONSTRAINT manual_entry_template_fk
+    FOREIGN KEY (template_id) REFERENCES tawi.entry_template;
+
+GRANT SELECT, INSERT, UPDATE (version, status, decided_by) ON tawi.entry_template TO tawi_poster;
+GRANT SELECT ON tawi.entry_template TO tawi_reader, tawi_auditor;
+
+CREATE TRIGGER manual_entry_table_stays BEFORE TRUNCATE ON tawi.manual_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION tawi.refuse_change();
+ALTER TABLE tawi.manual_entry ENABLE ALWAYS TRIGGER manual_entry_table_stays;
+
+-- Staff who read see what concerns their offices; auditors see all.
+CREATE FUNCTION tawi.reader_works_for(concerned integer[]) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE current_setting('tawi.role', true)
+        WHEN 'auditor' THEN true
+        WHEN 'officer' THEN concerned && nullif(current_setting('tawi.offices', true), '')::integer[]
+        WHEN 'manager' THEN concerned && nullif(current_setting('tawi.offices', true), '')::integer[]
+        ELSE false
+    END
+$$;
+ALTER TABLE tawi.manual_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tawi.entry_template ENABLE ROW LEVEL SECURITY;
+CREATE POLICY manual_entry_poster ON tawi.manual_entry TO tawi_poster USING (true);
+CREATE POLICY manual_entry_reader ON tawi.manual_entry FOR SELECT TO tawi_reader
+    USING (tawi.reader_works_for(offices));
+CREATE POLICY manual_entry_auditor ON tawi.manual_entry FOR SELECT TO tawi_auditor USING (true);
+CREATE POLICY entry_template_poster ON tawi.entry_template TO tawi_poster USING (true);
+CREATE POLICY entry_template_reader ON tawi.entry_template FOR SELECT TO tawi_reader
+    USING (tawi.reader_works_for(ARRAY[office_id]));
+CREATE POLICY entry_template_auditor ON tawi.entry_template FOR SELECT TO tawi_auditor USING (true);

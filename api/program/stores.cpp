@@ -9,10 +9,14 @@
 #include "ledger/store/chart_store.h"
 #include "ledger/store/close_store.h"
 #include "ledger/store/database.h"
+#include "ledger/store/entry_template_store.h"
+#include "ledger/store/fund_store.h"
 #include "ledger/store/lending_store.h"
 #include "ledger/store/loan_product_store.h"
 #include "ledger/store/loan_queries.h"
+#include "ledger/store/manual_entry_store.h"
 #include "ledger/store/office_store.h"
+#include "ledger/store/period_store.h"
 #include "ledger/store/sealed_records.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
@@ -61,6 +65,10 @@ struct Stores::Parts {
     store::PostgresBorrowerStore borrowers{poster, reader};
     store::PostgresLoanProducts loan_products{poster, reader};
     store::PostgresChartStore chart{poster, reader};
+    store::PostgresFundStore funds{poster, reader};
+    store::PostgresManualEntryStore manual_entries{poster, reader};
+    store::PostgresEntryTemplateStore entry_templates{poster, reader};
+    store::PostgresPeriodStore periods{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
     reports::PostgresBooksReader books{reader};
     store::PostgresSealedRecords seals{poster};
@@ -75,8 +83,9 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
     auto& parts = *parts_;
     parts.services = std::make_unique<rest::Services>(rest::Services{
         options.now, parts.lending, parts.closing, parts.loans, parts.offices, parts.staff_users,
-        parts.borrowers, parts.loan_products, parts.chart, parts.sign_in, parts.hasher,
-        parts.authenticator, parts.books, parts.seals, parts.audit_trail});
+        parts.borrowers, parts.loan_products, parts.chart, parts.funds, parts.manual_entries,
+        parts.entry_templates, parts.periods, parts.sign_in, parts.hasher, parts.authenticator,
+        parts.books, parts.seals, parts.audit_trail});
 }
 
 Stores::~Stores() = default;

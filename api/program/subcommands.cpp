@@ -18,6 +18,11 @@ const std::vector<Subcommand>& subcommands() {
         {"close-day", "Close every office's days that are over",
          "It prints a line for each day closed. `tawi serve` does the same by itself.\n",
          close_day},
+        {"close-period", "Close a month of an office, or end its year",
+         "  --office NUMBER    of which office\n"
+         "  --period 2026-03   the month; 2026-13 is the period of adjustments\n"
+         "  --end-year 2026    instead: move income and expense of the year to retained earnings\n",
+         close_period},
         {"verify", "Compute the whole database anew and name what differs",
          "With the name of a package (`tawi export --package`), it checks that, and needs no "
          "database.\n"

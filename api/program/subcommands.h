@@ -17,6 +17,8 @@ int demo(const Configuration& configuration, const std::vector<std::string>& arg
 int migrate(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi close-day`: closes the days that are over and prints them.
 int close_day(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi close-period`: closes a period of an office, or ends its year, and prints what it did.
+int close_period(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi verify`: computes the whole database anew; 1 when something differs.
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi verify PACKAGE.zip`: checks an export with no database; 1 when something differs.

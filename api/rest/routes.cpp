@@ -5,11 +5,15 @@
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
+#include "api/rest/entry_templates.h"
+#include "api/rest/funds.h"
 #include "api/rest/loan_applications.h"
 #include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
+#include "api/rest/manual_entries.h"
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
+#include "api/rest/period_closures.h"
 #include "api/rest/repayments.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
@@ -128,6 +132,28 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/accounts", Action::manage_accounts, to(&Accounts::create))),
         row("GET", "/v1/accounts/{account}", Action::view_accounts, to(&Accounts::show)),
         row("PATCH", "/v1/accounts/{account}", Action::manage_accounts, to(&Accounts::update)),
+        row("GET", "/v1/funds", Action::view_accounts, to(&Funds::list)),
+        with_key(row("POST", "/v1/funds", Action::manage_accounts, to(&Funds::create))),
+
+        row("GET", "/v1/manual-entries", Action::view_manual_entries, to(&ManualEntries::list)),
+        with_key(row("POST", "/v1/manual-entries", Action::make_manual_entries, to(&ManualEntries::propose))),
+        row("GET", "/v1/manual-entries/{manual_entry_id}", Action::view_manual_entries, to(&ManualEntries::show)),
+        with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/decisions", Action::decide_entries, to(&ManualEntries::decide))),
+        with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/reversals", Action::make_manual_entries, to(&ManualEntries::reverse))),
+        with_key(row("POST", "/v1/office-transfers", Action::make_manual_entries, to(&ManualEntries::transfer))),
+
+        row("GET", "/v1/entry-templates", Action::view_manual_entries, to(&EntryTemplates::list)),
+        with_key(row("POST", "/v1/entry-templates", Action::make_manual_entries, to(&EntryTemplates::create))),
+        row("GET", "/v1/entry-templates/{template_id}", Action::view_manual_entries, to(&EntryTemplates::show)),
+        with_key(row("POST", "/v1/entry-templates/{template_id}/decisions", Action::decide_entries, to(&EntryTemplates::decide))),
+        with_key(row("POST", "/v1/entry-templates/{template_id}/entries", Action::make_manual_entries, to(&EntryTemplates::propose))),
+
+        row("GET", "/v1/period-closures", Action::view_periods, to(&PeriodClosures::list)),
+        with_key(row("POST", "/v1/period-closures", Action::close_period, to(&PeriodClosures::close))),
+        row("GET", "/v1/period-closures/{closure_id}", Action::view_periods, to(&PeriodClosures::show)),
+        with_key(row("POST", "/v1/period-closures/{closure_id}/reopenings", Action::close_period, to(&PeriodClosures::ask_to_reopen))),
+        with_key(row("POST", "/v1/period-closures/{closure_id}/decisions", Action::close_period, to(&PeriodClosures::decide))),
+        with_key(row("POST", "/v1/year-closures", Action::close_period, to(&PeriodClosures::end_year))),
     });
     // clang-format on
 }

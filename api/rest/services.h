@@ -7,10 +7,14 @@
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/chart.h"
 #include "ledger/operations/close_day.h"
+#include "ledger/operations/entry_templates.h"
+#include "ledger/operations/funds.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
+#include "ledger/operations/manual_entries.h"
 #include "ledger/operations/offices.h"
+#include "ledger/operations/periods.h"
 #include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
@@ -29,6 +33,10 @@ struct Services {
     operations::BorrowerStore& borrowers;
     operations::LoanProducts& loan_products;
     operations::ChartStore& chart;
+    operations::FundStore& funds;
+    operations::ManualEntryStore& manual_entries;
+    operations::EntryTemplateStore& entry_templates;
+    operations::PeriodStore& periods;
     operations::SignIn& sign_in;
     operations::SecretHasher& hasher;
     operations::Authenticator& authenticator;

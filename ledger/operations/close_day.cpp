@@ -2,6 +2,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/replay.h"
+#include "ledger/operations/due_entries.h"
 
 namespace tawi::operations {
 
@@ -86,6 +87,7 @@ DayClosure DayCloser::close(CloseWork& work, const Command& command, const Offic
         changed.push_back({&cached.record, &cached.state});
     }
     const auto entries = collected.entries();
+    make_due_entries(work.by_hand(), command, office_id_, day);
     work.save_close(command, office, day, entries, changed, static_cast<int>(active.size()));
     for (const auto& loan : changed)
         loans_.at(loan.loan->id).record.version += 1;

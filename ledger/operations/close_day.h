@@ -9,6 +9,7 @@
 
 #include "ledger/loan/day_close.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/manual_entries.h"
 
 namespace tawi::operations {
 
@@ -96,6 +97,8 @@ class CloseWork {
     /// The office's active loans, in order of loan.
     virtual std::vector<LoanVersion> active_loans(std::int32_t office_id) = 0;
     virtual LoanRecord read_loan(const loan::LoanId& id, const Instant& now) = 0;
+    /// What is done by hand in the same transaction.
+    virtual ManualEntryWork& by_hand() = 0;
     virtual void save_close(const Command& command, const OfficeDay& office, const Date& day,
                             const std::vector<CloseEntry>& entries,
                             const std::vector<ClosedLoan>& changed, int loans) = 0;

@@ -5,6 +5,7 @@
 #include "ledger/store/database.h"
 #include "ledger/store/instalment_rows.h"
 #include "ledger/store/loan_rows.h"
+#include "ledger/store/manual_entry_work.h"
 #include "ledger/store/prepared.h"
 
 namespace tawi::store {
@@ -45,7 +46,10 @@ void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
 
 class Work : public operations::CloseWork {
  public:
-    explicit Work(Transaction& transaction) : transaction_(transaction) {}
+    explicit Work(Transaction& transaction)
+        : transaction_(transaction), by_hand_(manual_entry_work(transaction)) {}
+
+    operations::ManualEntryWork& by_hand() override { return *by_hand_; }
 
     operations::OfficeDay lock_office(std::int32_t office_id, const Instant& now) override {
         run_prepared(transaction_, "lock_office_alone", Parameters().add(office_id));
@@ -113,6 +117,7 @@ class Work : public operations::CloseWork {
     }
 
     Transaction& transaction_;
+    std::unique_ptr<operations::ManualEntryWork> by_hand_;
 };
 
 }  // namespace

@@ -21,20 +21,24 @@ std::optional<operations::Answer> find_institution_answer(Transaction& transacti
     return find_answer(transaction, command, institution);
 }
 
+void keep_institution_answer(Transaction& transaction, const operations::Command& command,
+                             const operations::Answer& answer) {
+    if (command.idempotency_key.empty()) return;
+    run_prepared(transaction, "insert_institution_answer",
+                 Parameters()
+                     .add(operations::principal_text(command.actor))
+                     .add(command.idempotency_key)
+                     .add_bytes(command.request_hash)
+                     .add(answer.status)
+                     .add(answer.body)
+                     .add(command.now));
+}
+
 void save_institution_answer(Transaction& transaction, const operations::Command& command,
                              const operations::ChangedPlace& place,
                              const operations::AuditNote& note, const operations::Answer& answer,
                              const WrittenEntries& written) {
-    if (!command.idempotency_key.empty()) {
-        run_prepared(transaction, "insert_institution_answer",
-                     Parameters()
-                         .add(operations::principal_text(command.actor))
-                         .add(command.idempotency_key)
-                         .add_bytes(command.request_hash)
-                         .add(answer.status)
-                         .add(answer.body)
-                         .add(command.now));
-    }
+    keep_institution_answer(transaction, command, answer);
     insert_audit(transaction, command, place.borrower_id, place.office_id, note, written);
 }
 

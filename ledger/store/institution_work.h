@@ -13,6 +13,9 @@ class Transaction;
 /// What InstitutionWork promises, on a transaction.
 std::optional<operations::Answer> find_institution_answer(Transaction& transaction,
                                                           const operations::Command& command);
+/// Keeps the answer under the command's key alone, where another statement writes the audit line.
+void keep_institution_answer(Transaction& transaction, const operations::Command& command,
+                             const operations::Answer& answer);
 void save_institution_answer(Transaction& transaction, const operations::Command& command,
                              const operations::ChangedPlace& place,
                              const operations::AuditNote& note, const operations::Answer& answer,

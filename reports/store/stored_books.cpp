@@ -3,6 +3,7 @@
 #include <exception>
 #include <limits>
 
+#include "ledger/operations/periods.h"
 #include "ledger/store/database.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
@@ -103,6 +104,31 @@ class Snapshot : public StoredBooks {
                                 row["loans"].as<int>(), row["entries"].as<int>()});
         }
         return closures;
+    }
+
+    std::vector<StoredPeriod> closed_periods() override {
+        std::vector<StoredPeriod> periods;
+        for (const auto& row : run_prepared(transaction_, "verify_closed_periods", {})) {
+            StoredPeriod period{row["office_id"].as<std::int32_t>(),
+                                row["fiscal_year"].as<int>(),
+                                row["period"].as<int>(),
+                                row["entries"].as<int>(),
+                                row["trial_balance"].c_str(),
+                                row["trial_balance_hash"].c_str()};
+            const auto last =
+                operations::last_day({period.office_id, period.fiscal_year, period.period});
+            const auto now = run_prepared(transaction_, "read_period_books",
+                                          Parameters()
+                                              .add(period.office_id)
+                                              .add(period.fiscal_year)
+                                              .add(period.period)
+                                              .add(last))
+                                 .front();
+            period.entries_now = now["entries"].as<int>();
+            period.trial_balance_now = now["trial_balance"].c_str();
+            periods.push_back(period);
+        }
+        return periods;
     }
 
     std::optional<StoredChunk> next_chunk() override {

@@ -87,3 +87,11 @@ SELECT borrower_id, entry_id, office_id, fund, product_id, 0 AS cycle, event_num
  WHERE borrower_id = 0 AND (entry_id, booking_date) > ($1::bigint, $2::date)
  ORDER BY entry_id, booking_date
  LIMIT $3::integer
+
+-- name: verify_closed_periods
+-- The periods that are closed, with what was kept of them.
+SELECT office_id, fiscal_year, period, entries, trial_balance,
+       encode(trial_balance_hash, 'hex') AS trial_balance_hash
+  FROM tawi.period_closure
+ WHERE reopened_at IS NULL
+ ORDER BY office_id, fiscal_year, period

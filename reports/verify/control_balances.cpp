@@ -84,10 +84,25 @@ ControlBalances::ControlBalances(const std::vector<Account>& accounts) {
 }
 
 void ControlBalances::add(const StoredEntry& entry) {
+    add_between_offices(entry);
+    // The end of a year empties income and expense; what loans earned is told without it.
+    if (entry.kind == journal::to_string(journal::EntryKind::year_end)) return;
     for_each_line(entry, component_of_account_,
                   [&](const std::string& component, const Exact& amount) {
                       journal_[{entry.office_id, entry.fund, entry.currency, component}] += amount;
                   });
+}
+
+void ControlBalances::add_between_offices(const StoredEntry& entry) {
+    for (std::size_t index = 0; index < std::min(entry.accounts.size(), entry.amounts.size());
+         ++index) {
+        if (entry.accounts[index] != journal::inter_office_account) continue;
+        try {
+            between_offices_[{entry.fund, entry.currency}] += stored_amount(entry.amounts[index]);
+        } catch (const InvalidInput&) {
+            continue;  // reported with the entry
+        }
+    }
 }
 
 void ControlBalances::add(const operations::LoanRecord& loan, const journal::Position& position) {
@@ -98,6 +113,12 @@ void ControlBalances::add(const operations::LoanRecord& loan, const journal::Pos
 }
 
 void ControlBalances::check(const ReportFault& report) const {
+    for (const auto& [book, rest] : between_offices_) {
+        Comparison(report, "balances", "fund " + book.first)
+            .equal("account " + std::string(journal::inter_office_account) +
+                       " over all offices in " + book.second,
+                   text_of(Exact(0)), text_of(rest));
+    }
     std::set<Key> keys;
     for (const auto* side : {&journal_, &loans_}) {
         for (const auto& balance : *side)

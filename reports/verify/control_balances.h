@@ -39,15 +39,19 @@ class ControlBalances {
     }
     void add(const StoredEntry& entry);
     void add(const operations::LoanRecord& loan, const journal::Position& position);
-    /// The control accounts of each component must equal the sum of the loans' positions.
+    /// What offices owe each other sums to zero. The control accounts of each component must equal
+    /// the sum of the loans' positions.
     void check(const ReportFault& report) const;
 
  private:
+    void add_between_offices(const StoredEntry& entry);
+
     using Key = std::tuple<std::int32_t, std::string, std::string, std::string>;
     std::map<std::string, std::string> component_of_account_;
     std::map<std::string, std::string> control_accounts_;  ///< accounts by component: "1100+1110"
     std::map<Key, Exact> journal_;                         ///< by office, fund, currency, component
     std::map<Key, Exact> loans_;
+    std::map<std::pair<std::string, std::string>, Exact> between_offices_;  ///< by fund, currency
 };
 
 }  // namespace tawi::reports

@@ -1,6 +1,7 @@
 #include "reports/verify/entry_check.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
@@ -37,6 +38,15 @@ void compare_entry(const operations::LoanRecord& loan, const operations::Recorde
 
 Exact stored_amount(const std::string& text) {
     return parse_decimal(text, "amount", Sign::any, book_decimals);
+}
+
+bool is_kind_by_hand(const std::string& kind) {
+    using journal::EntryKind;
+    constexpr std::array kinds{EntryKind::opening_balance, EntryKind::manual,
+                               EntryKind::manual_reversal, EntryKind::adjustment,
+                               EntryKind::inter_office,    EntryKind::year_end};
+    return std::ranges::any_of(kinds,
+                               [&](EntryKind each) { return journal::to_string(each) == kind; });
 }
 
 std::string subject_of(const StoredEntry& entry) {
@@ -110,7 +120,9 @@ void EntryRules::check_account(const StoredEntry& entry, std::size_t index,
     };
     if (account == accounts_.end()) return fault("an account of the chart");
     if (!account->second.usable) fault("an account that can be posted to");
-    if (account->second.control && entry.kind == "opening_balance") {
+    const bool between = code == journal::inter_office_account;
+    const bool year_end = entry.kind == journal::to_string(journal::EntryKind::year_end);
+    if (account->second.control && is_kind_by_hand(entry.kind) && !between && !year_end) {
         fault("an account that is not fed by loans");
     }
 }

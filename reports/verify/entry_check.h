@@ -10,6 +10,9 @@ namespace tawi::reports {
 /// "entry 41", or of a loan "loan 100023021, entry 41".
 std::string subject_of(const StoredEntry& entry);
 
+/// Whether entries of this kind are written by people, or by the end of a year, and not by loans.
+bool is_kind_by_hand(const std::string& kind);
+
 /// What every entry must be, whatever made it.
 class EntryRules {
  public:

@@ -9,6 +9,7 @@
 
 #include "ledger/operations/loan_record.h"
 #include "reports/books_reader.h"
+#include "reports/verify/closed_periods.h"
 
 namespace tawi::reports {
 
@@ -76,6 +77,8 @@ class StoredBooks {
     virtual std::vector<StoredOffice> offices() = 0;
     virtual std::vector<Account> accounts() = 0;
     virtual std::vector<StoredClosure> closures() = 0;
+    /// The periods that are closed now.
+    virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given.
     virtual std::optional<StoredChunk> next_chunk() = 0;
     /// The entries of the institution itself, in order of number.

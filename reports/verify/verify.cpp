@@ -82,6 +82,8 @@ class Verification {
         counts_.closes = static_cast<std::int64_t>(closures.size());
         closes_.finish(offices_, closures, report_);
         balances_.check(report_);
+        for (const auto& period : books_.closed_periods())
+            check_closed_period(period, report_);
         return counts_;
     }
 
@@ -96,7 +98,7 @@ class Verification {
         check_entry(entry);
         if (is_kind_of_close(entry.kind)) {
             closes_.check(entry, report_);
-        } else if (entry.kind != journal::to_string(journal::EntryKind::opening_balance)) {
+        } else if (!is_kind_by_hand(entry.kind)) {
             report_({"entries", subject_of(entry), "kind", "a kind of the institution's own",
                      entry.kind});
         }

@@ -84,6 +84,9 @@ class PermissionsTest : public ServiceTest {
             {"product_id", "1"},
             {"number", "1"},
             {"account", "1010"},
+            {"manual_entry_id", "1"},
+            {"closure_id", "1"},
+            {"template_id", "1"},
             {"loan_number", loan},
             {"entry_id", service().query("SELECT min(entry_id) FROM tawi.journal_entry")}};
     }
