@@ -19,7 +19,7 @@ namespace tawi::reports {
 
 namespace {
 
-template <std::vector<FinancialStatement> (*read)(BooksSnapshot&, TrialBalanceQuery)>
+template <std::vector<FinancialStatement> (*read)(BooksSnapshot&, const TrialBalanceQuery&)>
 void write_statements(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {
     write_csv(read(books, balance_of(range)), out);
 }

@@ -22,7 +22,8 @@ using reports::TrialBalanceQuery;
 using server::Request;
 using server::Response;
 
-using ReadStatements = std::vector<FinancialStatement> (*)(BooksSnapshot&, TrialBalanceQuery);
+using ReadStatements = std::vector<FinancialStatement> (*)(BooksSnapshot&,
+                                                           const TrialBalanceQuery&);
 
 bool wants_csv(const Request& request) {
     if (const auto format = request.query_value("format")) {

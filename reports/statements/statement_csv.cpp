@@ -69,18 +69,22 @@ class LedgerCsv : public LedgerReader {
 
 }  // namespace
 
-std::vector<FinancialStatement> read_balance_sheets(BooksSnapshot& books, TrialBalanceQuery query) {
-    query.from.reset();
-    return balance_sheets(books.trial_balance(query));
+std::vector<FinancialStatement> read_balance_sheets(BooksSnapshot& books,
+                                                    const TrialBalanceQuery& query) {
+    auto whole = query;
+    whole.from.reset();
+    return balance_sheets(books.trial_balance(whole));
 }
 
 std::vector<FinancialStatement> read_income_statements(BooksSnapshot& books,
-                                                       TrialBalanceQuery query) {
-    query.without_year_end = true;
-    return income_statements(books.trial_balance(query));
+                                                       const TrialBalanceQuery& query) {
+    auto earned = query;
+    earned.without_year_end = true;
+    return income_statements(books.trial_balance(earned));
 }
 
-std::vector<FinancialStatement> read_cash_flows(BooksSnapshot& books, TrialBalanceQuery query) {
+std::vector<FinancialStatement> read_cash_flows(BooksSnapshot& books,
+                                                const TrialBalanceQuery& query) {
     const auto accounts = books.accounts();
     return cash_flows(books.trial_balance(query), accounts,
                       books.cash_movements(query, cash_accounts(accounts)));

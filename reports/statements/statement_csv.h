@@ -10,10 +10,12 @@
 namespace tawi::reports {
 
 /// The three statements as they follow from the books.
-std::vector<FinancialStatement> read_balance_sheets(BooksSnapshot& books, TrialBalanceQuery query);
+std::vector<FinancialStatement> read_balance_sheets(BooksSnapshot& books,
+                                                    const TrialBalanceQuery& query);
 std::vector<FinancialStatement> read_income_statements(BooksSnapshot& books,
-                                                       TrialBalanceQuery query);
-std::vector<FinancialStatement> read_cash_flows(BooksSnapshot& books, TrialBalanceQuery query);
+                                                       const TrialBalanceQuery& query);
+std::vector<FinancialStatement> read_cash_flows(BooksSnapshot& books,
+                                                const TrialBalanceQuery& query);
 
 /// One line a row of a statement, and one a total.
 void write_csv(const std::vector<FinancialStatement>& statements, std::ostream& out);

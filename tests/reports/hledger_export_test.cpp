@@ -11,7 +11,6 @@ namespace tawi::reports {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 const auto kes = Currency::of("KES");
 

@@ -21,11 +21,8 @@
 namespace tawi::reports {
 namespace {
 
-using ::testing::Contains;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-using ::testing::StartsWith;
 
 const people::Principal auditor{.role = people::Role::auditor};
 using Records = std::vector<std::vector<std::string>>;

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -68,11 +69,10 @@ class PackageTest : public PostgresTest {
         Files files;
         ZipReader zip(save(bytes));
         while (const auto name = zip.next()) {
-            std::string text(10'000'000, '\0');
-            std::size_t size = 0;
-            while (const auto part = zip.read(text.data() + size, text.size() - size))
-                size += part;
-            text.resize(size);
+            std::string text;
+            std::array<char, 4096> buffer{};
+            while (const auto size = zip.read(buffer.data(), buffer.size()))
+                text.append(buffer.data(), size);
             files.emplace_back(*name, text);
         }
         return files;
