@@ -110,6 +110,8 @@ INSERT INTO tawi.day_total AS total (booking_date, office_id, fund, currency, ac
 SELECT *
   FROM unnest($1::date[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[],
               $8::numeric[])
+    AS moved (booking_date, office_id, fund, currency, account_code, recorded_on, debit, credit)
+ ORDER BY booking_date, office_id, fund, currency, account_code, recorded_on
     ON CONFLICT ON CONSTRAINT day_total_pk
     DO UPDATE SET debit = total.debit + excluded.debit, credit = total.credit + excluded.credit
 

@@ -30,6 +30,7 @@ class Sum : public LoanWalkListener {
 
     void add(const operations::LoanRecord& loan) {
         office_ = loan.office_id;
+        accounts_ = &loan.accounts;
         walk_loan(loan, *this);
     }
     void add(const TrialBalanceRow& row) {
@@ -47,7 +48,7 @@ class Sum : public LoanWalkListener {
     void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
         if (!detail || day > until_) return;
         for (const auto& [kind, amounts] : operations::parts_of(*detail))
-            add(journal::lines_of(amounts, std::nullopt));
+            add(journal::lines_of(amounts, std::nullopt, *accounts_));
     }
 
     std::vector<TieOutRow> rows() const {
@@ -79,6 +80,7 @@ class Sum : public LoanWalkListener {
     const std::map<std::string, std::string>& control_accounts_;
     Date until_;
     std::int32_t office_ = 0;
+    const journal::AccountMap* accounts_ = nullptr;  ///< of the loan's product
     std::map<Place, Sides> sums_;
 };
 

@@ -104,8 +104,11 @@ SELECT line.office_id, line.fund, line.currency, line.account_code,
 -- Loans with events after a place, in order, with the office's open day as it was known at a moment.
 SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms,
        '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
-       product.code AS product_code, product.backdating_days, loan.purpose, loan.applied_on,
-       loan.applied_by, loan.decided_on, loan.decided_by,
+       product.code AS product_code, product.backdating_days,
+       coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
+                   FROM tawi.product_account AS own
+                  WHERE own.product_id = loan.product_id), '') AS accounts,
+       loan.purpose, loan.applied_on, loan.applied_by, loan.decided_on, loan.decided_by,
        coalesce(loan.decision_reason, '') AS decision_reason, loan.accrued_to,
        office.closed_through + 1 AS business_date,
        coalesce(closed.last + 1, closed.first, office.closed_through + 1) AS open_day,

@@ -39,9 +39,9 @@ TEST_F(BulkRepayments, EachRowHasItsOutcome) {
     service().go_to("2026-01-20");
     const auto first = disbursed();
     const auto second = disbursed();
-    const auto rows = row(first, "10.00") + "," + row("123", "10.00") + "," +
-                      row(second, "0.00") + "," + row(second, "7.50", R"(,"channel":"wallet")") +
-                      "," + row(first, "2.50");
+    const auto rows = row(first, "10.00") + "," + row("123", "10.00") + "," + row(second, "0.00") +
+                      "," + row(second, "7.50", R"(,"channel":"wallet")") + "," +
+                      row(first, "2.50");
     const auto reply = send(rows, "bulk-1");
     ASSERT_EQ(reply.status, 207) << reply.body;
     EXPECT_EQ(reply.at("/recorded"), "3");
