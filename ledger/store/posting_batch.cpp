@@ -15,8 +15,6 @@ namespace tawi::store {
 
 namespace {
 
-using operations::Command;
-
 loan::LoanId loan_id_of(const pqxx::row& row) {
     return {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()};
 }

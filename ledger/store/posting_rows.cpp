@@ -15,8 +15,6 @@ namespace tawi::store {
 
 namespace {
 
-using operations::RecordedEvent;
-
 template <std::size_t count>
 void add_arrays(Parameters& parameters, const std::array<ArrayText, count>& arrays) {
     for (const auto& array : arrays)

@@ -145,7 +145,7 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
         const std::string name = row[0].c_str();
         if (name == "day_closure") continue;      // recomputed by the closes of `verify`
         if (name == "product_account") continue;  // every entry of a loan is computed with it
-        if (name == "year_closure") continue;     // names entries that a record under seal names too
+        if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
     }
 }
