@@ -25,6 +25,7 @@ store::DatabaseOptions sealing_options(const std::string& connection_string) {
     store::DatabaseOptions options;
     options.connection_string = connection_string;
     options.role = "tawi_sealer";
+    options.looks_up_by_key = true;
     options.connections = 2;  // one leads, one counts what waits
     options.statement_timeout = std::chrono::seconds(60);
     return options;

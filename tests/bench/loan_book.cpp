@@ -114,6 +114,23 @@ Institution found(program::Stores& stores) {
     return made;
 }
 
+/// The lines of the audit trail that name the events and entries of the loans; the service seals
+/// them.
+void add_records(pqxx::connection& connection) {
+    pqxx::work work(connection);
+    work.exec(
+        "WITH record AS (INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id,"
+        " subject, office_id, request_id, detail, cycle, event_number, booking_date, entries)"
+        " SELECT max(recorded_at), 'system', 'fill', borrower_id, 'loan', office_id, '', '{}', "
+        "cycle,"
+        " event_number, booking_date, array_agg(entry_id ORDER BY entry_id)"
+        " FROM tawi.journal_entry WHERE borrower_id > 0"
+        " GROUP BY borrower_id, office_id, cycle, event_number, booking_date"
+        " RETURNING borrower_id, audit_id)"
+        " INSERT INTO tawi.unsealed SELECT borrower_id, audit_id FROM record");
+    work.commit();
+}
+
 class Book {
  public:
     explicit Book(Institution institution) : institution_(std::move(institution)) {}
@@ -338,6 +355,7 @@ void fill(const std::string& connection_string, int loans) {
         if ((index + 1) % loans_a_copy == 0) book.copy(connection);
     }
     book.copy(connection);
+    add_records(connection);
     pqxx::nontransaction(connection)
         .exec("SELECT setval('tawi.borrower_number', " + std::to_string(first_borrower + loans) +
               ")");
