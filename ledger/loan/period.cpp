@@ -75,6 +75,12 @@ void join_with_next(std::vector<Period>& periods, const Terms& terms, const Recu
     }
 }
 
+/// A row is not due before one before it whose due date was moved further.
+void keep_order(std::vector<Period>& periods, std::size_t from) {
+    for (auto row = std::max<std::size_t>(from, 1); row < periods.size(); ++row)
+        periods[row].due_on = std::max(periods[row].due_on, periods[row - 1].due_on);
+}
+
 /// Interest periods that end on the due dates as moved.
 void follow_due_dates(std::vector<Period>& periods, const Terms& terms, std::size_t from) {
     auto start = from == 0 ? periods.front().starts_on : periods[from - 1].ends_on;
@@ -215,6 +221,7 @@ void lay_periods(std::vector<Period>& periods, const Terms& terms, const Recurre
     if (terms.working_day_rule == WorkingDayRule::next_due_date) {
         join_with_next(periods, terms, recurrence, from);
     }
+    keep_order(periods, from);
     if (terms.interest_follows_due_date) follow_due_dates(periods, terms, from);
 }
 

@@ -55,17 +55,15 @@ bool is_over(const BasicPlan<Amount>& plan, const Date& on) {
     return running_row(plan, on) == plan.rows.size();
 }
 
-/// Principal that comes when all rows are over is due one recurrence later, and not before a row
-/// whose due date was moved.
+/// Principal that comes when all rows are over is due one recurrence later.
 template <typename Amount>
 void add_row_for(BasicPlan<Amount>& plan, const Terms& terms, const Date& on) {
     const auto number = plan.periods.size();
     const auto last = plan.periods.back().planned_on;
-    const auto due_before = plan.periods.back().due_on;
     plan_more_periods(plan.periods, terms, plan.recurrence, 1);
     auto& period = plan.periods.back();
     lay_periods(plan.periods, terms, plan.recurrence, number);
-    for (int count = 2; period.ends_on <= on || period.due_on < due_before; ++count) {
+    for (int count = 2; period.ends_on <= on; ++count) {
         period.planned_on = due_date_after(plan.recurrence, last, count);
         period.planned_years = years_of_odd_period(terms, plan.recurrence, last, period.planned_on);
         const auto regular = regular_years(terms, plan.recurrence);
