@@ -106,15 +106,7 @@ void write_problem(JsonWriter& out, const Request& request, const std::exception
     out.field("code", problem.code);
     out.field("title", problem.title);
     out.field("detail", problem.detail);
-    out.begin_array("errors");
-    for (const auto& fault : problem.errors) {
-        out.begin_object();
-        out.field("pointer", fault.pointer);
-        out.field("code", fault.code);
-        out.field("title", fault.title);
-        out.end();
-    }
-    out.end();
+    server::write_errors(out, problem);
     out.end();
 }
 

@@ -111,6 +111,18 @@ Problem problem_of(std::exception_ptr error, std::string_view language,
     }
 }
 
+void write_errors(document::JsonWriter& out, const Problem& problem) {
+    out.begin_array("errors");
+    for (const auto& error : problem.errors) {
+        out.begin_object();
+        out.field("pointer", error.pointer);
+        out.field("code", error.code);
+        out.field("title", error.title);
+        out.end();
+    }
+    out.end();
+}
+
 Response problem_json(const Request& request, const Problem& problem) {
     document::JsonWriter out;
     out.begin_object();
@@ -121,15 +133,7 @@ Response problem_json(const Request& request, const Problem& problem) {
     out.field("instance", request.path);
     out.field("code", problem.code);
     out.field("request_id", request.request_id);
-    out.begin_array("errors");
-    for (const auto& error : problem.errors) {
-        out.begin_object();
-        out.field("pointer", error.pointer);
-        out.field("code", error.code);
-        out.field("title", error.title);
-        out.end();
-    }
-    out.end();
+    write_errors(out, problem);
     out.end();
     auto response = json(problem.status, std::move(out).text());
     response.content_type = "application/problem+json";

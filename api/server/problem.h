@@ -9,6 +9,10 @@
 #include "api/server/request.h"
 #include "api/server/response.h"
 
+namespace tawi::document {
+class JsonWriter;
+}
+
 namespace tawi::server {
 
 /// An English message in the reader's language.
@@ -35,6 +39,9 @@ struct Problem {
 /// What an exception means, by the one table (problem_table.cpp). What is not one of ours becomes
 /// internal_error and tells nothing about itself.
 Problem problem_of(std::exception_ptr error, std::string_view language, const Translate& translate);
+
+/// The fields at fault as the field `errors` of the open object.
+void write_errors(document::JsonWriter& out, const Problem& problem);
 
 /// The problem as application/problem+json.
 Response problem_json(const Request& request, const Problem& problem);

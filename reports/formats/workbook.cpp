@@ -17,6 +17,8 @@ namespace tawi::reports {
 namespace {
 
 constexpr lxw_row_t lines_a_sheet = 1'000'000;
+/// A spreadsheet's number is a binary float: so many decimal digits come out of it as they went in.
+/// Longer amounts are texts; the CSV is the record (docs/exports.md).
 constexpr std::ptrdiff_t digits_of_a_number = 15;
 
 [[noreturn]] void fail() {
