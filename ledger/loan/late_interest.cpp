@@ -61,8 +61,10 @@ void charge_late_rows(const Terms& terms, LoanState& state, const Date& day) {
         }
         row.late.total = row.late.before;
         if (unpaid.is_positive()) {
-            add(row.late.total, minor_units_of(unpaid) *
-                                    late_factor(terms, state, row.due_on, *row.late.from, day));
+            // A row that was late may have been given a later due date since.
+            const auto from = std::max(*row.late.from, row.due_on);
+            add(row.late.total,
+                minor_units_of(unpaid) * late_factor(terms, state, row.due_on, from, day));
         }
         make_due(state, row);
     }

@@ -1,0 +1,222 @@
+#include "ledger/loan/accrual.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "ledger/error.h"
+#include "ledger/loan/closes.h"
+#include "ledger/loan/words.h"
+
+namespace tawi::loan {
+
+namespace {
+
+const Date last_day{std::chrono::year(2999) / std::chrono::December / 31};
+
+bool earns_later(const LoanState& state, const InstalmentState& row) {
+    return !state.interest_ends_on && row.earning.ends_on > state.as_of &&
+           !(row.earning.first.interest.is_zero() && row.earning.later.empty());
+}
+
+/// (base + n x step) / below over one denominator, from what was earned before a piece and what the
+/// piece earns on each day.
+AccrualSpan to_span(const Date& from, const Date& to, const Exact& base, const Exact& each_day) {
+    const Integer below = lcm(denominator(base), denominator(each_day));
+    return {from, to, numerator(base) * (below / denominator(base)),
+            numerator(each_day) * (below / denominator(each_day)), below};
+}
+
+/// Hands each piece and its end to `look`.
+template <typename Look>
+void for_each_piece(const Earning& earning, Look look) {
+    for (std::size_t index = 0; index <= earning.later.size(); ++index) {
+        const auto& piece = index == 0 ? earning.first : earning.later[index - 1];
+        look(piece, index < earning.later.size() ? earning.later[index].from : earning.ends_on);
+    }
+}
+
+void add_spans(std::vector<AccrualSpan>& spans, const Earning& earning, const Date& as_of) {
+    Exact before(0);
+    for_each_piece(earning, [&](const EarningPiece& piece, const Date& to) {
+        const auto interest = piece.interest.exact();
+        const auto days = days_between(piece.from, to);
+        if (to > as_of && days > 0 && interest != 0) {
+            spans.push_back(to_span(piece.from, to, before, interest / days));
+        }
+        before += interest;
+    });
+}
+
+Minor earned_on(const AccrualSpan& span, RoundingMode rounding, const Date& day) {
+    const auto to = [&](int days) {
+        return round_to_minor(Quotient(span.base + span.step * days, span.below), rounding);
+    };
+    const auto days = days_between(span.from, day);
+    return to(days + 1) - to(days);
+}
+
+/// Reads the words of an accrual's text.
+class Words {
+ public:
+    explicit Words(std::string_view text) : text_(text), rest_(text) {}
+    bool at_end() const { return rest_.empty(); }
+    std::string_view word(char end) {
+        const auto found = std::min(rest_.find(end), rest_.size());
+        const auto word = rest_.substr(0, found);
+        rest_.remove_prefix(std::min(found + 1, rest_.size()));
+        return word;
+    }
+    int days(std::string_view word) const {
+        int number = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+        if (error != std::errc() || end != word.data() + word.size() || number <= 0) fail();
+        return number;
+    }
+    Integer integer(std::string_view word) const {
+        std::int64_t small = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), small);
+        if (error == std::errc() && end == word.data() + word.size()) return Integer(small);
+        const bool digits = !word.empty() && word.front() != '0' &&
+                            word.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!digits) fail();
+        return Integer(std::string(word));
+    }
+    [[noreturn]] void fail() const {
+        throw InvariantViolation("an accrual of another form: " + std::string(text_));
+    }
+
+ private:
+    std::string_view text_;
+    std::string_view rest_;
+};
+
+class EarliestDay {
+ public:
+    explicit EarliestDay(const Date& from) : from_(from) {}
+    void take(const Date& day) {
+        const auto later = std::max(day, from_);
+        if (!earliest_ || later < *earliest_) earliest_ = later;
+    }
+    const std::optional<Date>& day() const { return earliest_; }
+
+ private:
+    Date from_;
+    std::optional<Date> earliest_{};
+};
+
+/// Charges that are not earned before their row falls due.
+bool has_charges_to_come(const InstalmentState& row) {
+    return std::ranges::any_of(std::array{Component::fee, Component::penalty}, [&](auto component) {
+        const auto& cell = row.of(component);
+        return cell.due - cell.waived != cell.paid + cell.capitalised;
+    });
+}
+
+/// Days on which a row that is not over does more than earn.
+void take_days_of_row(EarliestDay& next, const Terms& terms, const LoanState& state,
+                      const InstalmentState& row) {
+    const bool ends_later = row.ends_on > state.as_of;
+    if (row.due_on > state.as_of && has_charges_to_come(row)) next.take(add_days(row.due_on, -1));
+    if (ends_later && !row.capitalised_interest.is_zero()) next.take(add_days(row.ends_on, -1));
+    if (ends_later && !row.of(Component::interest).waived.is_zero()) next.take(row.starts_on);
+    // A period of no days, of two instalments due on one day, earns all at once.
+    for_each_piece(row.earning, [&](const EarningPiece& piece, const Date& to) {
+        const bool at_once = to <= piece.from && !piece.interest.is_zero();
+        if (at_once && to > state.as_of) next.take(add_days(to, -1));
+    });
+    const bool may_bear = terms.late_interest != LateInterestRule::none;
+    if (may_bear && row.of(Component::principal).unpaid().is_positive()) next.take(row.due_on);
+}
+
+bool rows_earn_one_after_the_other(const LoanState& state) {
+    std::vector<std::pair<Date, Date>> periods;
+    for (const auto& row : state.instalments) {
+        if (earns_later(state, row))
+            periods.emplace_back(row.earning.first.from, row.earning.ends_on);
+    }
+    std::ranges::sort(periods);
+    return std::ranges::adjacent_find(periods, [](const auto& one, const auto& next) {
+               return next.first < one.second;
+           }) == periods.end();
+}
+
+}  // namespace
+
+Accrual accrual_of(const LoanState& state) {
+    Accrual accrual{state.rounding};
+    for (const auto& row : state.instalments) {
+        if (earns_later(state, row)) add_spans(accrual.spans, row.earning, state.as_of);
+    }
+    std::ranges::sort(accrual.spans, {}, &AccrualSpan::from);
+    return accrual;
+}
+
+Minor interest_of_day(const Accrual& accrual, const Date& day) {
+    const auto span =
+        std::ranges::find_if(accrual.spans, [&](const auto& each) { return day < each.to; });
+    if (span == accrual.spans.end() || day < span->from) return 0;
+    return earned_on(*span, accrual.rounding, day);
+}
+
+std::string to_text(const Accrual& accrual) {
+    std::string text(to_string(accrual.rounding));
+    if (accrual.spans.empty()) return text;
+    auto day = accrual.spans.front().from;
+    text += ' ' + tawi::to_string(day);
+    for (const auto& span : accrual.spans) {
+        if (day < span.from) text += ' ' + std::to_string(days_between(day, span.from));
+        text += ' ' + std::to_string(days_between(span.from, span.to)) + ',' + span.base.str() +
+                ',' + span.step.str() + ',' + span.below.str();
+        day = span.to;
+    }
+    return text;
+}
+
+Minor interest_of_day(std::string_view accrual_text, const Date& day) {
+    Words words(accrual_text);
+    const auto rounding = parse_word<RoundingMode>(words.word(' '), "accrual");
+    if (words.at_end()) return 0;
+    auto from = parse_date(words.word(' '), "accrual");
+    if (day < from) return 0;
+    for (int ahead = days_between(from, day); !words.at_end();) {
+        Words span(words.word(' '));
+        const auto days = span.days(span.word(','));
+        if (ahead >= days) {
+            ahead -= days;
+            from = add_days(from, days);
+            continue;
+        }
+        if (span.at_end()) return 0;
+        const auto base = span.integer(span.word(','));
+        const auto step = span.integer(span.word(','));
+        return earned_on({from, add_days(from, days), base, step, span.integer(span.word(','))},
+                         rounding, day);
+    }
+    return 0;
+}
+
+std::optional<Date> next_look_on(const Terms& terms, const LoanState& state) {
+    EarliestDay next(state.as_of);
+    if (!state.disbursed_on || state.receivable(Component::interest).is_negative()) {
+        return state.as_of;
+    }
+    if (const auto eventful = next_eventful_close(terms, state, last_day)) next.take(*eventful);
+    if (state.interest_ends_on) return next.day();
+    for (const auto& row : state.instalments)  // one that is dealt with may still earn
+        take_days_of_row(next, terms, state, row);
+    if (next.day() != state.as_of && !rows_earn_one_after_the_other(state)) return state.as_of;
+    return next.day();
+}
+
+bool leaves_accrual(const Event& event, const Allocation& allocation) {
+    switch (event.kind) {
+        case EventKind::repayment:
+        case EventKind::recovery:
+        case EventKind::refund:
+            return allocation.prepaid.is_zero();
+        default:
+            return false;
+    }
+}
+
+}  // namespace tawi::loan

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/loan/state.h"
+
+namespace tawi::loan {
+
+/// Days over which a loan earns evenly: what its running period has earned to the opening of
+/// `from` + n days is (base + n x step) / below minor units, rounded once.
+struct AccrualSpan {
+    Date from;
+    Date to;
+    Integer base;
+    Integer step;
+    Integer below;  ///< positive
+    friend bool operator==(const AccrualSpan&, const AccrualSpan&) = default;
+};
+
+/// What a loan to which nothing happens earns day by day, told without the loan, so that a close of
+/// day need not replay it.
+struct Accrual {
+    RoundingMode rounding = RoundingMode::half_even;
+    std::vector<AccrualSpan> spans{};  ///< by date, none overlap; on other days nothing is earned
+    friend bool operator==(const Accrual&, const Accrual&) = default;
+};
+
+/// The accrual of a loan from the day `state.as_of` on; nothing of days before is told.
+Accrual accrual_of(const LoanState& state);
+
+/// Interest of one day, minor units: earned to its end less earned to its opening.
+Minor interest_of_day(const Accrual& accrual, const Date& day);
+
+/// "half_even 2026-01-01 31,0,12500,31 5 28,0,11000,28": from which day on, then the spans in
+/// their order: days, base, step and below; days alone earn nothing.
+std::string to_text(const Accrual& accrual);
+/// The same as interest_of_day of the accrual that the text tells, read as far as the day. Throws
+/// InvariantViolation where the text is of another form.
+Minor interest_of_day(std::string_view accrual_text, const Date& day);
+
+/// The first day from `state.as_of` on whose close may do anything but earn the interest that
+/// accrual_of tells; none: no close ever will. On the days before, close_day gives `interest`
+/// alone, from the receivable to income.
+std::optional<Date> next_look_on(const Terms& terms, const LoanState& state);
+
+/// Whether an event that counted last left the accrual as it was: money in that prepaid nothing.
+bool leaves_accrual(const Event& event, const Allocation& allocation);
+
+}  // namespace tawi::loan
