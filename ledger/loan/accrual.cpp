@@ -151,6 +151,11 @@ Accrual accrual_of(const LoanState& state) {
     return accrual;
 }
 
+Accrual from_day_on(Accrual accrual, const Date& day) {
+    std::erase_if(accrual.spans, [&](const AccrualSpan& span) { return span.to <= day; });
+    return accrual;
+}
+
 Minor interest_of_day(const Accrual& accrual, const Date& day) {
     const auto span =
         std::ranges::find_if(accrual.spans, [&](const auto& each) { return day < each.to; });

@@ -31,6 +31,9 @@ struct Accrual {
 /// The accrual of a loan from the day `state.as_of` on; nothing of days before is told.
 Accrual accrual_of(const LoanState& state);
 
+/// The same from `day` on: without the spans that are over by then.
+Accrual from_day_on(Accrual accrual, const Date& day);
+
 /// Interest of one day, minor units: earned to its end less earned to its opening.
 Minor interest_of_day(const Accrual& accrual, const Date& day);
 

@@ -1,119 +1,146 @@
 #include "ledger/operations/close_day.h"
 
+#include <deque>
+#include <memory>
+
 #include "ledger/error.h"
+#include "ledger/loan/accrual.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/due_entries.h"
 
 namespace tawi::operations {
 
-std::array<ClosePart, 5> parts_of(const loan::DayClose& close) {
-    using journal::EntryKind;
-    return {ClosePart{EntryKind::advances_applied, close.advances_applied},
-            ClosePart{EntryKind::penalties, close.penalties},
-            ClosePart{EntryKind::fees_due, close.fees_due},
-            ClosePart{EntryKind::interest, close.interest},
-            ClosePart{EntryKind::tolerance, close.tolerance}};
+namespace {
+
+/// A loan that was looked at, with what its close did.
+struct LookedAt {
+    LoanToClose loan;
+    loan::LoanState stored;  ///< as cached
+    loan::LoanState closed;
+    loan::DayClose close;
+};
+
+std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day) {
+    const auto& terms = loan.record.terms;
+    auto stored = loan::replay(terms, loan.record.plain_events(), loan.state_as_of);
+    auto state = stored;
+    loan::advance_to(terms, state, day);
+    auto close = loan::close_day(terms, state);
+    return std::make_unique<LookedAt>(
+        LookedAt{std::move(loan), std::move(stored), std::move(state), std::move(close)});
 }
 
-bool changes_rows(const loan::DayClose& close) {
-    return !close.advances_applied.is_zero() || !close.penalties.is_zero() ||
-           !close.tolerance.is_zero();
-}
+/// One close of one office: walks its active loans and collects what is posted.
+class OfficeClose {
+ public:
+    OfficeClose(CloseWork& work, const Command& command, const OfficeDay& office, const Date& day,
+                const DayCloser::Tell& tell)
+        : work_(work), command_(command), office_(office), tell_(tell), closure_{day} {}
 
-std::string detail_line(const CloseDetail& detail) {
-    auto line = loan::to_loan_number(detail.loan);
-    for (std::size_t index = 0; index < journal::position_components; ++index) {
-        const auto component = static_cast<journal::PositionComponent>(index);
-        const auto amount = detail.amounts.amount(component);
-        if (amount.is_zero()) continue;
-        line += " " + std::string(journal::to_string(component)) + " " + tawi::to_string(amount);
+    DayClosure run() {
+        const int expected = work_.loans_of_last_close(office_.office_id);
+        loan::LoanId last{0, 0};
+        while (true) {
+            const auto loans = work_.read_active_loans(office_.office_id, closure_.day, last);
+            if (loans.empty()) break;
+            take(loans);
+            last = loans.back().id;
+            if (tell_) tell_({office_.office_id, closure_.day, closure_.loans, expected});
+        }
+        const auto entries = entries_.entries();
+        closure_.entries = static_cast<int>(entries.size());
+        make_due_entries(work_.by_hand(), command_, office_.office_id, closure_.day);
+        work_.save_close(command_, office_, closure_, entries);
+        return closure_;
     }
-    return line + "\n";
-}
 
-void CloseEntries::add(journal::EntryKind kind, const LoanRecord& loan,
-                       const journal::Position& amounts) {
-    if (amounts.is_zero()) return;
-    const auto currency = amounts.currency();
-    const auto place =
-        groups_.try_emplace({kind, loan.product_id, currency},
-                            Group{journal::Position(currency), {}, 0, loan.accounts});
-    auto& group = place.first->second;
-    group.total += amounts;
-    group.detail += detail_line({loan.id, amounts});
-    group.loans += 1;
-}
-
-void CloseEntries::add(const LoanRecord& loan, const loan::DayClose& close) {
-    for (const auto& [kind, amounts] : parts_of(close))
-        add(kind, loan, amounts);
-}
-
-std::vector<CloseEntry> CloseEntries::entries() const {
-    std::vector<CloseEntry> entries;
-    for (const auto& [key, group] : groups_) {
-        if (group.total.is_zero()) continue;
-        entries.push_back({std::get<0>(key), std::get<1>(key), group.total, sha256(group.detail),
-                           group.loans, group.accounts});
+ private:
+    void take(const std::vector<ActiveLoan>& loans) {
+        auto looked_at = look_at_those_not_quiet(loans);
+        std::vector<ClosedLoan> closed;
+        for (const auto& loan : loans) {
+            closure_.loans += 1;
+            if (loan.is_accrued_further) continue;
+            if (loan.is_quiet) {
+                earn(loan);
+                continue;
+            }
+            const auto& seen = *looked_at.front();
+            if (seen.loan.record.id != loan.id) throw InvariantViolation("loans out of order");
+            for (const auto& [kind, amounts] : parts_of(seen.close))
+                entries_.add(kind, loan.product_id, {loan.id, amounts});
+            closed.push_back(what_is_left_of(seen, loan.accrual));
+            kept_.push_back(std::move(looked_at.front()));
+            looked_at.pop_front();
+        }
+        work_.save_loans(closed);
+        kept_.clear();
     }
-    return entries;
-}
 
-DayCloser::Cached& DayCloser::current(CloseWork& work, const LoanVersion& version, const Date& day,
-                                      const Instant& now) {
-    const auto found = loans_.find(version.id);
-    if (found != loans_.end() && found->second.record.version == version.version &&
-        found->second.state.as_of == day) {
-        return found->second;
+    std::deque<std::unique_ptr<LookedAt>> look_at_those_not_quiet(
+        const std::vector<ActiveLoan>& loans) {
+        std::vector<loan::LoanId> ids;
+        for (const auto& loan : loans) {
+            if (!loan.is_accrued_further && !loan.is_quiet) ids.push_back(loan.id);
+        }
+        std::deque<std::unique_ptr<LookedAt>> looked_at;
+        if (ids.empty()) return looked_at;
+        for (auto& loan : work_.read_loans(ids, command_.now))
+            looked_at.push_back(look_at(std::move(loan), closure_.day));
+        if (looked_at.size() != ids.size()) throw InvariantViolation("loans were not found");
+        closure_.looked_at += static_cast<int>(ids.size());
+        return looked_at;
     }
-    auto record = work.read_loan(version.id, now);
-    auto state = loan::replay(record.terms, record.plain_events(), day);
-    return loans_.insert_or_assign(version.id, Cached{std::move(record), std::move(state)})
-        .first->second;
-}
 
-DayClosure DayCloser::close(CloseWork& work, const Command& command, const OfficeDay& office,
-                            const Date& day) {
-    CloseEntries collected;
-    std::vector<ClosedLoan> changed;
-    const auto active = work.active_loans(office_id_);
-    for (const auto& version : active) {
-        auto& cached = current(work, version, day, command.now);
-        // A loan that was posted to on a later day has taken this day with it already.
-        if (cached.record.accrued_to && *cached.record.accrued_to > day) continue;
-        const auto closing = loan::close_day(cached.record.terms, cached.state);
-        collected.add(cached.record, closing);
-        if (!changes_rows(closing)) continue;
-        changed.push_back({&cached.record, &cached.state});
+    void earn(const ActiveLoan& loan) {
+        const auto interest = Money::from_minor_units(
+            loan::interest_of_day(loan.accrual, closure_.day), loan.currency);
+        if (interest.is_zero()) return;
+        journal::Position amounts(loan.currency);
+        amounts.add(journal::PositionComponent::interest_receivable, interest);
+        amounts.add(journal::PositionComponent::interest_income, -interest);
+        entries_.add(journal::EntryKind::interest, loan.product_id, {loan.id, amounts});
     }
-    const auto entries = collected.entries();
-    make_due_entries(work.by_hand(), command, office_id_, day);
-    work.save_close(command, office, day, entries, changed, static_cast<int>(active.size()));
-    for (const auto& loan : changed)
-        loans_.at(loan.loan->id).record.version += 1;
-    return {day, static_cast<int>(active.size()), static_cast<int>(entries.size())};
-}
+
+    ClosedLoan what_is_left_of(const LookedAt& seen, const std::string& stored_accrual) {
+        const bool changed = changes_rows(seen.close);
+        closure_.changed += changed ? 1 : 0;
+        ClosedLoan closed{seen.loan.record, changed ? &seen.stored : nullptr, seen.closed};
+        const auto accrual = loan::accrual_of(seen.closed);
+        const auto before = loan::from_day_on(loan::accrual_of(seen.stored), seen.closed.as_of);
+        if (stored_accrual.empty() || accrual != before) {
+            closed.accrual = loan::to_text(accrual);
+        }
+        return closed;
+    }
+
+    CloseWork& work_;
+    const Command& command_;
+    const OfficeDay& office_;
+    const DayCloser::Tell& tell_;
+    DayClosure closure_;
+    CloseEntries entries_{};
+    std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
+};
+
+}  // namespace
 
 std::optional<DayClosure> DayCloser::close_next(const Command& command,
                                                 const std::optional<Date>& through) {
     std::optional<DayClosure> closure;
-    try {
-        store_.transact([&](CloseWork& work) {
-            closure.reset();
-            const auto office = work.lock_office(office_id_, command.now);
-            const auto day = add_days(office.closed_through, 1);
-            if (day >= office.calendar_date || (through && day > *through)) return;
-            closure = close(work, command, office, day);
-        });
-    } catch (...) {
-        loans_.clear();  // what was advanced in memory did not happen
-        throw;
-    }
+    store_.transact([&](CloseWork& work) {
+        closure.reset();
+        const auto office = work.lock_office(office_id_, command.now);
+        const auto day = add_days(office.closed_through, 1);
+        if (day >= office.calendar_date || (through && day > *through)) return;
+        closure = OfficeClose(work, command, office, day, tell_).run();
+    });
     return closure;
 }
 
 std::vector<DayClosure> close_days(CloseStore& store, const Command& command,
-                                   std::int32_t office_id, const std::optional<Date>& through) {
+                                   std::int32_t office_id, const std::optional<Date>& through,
+                                   const DayCloser::Tell& tell) {
     if (through) {
         store.transact([&](CloseWork& work) {
             const auto office = work.lock_office(office_id, command.now);
@@ -124,7 +151,7 @@ std::vector<DayClosure> close_days(CloseStore& store, const Command& command,
             }
         });
     }
-    DayCloser closer(store, office_id);
+    DayCloser closer(store, office_id, tell);
     std::vector<DayClosure> closures;
     while (const auto closure = closer.close_next(command, through))
         closures.push_back(*closure);

@@ -1,70 +1,16 @@
 #pragma once
 
-#include <array>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "ledger/loan/day_close.h"
+#include "ledger/operations/close_entries.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/manual_entries.h"
 
 namespace tawi::operations {
-
-/// What one close posts of one loan under one kind.
-struct CloseDetail {
-    loan::LoanId loan;
-    journal::Position amounts;
-};
-
-/// One entry of a close: the sum over the loans of one product, currency and kind.
-struct CloseEntry {
-    journal::EntryKind kind;
-    std::int32_t product_id = 0;
-    journal::Position total;
-    std::string detail_hash;  ///< SHA-256 over detail_text, 32 bytes
-    int loans = 0;
-    journal::AccountMap accounts{};  ///< of the product
-};
-
-/// One part of what a close did to a loan, and the kind of entry that it is posted under.
-struct ClosePart {
-    journal::EntryKind kind;
-    const journal::Position& amounts;
-};
-
-/// The parts of a close in the order of posting; they refer to `close`.
-std::array<ClosePart, 5> parts_of(const loan::DayClose& close);
-
-/// Whether a close did more than let time earn: the loan's cached rows change.
-bool changes_rows(const loan::DayClose& close);
-
-/// The line of one loan in a close's detail: "100023021 interest_receivable 1.25 interest_income
-/// -1.25\n". The hash of an entry is over the lines of its loans in order of loan (borrower,
-/// cycle).
-std::string detail_line(const CloseDetail& detail);
-
-/// Collects what a close posts, loan by loan in order of loan, into its entries.
-class CloseEntries {
- public:
-    /// Adds what the close of a day did to one loan; parts that are zero are left out.
-    void add(const LoanRecord& loan, const loan::DayClose& close);
-    /// In order of kind as posted, then product, then currency.
-    std::vector<CloseEntry> entries() const;
-
- private:
-    struct Group {
-        journal::Position total;
-        std::string detail;
-        int loans = 0;
-        journal::AccountMap accounts;
-    };
-    void add(journal::EntryKind kind, const LoanRecord& loan, const journal::Position& amounts);
-
-    std::map<std::tuple<journal::EntryKind, std::int32_t, Currency>, Group> groups_;
-};
 
 /// The version of replay that computed an entry; raised when its figures may change.
 inline constexpr int engine_version = 1;
@@ -77,15 +23,45 @@ struct OfficeDay {
     Date calendar_date;  ///< by the clock and the office's time zone
 };
 
-struct LoanVersion {
+/// An active loan as the close of a day meets it.
+struct ActiveLoan {
     loan::LoanId id;
-    int version = 0;
+    std::int32_t product_id = 0;
+    Currency currency;
+    bool is_accrued_further = false;  ///< posted to on a later day, which took this one with it
+    bool is_quiet = false;            ///< the close does nothing but earn what `accrual` tells
+    std::string accrual{};            ///< see loan/accrual.h; "": not known
 };
 
-/// A loan whose cached state a close changes, as it is after the close.
+/// A loan whose close may do more than let it earn.
+struct LoanToClose {
+    LoanRecord record;
+    Date state_as_of;  ///< of its cached state
+};
+
+/// What a close left of a loan that it looked at.
 struct ClosedLoan {
-    const LoanRecord* loan = nullptr;
-    const loan::LoanState* state = nullptr;
+    const LoanRecord& record;
+    const loan::LoanState* stored = nullptr;  ///< as cached; none: the cached rows stay as they are
+    const loan::LoanState& closed;            ///< at the opening of the next day
+    std::optional<std::string> accrual{};     ///< none: it stays as it is
+};
+
+/// How far a close has come.
+struct CloseProgress {
+    std::int32_t office_id = 0;
+    Date day;
+    int loans = 0;
+    int of_loans = 0;  ///< as many as the close before it met: an estimate
+};
+
+/// What became of a close of day.
+struct DayClosure {
+    Date day;
+    int loans = 0;      ///< active loans
+    int looked_at = 0;  ///< of them: replayed
+    int changed = 0;    ///< of them: their schedule changed
+    int entries = 0;    ///< entries posted
 };
 
 /// One transaction of a close.
@@ -94,14 +70,20 @@ class CloseWork {
     virtual ~CloseWork() = default;
     /// Waits until nobody posts in the office, and keeps everybody out until the end.
     virtual OfficeDay lock_office(std::int32_t office_id, const Instant& now) = 0;
-    /// The office's active loans, in order of loan.
-    virtual std::vector<LoanVersion> active_loans(std::int32_t office_id) = 0;
-    virtual LoanRecord read_loan(const loan::LoanId& id, const Instant& now) = 0;
+    /// How many active loans the office's last close met.
+    virtual int loans_of_last_close(std::int32_t office_id) = 0;
+    /// The office's active loans that come after one of them, in order of loan, some thousands at a
+    /// time; none: there are no more.
+    virtual std::vector<ActiveLoan> read_active_loans(std::int32_t office_id, const Date& day,
+                                                      const loan::LoanId& after) = 0;
+    /// In order of loan, as `ids` are.
+    virtual std::vector<LoanToClose> read_loans(const std::vector<loan::LoanId>& ids,
+                                                const Instant& now) = 0;
+    virtual void save_loans(const std::vector<ClosedLoan>& loans) = 0;
     /// What is done by hand in the same transaction.
     virtual ManualEntryWork& by_hand() = 0;
-    virtual void save_close(const Command& command, const OfficeDay& office, const Date& day,
-                            const std::vector<CloseEntry>& entries,
-                            const std::vector<ClosedLoan>& changed, int loans) = 0;
+    virtual void save_close(const Command& command, const OfficeDay& office,
+                            const DayClosure& closure, const std::vector<CloseEntry>& entries) = 0;
 };
 
 class CloseStore {
@@ -110,19 +92,13 @@ class CloseStore {
     virtual void transact(const std::function<void(CloseWork&)>& work) = 0;
 };
 
-/// What became of a close of day.
-struct DayClosure {
-    Date day;
-    int loans = 0;    ///< active loans looked at
-    int entries = 0;  ///< entries posted
-};
-
-/// Closes the days of one office, in order. It keeps the states of the office's loans between days,
-/// so that a catch-up of many days replays only what changed. One transaction a day: it can be
-/// stopped anywhere and started again.
+/// Closes the days of one office, in order, one transaction a day: it can be stopped anywhere and
+/// started again. A loan is replayed only where its close may do more than let it earn.
 class DayCloser {
  public:
-    DayCloser(CloseStore& store, std::int32_t office_id) : store_(store), office_id_(office_id) {}
+    using Tell = std::function<void(const CloseProgress&)>;
+    DayCloser(CloseStore& store, std::int32_t office_id, Tell tell = {})
+        : store_(store), office_id_(office_id), tell_(std::move(tell)) {}
 
     /// Closes the office's next open day if it is not after `through` and is over by the command's
     /// clock; nothing when there is none.
@@ -130,23 +106,15 @@ class DayCloser {
                                          const std::optional<Date>& through);
 
  private:
-    struct Cached {
-        LoanRecord record;
-        loan::LoanState state;
-    };
-    Cached& current(CloseWork& work, const LoanVersion& version, const Date& day,
-                    const Instant& now);
-    DayClosure close(CloseWork& work, const Command& command, const OfficeDay& office,
-                     const Date& day);
-
     CloseStore& store_;
     std::int32_t office_id_;
-    std::map<loan::LoanId, Cached> loans_;
+    Tell tell_;
 };
 
 /// Closes all open days of an office up to and including `through` (none: yesterday). Throws
 /// Refused day_not_over when `through` is not over yet.
 std::vector<DayClosure> close_days(CloseStore& store, const Command& command,
-                                   std::int32_t office_id, const std::optional<Date>& through);
+                                   std::int32_t office_id, const std::optional<Date>& through,
+                                   const DayCloser::Tell& tell = {});
 
 }  // namespace tawi::operations

@@ -44,6 +44,11 @@ class StandingLoan {
     /// Takes an event, checked already, among the loan's events: numbers it, moves the state on and
     /// the version up. Gives what it posted; the state there is the loan's own.
     const loan::PostedEvent& record(loan::Event event, EventOrigin origin);
+    /// Whether one of the events recorded here may have changed what the loan earns while nothing
+    /// happens to it (loan/accrual.h).
+    bool accrual_moved() const noexcept { return accrual_moved_; }
+    /// What it earns is stored.
+    void accrual_stored() noexcept { accrual_moved_ = false; }
     /// The state that the last call of `record` or `state` left.
     const loan::LoanState& last_state() const { return standing_.value().state; }
 
@@ -51,6 +56,7 @@ class StandingLoan {
     LoanRecord record_;
     std::vector<loan::Event> events_{};
     std::vector<EventOrigin> origins_{};
+    bool accrual_moved_ = false;
     std::optional<loan::PostedEvent> standing_{};  ///< its state is the loan's; none: not replayed
 };
 

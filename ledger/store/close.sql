@@ -8,24 +8,72 @@ SELECT name, closed_through, ($2::timestamptz AT TIME ZONE time_zone)::date AS c
   FROM tawi.office
  WHERE office_id = $1::integer
 
--- name: active_loans
--- The active loans of an office with their versions, in order of loan.
-SELECT borrower_id, cycle, version
-  FROM tawi.loan
- WHERE office_id = $1::integer AND status = 'active'
- ORDER BY borrower_id, cycle
+-- name: loans_of_last_close
+-- How many active loans the last close of an office met.
+SELECT loans
+  FROM tawi.day_closure
+ WHERE office_id = $1::integer
+ ORDER BY business_date DESC
+ LIMIT 1
 
--- name: update_loan_cache
--- A loan's cached state after a close that did more than let time earn.
-UPDATE tawi.loan
-   SET version = version + 1, status = $4, engine_version = $5::integer, state_as_of = $6::date,
-       disbursed_on = $7::date, outstanding_principal = $8::numeric, interest_paid = $9::numeric,
-       fees_paid = $10::numeric, penalties_paid = $11::numeric, advance = $12::numeric,
-       overpayment = $13::numeric, refund_to_be_returned = $14::numeric, written_off = $15::numeric,
-       recovered = $16::numeric, oldest_unpaid_due_on = $17::date, closed_on = $18::date,
-       written_off_on = $19::date, rescheduled_on = $20::date
- WHERE borrower_id = $1::bigint AND cycle = $2::integer AND version = $3::integer
-RETURNING borrower_id
+-- name: read_active_loans
+-- Active loans of an office for the close of a day, some at a time after one of them, in order of loan:
+-- whether a later posting took the day with it, whether the close lets them earn and no more, and what
+-- they earn.
+SELECT loan.borrower_id, loan.cycle, loan.product_id, loan.currency,
+       coalesce(loan.accrued_to > $2::date, false) AS is_accrued_further,
+       coalesce(loan.next_look_on > $2::date AND earning.accrual IS NOT NULL, false) AS is_quiet,
+       coalesce(earning.accrual, '') AS accrual
+  FROM tawi.loan AS loan
+  LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
+ WHERE loan.office_id = $1::integer AND loan.status = 'active'
+   AND (loan.borrower_id, loan.cycle) > ($3::bigint, $4::integer)
+ ORDER BY loan.borrower_id, loan.cycle
+ LIMIT 8192
+
+-- name: save_closed_loans
+-- The caches of some loans after a close that did more than let time earn; gives those whose version had
+-- not moved.
+UPDATE tawi.loan AS loan
+   SET version = loan.version + 1, status = next.status, engine_version = $1::integer,
+       state_as_of = next.state_as_of, disbursed_on = next.disbursed_on,
+       outstanding_principal = next.outstanding_principal, interest_paid = next.interest_paid,
+       fees_paid = next.fees_paid, penalties_paid = next.penalties_paid, advance = next.advance,
+       overpayment = next.overpayment, refund_to_be_returned = next.refund_to_be_returned,
+       written_off = next.written_off, recovered = next.recovered,
+       oldest_unpaid_due_on = next.oldest_unpaid_due_on, closed_on = next.closed_on,
+       written_off_on = next.written_off_on, rescheduled_on = next.rescheduled_on
+  FROM unnest($2::bigint[], $3::integer[], $4::integer[], $5::text[], $6::date[], $7::date[],
+              $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[],
+              $13::numeric[], $14::numeric[], $15::numeric[], $16::numeric[], $17::date[],
+              $18::date[], $19::date[], $20::date[])
+    AS next (borrower_id, cycle, version, status, state_as_of, disbursed_on, outstanding_principal,
+             interest_paid, fees_paid, penalties_paid, advance, overpayment, refund_to_be_returned,
+             written_off, recovered, oldest_unpaid_due_on, closed_on, written_off_on, rescheduled_on)
+ WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle AND loan.version = next.version
+RETURNING loan.borrower_id
+
+-- name: save_next_looks
+-- From when on the closes of some loans may do more than let them earn.
+UPDATE tawi.loan AS loan
+   SET next_look_on = next.next_look_on
+  FROM unnest($1::bigint[], $2::integer[], $3::date[]) AS next (borrower_id, cycle, next_look_on)
+ WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle
+
+-- name: save_accruals
+-- What some loans earn while nothing happens to them.
+INSERT INTO tawi.loan_accrual (borrower_id, cycle, accrual)
+SELECT borrower_id, cycle, accrual
+  FROM unnest($1::bigint[], $2::integer[], $3::text[]) AS next (borrower_id, cycle, accrual)
+ ORDER BY borrower_id, cycle
+    ON CONFLICT (borrower_id, cycle) DO UPDATE SET accrual = excluded.accrual
+
+-- name: accounts_of_products
+-- The accounts that products have of their own.
+SELECT product_id, string_agg(purpose || '=' || account_code, ',' ORDER BY purpose) AS accounts
+  FROM tawi.product_account
+ GROUP BY product_id
+ ORDER BY product_id
 
 -- name: insert_close
 -- A day's close: its entries, its own record, to be sealed, and the office's day moved on.
@@ -57,8 +105,11 @@ noted AS (
     RETURNING borrower_id, audit_id),
 queued AS (
     INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
-INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries)
-SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer FROM moved
+INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries, looked_at,
+                              changed, took_ms)
+SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer, $17::integer,
+       $18::integer, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
+  FROM moved
 RETURNING office_id
 
 -- name: ensure_journal_partitions

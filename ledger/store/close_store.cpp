@@ -1,9 +1,12 @@
 #include "ledger/store/close_store.h"
 
+#include <algorithm>
+#include <map>
+
 #include "ledger/error.h"
-#include "ledger/operations/loan_standing.h"
+#include "ledger/store/closed_loans.h"
 #include "ledger/store/database.h"
-#include "ledger/store/instalment_rows.h"
+#include "ledger/store/loan_keys.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/manual_entry_work.h"
 #include "ledger/store/prepared.h"
@@ -12,18 +15,27 @@ namespace tawi::store {
 
 namespace {
 
-using operations::ClosedLoan;
 using operations::CloseEntry;
 using operations::Command;
 
+using AccountMaps = std::map<std::int32_t, journal::AccountMap>;
+
+AccountMaps accounts_of_products(Transaction& transaction) {
+    AccountMaps maps;
+    for (const auto& row : run_prepared(transaction, "accounts_of_products", Parameters()))
+        maps[row["product_id"].as<std::int32_t>()] = to_account_map(row["accounts"].c_str());
+    return maps;
+}
+
 /// The entries as the parallel arrays of insert_close, parameters 6 to 12.
-void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
+void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries, AccountMaps maps,
                  const std::string& office, const Date& day) {
     ArrayText products, kinds, currencies, accounts, amounts, narratives, hashes;
     for (const auto& entry : entries) {
         std::string account_list;
         std::string amount_list;
-        for (const auto& line : journal::lines_of(entry.total, std::nullopt, entry.accounts)) {
+        for (const auto& line :
+             journal::lines_of(entry.total, std::nullopt, maps[entry.product_id])) {
             const auto* separator = account_list.empty() ? "" : ",";
             account_list += separator + line.account;
             amount_list += separator + tawi::to_string(line.amount);
@@ -61,60 +73,81 @@ class Work : public operations::CloseWork {
                 parse_date(row["calendar_date"].c_str(), "day")};
     }
 
-    std::vector<operations::LoanVersion> active_loans(std::int32_t office_id) override {
-        std::vector<operations::LoanVersion> loans;
-        for (const auto& row :
-             run_prepared(transaction_, "active_loans", Parameters().add(office_id))) {
-            loans.push_back({{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
-                             row["version"].as<int>()});
+    int loans_of_last_close(std::int32_t office_id) override {
+        const auto rows =
+            run_prepared(transaction_, "loans_of_last_close", Parameters().add(office_id));
+        return rows.empty() ? 0 : rows.front()["loans"].as<int>();
+    }
+
+    std::vector<operations::ActiveLoan> read_active_loans(std::int32_t office_id, const Date& day,
+                                                          const loan::LoanId& after) override {
+        std::vector<operations::ActiveLoan> loans;
+        Parameters parameters;
+        parameters.add(office_id).add(day).add(after.borrower_id).add(after.cycle);
+        const auto rows = run_prepared(transaction_, "read_active_loans", parameters);
+        loans.reserve(rows.size());
+        for (const auto& row : rows) {
+            loans.push_back({{row[0].as<std::int64_t>(), row[1].as<int>()},
+                             row[2].as<std::int32_t>(),
+                             Currency::of(row[3].c_str()),
+                             row[4].c_str()[0] == 't',
+                             row[5].c_str()[0] == 't',
+                             row[6].c_str()});
         }
         return loans;
     }
 
-    operations::LoanRecord read_loan(const loan::LoanId& id, const Instant& now) override {
-        auto loan = store::read_loan(transaction_, id, now);
-        if (!loan) throw NotFound("There is no such loan.");
-        return std::move(*loan);
+    std::vector<operations::LoanToClose> read_loans(const std::vector<loan::LoanId>& ids,
+                                                    const Instant& now) override {
+        std::vector<operations::LoanToClose> loans;
+        for (std::size_t first = 0; first < ids.size(); first += loans_at_a_time) {
+            LoanKeys keys;
+            for (auto index = first; index < std::min(first + loans_at_a_time, ids.size()); ++index)
+                keys.add(ids[index]);
+            Parameters parameters;
+            keys.add_to(parameters);
+            for (const auto& row : run_prepared(transaction_, "read_loans", parameters.add(now))) {
+                const loan::LoanId id{row["borrower_id"].as<std::int64_t>(),
+                                      row["cycle"].as<int>()};
+                loans.push_back({to_loan_record(row, id),
+                                 parse_date(row["state_as_of"].c_str(), "state_as_of")});
+            }
+        }
+        return loans;
     }
 
-    void save_close(const Command& command, const operations::OfficeDay& office, const Date& day,
-                    const std::vector<CloseEntry>& entries, const std::vector<ClosedLoan>& changed,
-                    int loans) override {
-        run_prepared(transaction_, "ensure_journal_partitions", Parameters().add(day));
-        for (const auto& loan : changed)
-            save_state(loan);
+    void save_loans(const std::vector<operations::ClosedLoan>& loans) override {
+        for (std::size_t first = 0; first < loans.size(); first += loans_at_a_time) {
+            const auto count = std::min(loans_at_a_time, loans.size() - first);
+            save_closed_loans(transaction_, std::span(loans).subspan(first, count));
+        }
+    }
+
+    void save_close(const Command& command, const operations::OfficeDay& office,
+                    const operations::DayClosure& closure,
+                    const std::vector<CloseEntry>& entries) override {
+        run_prepared(transaction_, "ensure_journal_partitions", Parameters().add(closure.day));
         Parameters parameters;
         parameters.add(office.office_id)
-            .add(day)
+            .add(closure.day)
             .add(command.now)
             .add(command.actor.id)
             .add(operations::engine_version);
-        add_entries(parameters, entries, office.name, day);
-        parameters.add(loans)
-            .add(entries.size())
+        add_entries(parameters, entries, accounts_of_products(transaction_), office.name,
+                    closure.day);
+        parameters.add(closure.loans)
+            .add(closure.entries)
             .add(operations::principal_text(command.actor))
-            .add(command.request_id);
+            .add(command.request_id)
+            .add(closure.looked_at)
+            .add(closure.changed);
         if (run_prepared(transaction_, "insert_close", parameters).empty()) {
-            throw Conflict("the day " + tawi::to_string(day) + " was closed meanwhile");
+            throw Conflict("the day " + tawi::to_string(closure.day) + " was closed meanwhile");
         }
     }
 
  private:
-    void save_state(const ClosedLoan& closed) {
-        const auto& state = *closed.state;
-        Parameters parameters;
-        parameters.add(closed.loan->id.borrower_id)
-            .add(closed.loan->id.cycle)
-            .add(closed.loan->version)
-            .add(operations::to_string(operations::status_of(state)))
-            .add(operations::engine_version);
-        add_cache(parameters, closed.loan->terms, &state, state.as_of);
-        if (run_prepared(transaction_, "update_loan_cache", parameters).empty()) {
-            throw Conflict("loan " + loan::to_loan_number(closed.loan->id) +
-                           " was changed meanwhile");
-        }
-        save_instalments(transaction_, closed.loan->id, state.instalments);
-    }
+    static constexpr std::size_t loans_at_a_time = 256;
 
     Transaction& transaction_;
     std::unique_ptr<operations::ManualEntryWork> by_hand_;

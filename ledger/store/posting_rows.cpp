@@ -5,10 +5,13 @@
 #include <charconv>
 
 #include "ledger/error.h"
+#include "ledger/loan/accrual.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/event_document.h"
 #include "ledger/store/answers.h"
+#include "ledger/store/closed_loans.h"
 #include "ledger/store/loan_cache.h"
+#include "ledger/store/loan_keys.h"
 #include "ledger/store/prepared.h"
 
 namespace tawi::store {
@@ -237,6 +240,7 @@ std::set<loan::LoanId> save_standing(Transaction& transaction,
                                      const std::set<loan::LoanId>& changed) {
     std::array<ArrayText, 6> columns;
     std::array<ArrayText, loan_cache_columns> cache;
+    ArrayText looks;
     for (const auto& id : changed) {
         const auto& [standing, version, rows] = loans.at(id);
         const auto& record = standing.record();
@@ -251,11 +255,13 @@ std::set<loan::LoanId> save_standing(Transaction& transaction,
         column = cache.begin();
         take_cache([&](const auto& value) { (column++)->add(value); }, record.terms,
                    state.disbursed_on ? &state : nullptr, *record.accrued_to);
+        looks.add(stored_look(loan::next_look_on(record.terms, state)));
     }
     Parameters parameters;
     parameters.add(operations::engine_version);
     add_arrays(parameters, columns);
     add_arrays(parameters, cache);
+    parameters.add(looks.text());
     std::set<loan::LoanId> saved;
     for (const auto& row : run_prepared(transaction, "save_standing", parameters))
         saved.insert({row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()});
@@ -275,6 +281,8 @@ void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loa
     RowArrays changed;
     RowArrays added;
     Shortened shortened;
+    LoanKeys earning;
+    ArrayText accruals;
     for (const auto& id : saved) {
         auto& stored = loans.at(id);
         auto rows = to_rows(stored.loan.last_state().instalments);
@@ -289,12 +297,21 @@ void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loa
         if (!stored.rows || rows.size() < before) {
             shortened.add(id, stored.rows ? rows.size() : 0);
         }
+        if (stored.loan.accrual_moved()) {
+            earning.add(id);
+            accruals.add(loan::to_text(loan::accrual_of(stored.loan.last_state())));
+            stored.loan.accrual_stored();
+        }
         stored.rows = std::move(rows);
         stored.version = stored.loan.record().version;
     }
     shortened.run(transaction);
     changed.run(transaction, "change_instalments");
     added.run(transaction, "add_instalments");
+    if (earning.is_empty()) return;
+    Parameters parameters;
+    earning.add_to(parameters);
+    run_prepared(transaction, "save_accruals", parameters.add(accruals.text()));
 }
 
 }  // namespace tawi::store

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ledger/operations/close_day.h"
+#include "ledger/operations/close_entries.h"
 #include "reports/verify/entry_check.h"
 
 namespace tawi::reports {

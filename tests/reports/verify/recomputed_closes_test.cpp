@@ -61,7 +61,8 @@ class RecomputedClosesTest : public ::testing::Test {
         for (const int cycle : {1, 2}) {
             const auto loan = loan_number(cycle);
             const auto detail = interest(cycle == 1 ? 125 : 75);
-            collected.add(loan, detail);
+            collected.add(journal::EntryKind::interest, loan.product_id,
+                          {loan.id, detail.interest});
             closes.add(loan, day("2026-01-06"), detail);
         }
         entry.detail_hash = to_hexadecimal(collected.entries().front().detail_hash);

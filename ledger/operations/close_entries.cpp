@@ -1,0 +1,59 @@
+#include "ledger/operations/close_entries.h"
+
+namespace tawi::operations {
+
+std::array<ClosePart, 5> parts_of(const loan::DayClose& close) {
+    using journal::EntryKind;
+    return {ClosePart{EntryKind::advances_applied, close.advances_applied},
+            ClosePart{EntryKind::penalties, close.penalties},
+            ClosePart{EntryKind::fees_due, close.fees_due},
+            ClosePart{EntryKind::interest, close.interest},
+            ClosePart{EntryKind::tolerance, close.tolerance}};
+}
+
+bool changes_rows(const loan::DayClose& close) {
+    return !close.advances_applied.is_zero() || !close.penalties.is_zero() ||
+           !close.tolerance.is_zero();
+}
+
+std::string detail_line(const CloseDetail& detail) {
+    auto line = loan::to_loan_number(detail.loan);
+    for (std::size_t index = 0; index < journal::position_components; ++index) {
+        const auto component = static_cast<journal::PositionComponent>(index);
+        const auto amount = detail.amounts.amount(component);
+        if (amount.is_zero()) continue;
+        line += " " + std::string(journal::to_string(component)) + " " + tawi::to_string(amount);
+    }
+    return line + "\n";
+}
+
+CloseEntries::Group::Group(Currency currency) : total(currency), detail() {
+    crypto_hash_sha256_init(&detail);
+}
+
+void CloseEntries::add(journal::EntryKind kind, std::int32_t product_id,
+                       const CloseDetail& detail) {
+    if (detail.amounts.is_zero()) return;
+    const auto currency = detail.amounts.currency();
+    auto& group = groups_.try_emplace({kind, product_id, currency}, currency).first->second;
+    group.total += detail.amounts;
+    const auto line = detail_line(detail);
+    crypto_hash_sha256_update(&group.detail, reinterpret_cast<const unsigned char*>(line.data()),
+                              line.size());
+    group.loans += 1;
+}
+
+std::vector<CloseEntry> CloseEntries::entries() const {
+    std::vector<CloseEntry> entries;
+    for (const auto& [key, group] : groups_) {
+        if (group.total.is_zero()) continue;
+        auto state = group.detail;
+        std::string hash(crypto_hash_sha256_BYTES, '\0');
+        crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(hash.data()));
+        entries.push_back(
+            {std::get<0>(key), std::get<1>(key), group.total, std::move(hash), group.loans});
+    }
+    return entries;
+}
+
+}  // namespace tawi::operations

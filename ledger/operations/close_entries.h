@@ -1,0 +1,70 @@
+#pragma once
+
+#include <sodium/crypto_hash_sha256.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "ledger/journal/entry.h"
+#include "ledger/loan/day_close.h"
+#include "ledger/loan/loan_number.h"
+
+namespace tawi::operations {
+
+/// What one close posts of one loan under one kind.
+struct CloseDetail {
+    loan::LoanId loan;
+    journal::Position amounts;
+};
+
+/// One entry of a close: the sum over the loans of one product, currency and kind.
+struct CloseEntry {
+    journal::EntryKind kind;
+    std::int32_t product_id = 0;
+    journal::Position total;
+    std::string detail_hash;  ///< SHA-256 over the detail lines, 32 bytes
+    int loans = 0;
+};
+
+/// One part of what a close did to a loan, and the kind of entry that it is posted under.
+struct ClosePart {
+    journal::EntryKind kind;
+    const journal::Position& amounts;
+};
+
+/// The parts of a close in the order of posting; they refer to `close`.
+std::array<ClosePart, 5> parts_of(const loan::DayClose& close);
+
+/// Whether a close did more than let time earn: the loan's cached rows change.
+bool changes_rows(const loan::DayClose& close);
+
+/// The line of one loan in a close's detail: "100023021 interest_receivable 1.25 interest_income
+/// -1.25\n". The hash of an entry is over the lines of its loans in order of loan (borrower,
+/// cycle).
+std::string detail_line(const CloseDetail& detail);
+
+/// Collects what a close posts, loan by loan in order of loan, into its entries. Its size is that
+/// of the entries, not of the loans.
+class CloseEntries {
+ public:
+    /// Adds one part of what the close of a day did to one loan of a product; nothing when zero.
+    void add(journal::EntryKind kind, std::int32_t product_id, const CloseDetail& detail);
+    /// In order of kind as posted, then product, then currency.
+    std::vector<CloseEntry> entries() const;
+
+ private:
+    struct Group {
+        explicit Group(Currency currency);
+        journal::Position total;
+        crypto_hash_sha256_state detail;
+        int loans = 0;
+    };
+
+    std::map<std::tuple<journal::EntryKind, std::int32_t, Currency>, Group> groups_{};
+};
+
+}  // namespace tawi::operations
