@@ -10,6 +10,7 @@ namespace tawi::server {
 
 /// What goes back. Either `body`, or for large exports `stream`, which writes it piece by piece;
 /// an exception of `stream` cuts the connection, so the reader sees that the file is not whole.
+/// A stream that sets Content-Length must write so many bytes; without it, it is sent in chunks.
 /// A header set here replaces the server's default (Cache-Control, Content-Security-Policy).
 struct Response {
     int status = 200;

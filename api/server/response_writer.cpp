@@ -39,6 +39,11 @@ class PieceBuffer : public std::streambuf {
         if (letter != traits_type::eof()) sputc(traits_type::to_char_type(letter));
         return traits_type::not_eof(letter);
     }
+    /// Who flushes wants it on the wire: an event that somebody waits for.
+    int sync() override {
+        send_piece();
+        return 0;
+    }
 
  private:
     void send_piece() {
@@ -58,6 +63,7 @@ class PieceBuffer : public std::streambuf {
 };
 
 bool is_text(std::string_view content_type) {
+    if (content_type == "text/event-stream") return false;  // compressing would hold events back
     return content_type.starts_with("text/") || content_type.starts_with("application/json") ||
            content_type.starts_with("application/problem+json") ||
            content_type.starts_with("application/xml") || content_type.starts_with("image/svg");
@@ -99,10 +105,11 @@ std::string head_of(const Response& response, bool close) {
 
 void write_stream(const Response& response, const ResponseForm& form, bool gzip, std::string head,
                   const Send& send) {
-    if (form.chunks) append_field(head, "Transfer-Encoding", "chunked");
+    const bool chunks = form.chunks && !response.headers.get("Content-Length");
+    if (chunks) append_field(head, "Transfer-Encoding", "chunked");
     send(head + "\r\n");
     if (form.without_body) return;
-    PieceBuffer buffer(send, form.chunks);
+    PieceBuffer buffer(send, chunks);
     std::ostream out(&buffer);
     out.exceptions(std::ios::badbit | std::ios::failbit);
     if (gzip) {
@@ -150,6 +157,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
 void write_response(const Response& response, ResponseForm form, const Send& send) {
     const bool could_gzip = is_text(response.content_type) &&
                             !response.headers.get("Content-Encoding") &&
+                            !(response.stream && response.headers.get("Content-Length")) &&
                             (response.stream || response.body.size() > smallest_compressed);
     const bool gzip = could_gzip && form.gzip;
     auto head = head_of(response, form.close);
