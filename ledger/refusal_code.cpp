@@ -62,6 +62,8 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "account_in_use";
         case RefusalCode::day_not_over:
             return "day_not_over";
+        case RefusalCode::books_do_not_tie:
+            return "books_do_not_tie";
         case RefusalCode::period_not_ready:
             return "period_not_ready";
         case RefusalCode::period_closed:

@@ -35,6 +35,7 @@ enum class RefusalCode {
     username_taken,
     account_in_use,    ///< the account has a balance, or something is posted to it
     day_not_over,      ///< the office's day cannot be closed yet
+    books_do_not_tie,  ///< a control account is not what the loans say: the day stays open
     period_not_ready,  ///< something must happen before the period can be closed or reopened
     period_closed,
     sign_in_failed,

@@ -28,7 +28,14 @@ GRANT SELECT ON tawi.loan_accrual TO tawi_auditor;
 ALTER TABLE tawi.day_closure
     ADD COLUMN looked_at integer,
     ADD COLUMN changed   integer,
-    ADD COLUMN took_ms   integer;
+    ADD COLUMN took_ms   integer,
+    ADD COLUMN ageing    jsonb;
 COMMENT ON COLUMN tawi.day_closure.looked_at IS 'Active loans that were replayed; the others earned their interest.';
 COMMENT ON COLUMN tawi.day_closure.changed IS 'Active loans whose schedule changed.';
 COMMENT ON COLUMN tawi.day_closure.took_ms IS 'How long the close took, milliseconds.';
+COMMENT ON COLUMN tawi.day_closure.ageing IS
+    'The active loans after the close, by days past due: how many, and their whole outstanding principal.';
+
+-- A close holds the portfolio account against the loans before it is done.
+CREATE POLICY day_total_poster ON tawi.day_total FOR SELECT TO tawi_poster USING (true);
+GRANT SELECT ON tawi.day_total, tawi.day_movement TO tawi_poster;

@@ -66,6 +66,8 @@ std::string_view title(RefusalCode code) noexcept {
             return message("This account is in use.");
         case RefusalCode::day_not_over:
             return message("The office's day cannot be closed yet.");
+        case RefusalCode::books_do_not_tie:
+            return message("The journal does not agree with the loans.");
         case RefusalCode::period_not_ready:
             return message("Something else must happen before this period is closed or reopened.");
         case RefusalCode::period_closed:

@@ -97,7 +97,12 @@ class Keeper {
     void close_days() {
         try {
             stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
-            const int closed = stores_.close_days_that_are_over();
+            operations::CloseListener listener;
+            listener.failed = [](std::int32_t office_id, const std::exception& error) {
+                spdlog::error("the day of office {} stays open and is tried again: {}", office_id,
+                              error.what());
+            };
+            const int closed = stores_.close_days_that_are_over(listener);
             if (closed > 0) spdlog::info("closed {} days", closed);
             stores_.expire_answers();
         } catch (const std::exception& error) {

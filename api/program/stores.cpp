@@ -1,6 +1,7 @@
 #include "api/program/stores.h"
 
 #include <chrono>
+#include <thread>
 
 #include "ledger/store/answers.h"
 #include "ledger/store/audit_trail.h"
@@ -58,7 +59,8 @@ struct Stores::Parts {
     store::Database poster;
     store::Database reader;
     store::PostgresLendingStore lending{poster};
-    store::PostgresCloseStore closing{poster};
+    store::PostgresCloseStore closing{poster, reader};
+    operations::CloseBoard closing_board{};
     store::PostgresLoanQueries loans{reader};
     store::PostgresOfficeStore offices{poster, reader};
     store::PostgresStaffUserStore staff_users{poster, reader};
@@ -82,10 +84,11 @@ struct Stores::Parts {
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
     parts.services = std::make_unique<rest::Services>(rest::Services{
-        options.now, parts.lending, parts.closing, parts.loans, parts.offices, parts.staff_users,
-        parts.borrowers, parts.loan_products, parts.chart, parts.funds, parts.manual_entries,
-        parts.entry_templates, parts.periods, parts.sign_in, parts.hasher, parts.authenticator,
-        parts.books, parts.seals, parts.audit_trail});
+        options.now,           parts.lending, parts.closing,     parts.closing_board,
+        parts.loans,           parts.offices, parts.staff_users, parts.borrowers,
+        parts.loan_products,   parts.chart,   parts.funds,       parts.manual_entries,
+        parts.entry_templates, parts.periods, parts.sign_in,     parts.hasher,
+        parts.authenticator,   parts.books,   parts.seals,       parts.audit_trail});
 }
 
 Stores::~Stores() = default;
@@ -116,23 +119,33 @@ bool Stores::has_offices() {
     return !parts_->offices.list(system_now(), 0, 1).empty();
 }
 
-int Stores::close_days_that_are_over(
-    const std::function<void(const operations::DayClosure&)>& tell) {
+int Stores::close_days_that_are_over(const operations::CloseListener& listener) {
     people::Principal system;
     system.role = people::Role::administrator;
     system.name = "close of day";
-    int closed = 0;
     const auto now = services().now();
+    std::vector<std::int32_t> behind;
     for (const auto& office : parts_->offices.list(now, 0, most_offices)) {
-        if (office.business_date <= add_days(office.closed_through, 1)) continue;
-        operations::DayCloser closer(parts_->closing, office.office_id);
-        const operations::Command command{system, now, {}, {}, "close-of-day"};
-        while (const auto closure = closer.close_next(command, std::nullopt)) {
-            tell(*closure);
-            ++closed;
-        }
+        if (office.business_date > add_days(office.closed_through, 1))
+            behind.push_back(office.office_id);
     }
-    return closed;
+    auto& board = parts_->closing_board;
+    operations::CloseListener watched = listener;
+    watched.progress = [&](const operations::CloseProgress& progress) {
+        board.tell(progress);
+        listener.progress(progress);
+    };
+    watched.closed = [&](std::int32_t office_id, const operations::DayClosure& closure) {
+        board.take_off(office_id);
+        listener.closed(office_id, closure);
+    };
+    watched.failed = [&](std::int32_t office_id, const std::exception& error) {
+        board.take_off(office_id);
+        listener.failed(office_id, error);
+    };
+    const operations::Command command{system, now, {}, {}, "close-of-day"};
+    return operations::close_offices(parts_->closing, command, behind,
+                                     std::thread::hardware_concurrency(), watched);
 }
 
 Instant system_now() {

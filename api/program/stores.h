@@ -5,6 +5,7 @@
 #include <string>
 
 #include "api/rest/services.h"
+#include "ledger/operations/close_offices.h"
 #include "ledger/operations/demonstration.h"
 #include "ledger/operations/secret_hasher.h"
 
@@ -33,9 +34,9 @@ class Stores {
     void ping();
     /// Makes the journal ready for a day and the month after it.
     void ensure_journal(const Date& day);
-    /// Closes the days of all offices that are over, telling of each; gives how many were closed.
-    int close_days_that_are_over(const std::function<void(const operations::DayClosure&)>& tell =
-                                     [](const auto&) {});
+    /// Closes the days of all offices that are over, offices beside each other; gives how many
+    /// were closed.
+    int close_days_that_are_over(const operations::CloseListener& listener);
     /// Forgets the answers to idempotency keys that are older than 30 days.
     void expire_answers();
     bool has_offices();

@@ -112,6 +112,8 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/me/loans/{loan_number}/events", Action::view_own_loans, to(&Loans::events)),
 
         row("POST", "/v1/day-closures", Action::close_day, to(&DayClosures::close)),
+        row("GET", "/v1/day-closures", Action::view_books, to(&DayClosures::list)),
+        row("GET", "/v1/day-closures/progress", Action::view_books, to(&DayClosures::progress)),
         row("GET", "/v1/journal-entries", Action::view_books, to(&Books::entries)),
         row("GET", "/v1/journal-entries/{entry_id}", Action::view_books, to(&Books::entry)),
         row("GET", "/v1/journal-entries/{entry_id}/proof", Action::view_books, to(&Seals::entry_proof)),

@@ -6,7 +6,7 @@
 #include "ledger/operations/audit_trail.h"
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/chart.h"
-#include "ledger/operations/close_day.h"
+#include "ledger/operations/close_board.h"
 #include "ledger/operations/entry_templates.h"
 #include "ledger/operations/funds.h"
 #include "ledger/operations/lending_store.h"
@@ -27,6 +27,7 @@ struct Services {
     std::function<Instant()> now;
     operations::LendingStore& lending;
     operations::CloseStore& closing;
+    operations::CloseBoard& closing_board;
     operations::LoanQueries& loans;
     operations::OfficeStore& offices;
     operations::StaffUserStore& staff_users;

@@ -39,6 +39,7 @@ constexpr std::array table{
     ProblemRow{"username_taken", 422, "This user name is taken"},
     ProblemRow{"account_in_use", 422, "The account is in use"},
     ProblemRow{"day_not_over", 422, "The day is not over at this office"},
+    ProblemRow{"books_do_not_tie", 409, "The journal is not what the loans say"},
     ProblemRow{"period_not_ready", 422, "Something must happen before that"},
     ProblemRow{"period_closed", 423, "The books of that period are closed"},
     ProblemRow{"sign_in_failed", 401, "The sign-in did not succeed"},

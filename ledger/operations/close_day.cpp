@@ -2,11 +2,13 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 
 #include "ledger/error.h"
 #include "ledger/loan/accrual.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/due_entries.h"
+#include "ledger/operations/loan_standing.h"
 
 namespace tawi::operations {
 
@@ -35,7 +37,12 @@ class OfficeClose {
  public:
     OfficeClose(CloseWork& work, const Command& command, const OfficeDay& office, const Date& day,
                 const DayCloser::Tell& tell)
-        : work_(work), command_(command), office_(office), tell_(tell), closure_{day} {}
+        : work_(work),
+          command_(command),
+          office_(office),
+          tell_(tell),
+          closure_{.day = day},
+          next_day_(add_days(day, 1)) {}
 
     DayClosure run() {
         const int expected = work_.loans_of_last_close(office_.office_id);
@@ -51,6 +58,7 @@ class OfficeClose {
         closure_.entries = static_cast<int>(entries.size());
         make_due_entries(work_.by_hand(), command_, office_.office_id, closure_.day);
         work_.save_close(command_, office_, closure_, entries);
+        check_portfolio();
         return closure_;
     }
 
@@ -60,15 +68,19 @@ class OfficeClose {
         std::vector<ClosedLoan> closed;
         for (const auto& loan : loans) {
             closure_.loans += 1;
-            if (loan.is_accrued_further) continue;
-            if (loan.is_quiet) {
-                earn(loan);
+            if (loan.is_accrued_further || loan.is_quiet) {
+                closure_.ageing.add(loan.outstanding_principal, loan.oldest_unpaid_due_on,
+                                    next_day_);
+                if (!loan.is_accrued_further) earn(loan);
                 continue;
             }
             const auto& seen = *looked_at.front();
             if (seen.loan.record.id != loan.id) throw InvariantViolation("loans out of order");
             for (const auto& [kind, amounts] : parts_of(seen.close))
                 entries_.add(kind, loan.product_id, {loan.id, amounts});
+            closure_.ageing.add(seen.closed.outstanding_principal(),
+                                oldest_unpaid_due_on(seen.loan.record.terms, seen.closed),
+                                next_day_);
             closed.push_back(what_is_left_of(seen, loan.accrual));
             kept_.push_back(std::move(looked_at.front()));
             looked_at.pop_front();
@@ -93,13 +105,35 @@ class OfficeClose {
     }
 
     void earn(const ActiveLoan& loan) {
-        const auto interest = Money::from_minor_units(
-            loan::interest_of_day(loan.accrual, closure_.day), loan.currency);
+        const auto currency = loan.outstanding_principal.currency();
+        const auto interest =
+            Money::from_minor_units(loan::interest_of_day(loan.accrual, closure_.day), currency);
         if (interest.is_zero()) return;
-        journal::Position amounts(loan.currency);
+        journal::Position amounts(currency);
         amounts.add(journal::PositionComponent::interest_receivable, interest);
         amounts.add(journal::PositionComponent::interest_income, -interest);
         entries_.add(journal::EntryKind::interest, loan.product_id, {loan.id, amounts});
+    }
+
+    void check_portfolio() {
+        const auto refuse = [&](const Money& journal, const Money& loans) {
+            throw Refused(RefusalCode::books_do_not_tie,
+                          office_.name + ": the journal's loan portfolio is " +
+                              tawi::to_string(journal) + " " +
+                              std::string(journal.currency().code()) + ", the loans' is " +
+                              tawi::to_string(loans) + "; run tawi verify.");
+        };
+        std::set<Currency> seen;
+        for (const auto& journal : work_.portfolio_in_journal(office_.office_id)) {
+            const auto loans = closure_.ageing.outstanding_principal(journal.currency());
+            if (journal != loans) refuse(journal, loans);
+            seen.insert(journal.currency());
+        }
+        for (const auto& each : closure_.ageing.rows()) {
+            const auto loans = closure_.ageing.outstanding_principal(each.first);
+            if (!seen.contains(each.first) && !loans.is_zero())
+                refuse(Money::zero(each.first), loans);
+        }
     }
 
     ClosedLoan what_is_left_of(const LookedAt& seen, const std::string& stored_accrual) {
@@ -119,6 +153,7 @@ class OfficeClose {
     const OfficeDay& office_;
     const DayCloser::Tell& tell_;
     DayClosure closure_;
+    Date next_day_;
     CloseEntries entries_{};
     std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
 };

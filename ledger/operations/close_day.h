@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "ledger/operations/ageing.h"
 #include "ledger/operations/close_entries.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/manual_entries.h"
@@ -27,7 +28,8 @@ struct OfficeDay {
 struct ActiveLoan {
     loan::LoanId id;
     std::int32_t product_id = 0;
-    Currency currency;
+    Money outstanding_principal;
+    std::optional<Date> oldest_unpaid_due_on{};
     bool is_accrued_further = false;  ///< posted to on a later day, which took this one with it
     bool is_quiet = false;            ///< the close does nothing but earn what `accrual` tells
     std::string accrual{};            ///< see loan/accrual.h; "": not known
@@ -62,6 +64,7 @@ struct DayClosure {
     int looked_at = 0;  ///< of them: replayed
     int changed = 0;    ///< of them: their schedule changed
     int entries = 0;    ///< entries posted
+    Ageing ageing{};    ///< of the active loans after it
 };
 
 /// One transaction of a close.
@@ -84,12 +87,34 @@ class CloseWork {
     virtual ManualEntryWork& by_hand() = 0;
     virtual void save_close(const Command& command, const OfficeDay& office,
                             const DayClosure& closure, const std::vector<CloseEntry>& entries) = 0;
+    /// What the journal says of an office's portfolio accounts, all days, by currency.
+    virtual std::vector<Money> portfolio_in_journal(std::int32_t office_id) = 0;
+};
+
+/// A close as it is on record.
+struct RecordedClosure {
+    std::int32_t office_id = 0;
+    Date day;
+    Instant closed_at;
+    std::int64_t closed_by = 0;
+    int loans = 0;
+    int entries = 0;
+    std::optional<int> looked_at{};  ///< these four: of closes since they are recorded
+    std::optional<int> changed{};
+    std::optional<int> took_ms{};
+    std::optional<std::string> ageing{};  ///< see ageing.h
 };
 
 class CloseStore {
  public:
     virtual ~CloseStore() = default;
     virtual void transact(const std::function<void(CloseWork&)>& work) = 0;
+    /// The closes of an office before a day, the latest first; none where the actor may not see the
+    /// office.
+    virtual std::vector<RecordedClosure> list(const people::Principal& actor,
+                                              std::int32_t office_id,
+                                              const std::optional<Date>& before,
+                                              unsigned limit) = 0;
 };
 
 /// Closes the days of one office, in order, one transaction a day: it can be stopped anywhere and
@@ -101,7 +126,8 @@ class DayCloser {
         : store_(store), office_id_(office_id), tell_(std::move(tell)) {}
 
     /// Closes the office's next open day if it is not after `through` and is over by the command's
-    /// clock; nothing when there is none.
+    /// clock; nothing when there is none. Throws Refused books_do_not_tie, and the day stays open,
+    /// where the journal's portfolio is not the sum of the loans'.
     std::optional<DayClosure> close_next(const Command& command,
                                          const std::optional<Date>& through);
 

@@ -21,6 +21,7 @@ SELECT loans
 -- whether a later posting took the day with it, whether the close lets them earn and no more, and what
 -- they earn.
 SELECT loan.borrower_id, loan.cycle, loan.product_id, loan.currency,
+       loan.outstanding_principal, coalesce(loan.oldest_unpaid_due_on::text, '') AS oldest_unpaid_due_on,
        coalesce(loan.accrued_to > $2::date, false) AS is_accrued_further,
        coalesce(loan.next_look_on > $2::date AND earning.accrual IS NOT NULL, false) AS is_quiet,
        coalesce(earning.accrual, '') AS accrual
@@ -106,11 +107,30 @@ noted AS (
 queued AS (
     INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
 INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries, looked_at,
-                              changed, took_ms)
+                              changed, ageing, took_ms)
 SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer, $17::integer,
-       $18::integer, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
+       $18::integer, $19::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
   FROM moved
 RETURNING office_id
+
+-- name: portfolio_in_journal
+-- What the journal says of an office's loan portfolio, all days together, by currency.
+SELECT moved.currency, sum(moved.debit - moved.credit) AS balance
+  FROM tawi.day_movement AS moved
+  JOIN tawi.account USING (account_code)
+ WHERE moved.office_id = $1::integer AND account.component = 'portfolio'
+ GROUP BY moved.currency
+ ORDER BY moved.currency
+
+-- name: list_day_closures
+-- The closes of an office before a day, the latest first; of somebody's offices, or of any.
+SELECT office_id, business_date, (extract(epoch FROM closed_at) * 1000000)::bigint AS closed_us, actor_id,
+       loans, entries, looked_at, changed, took_ms, ageing::text AS ageing
+  FROM tawi.day_closure
+ WHERE office_id = $1::integer AND ($2::date IS NULL OR business_date < $2::date)
+   AND ($3 IN ('auditor', 'administrator') OR office_id = ANY ($4::integer[]))
+ ORDER BY business_date DESC
+ LIMIT $5::integer
 
 -- name: ensure_journal_partitions
 -- Partitions of the journal for a day and for a month later, made when they are missing.

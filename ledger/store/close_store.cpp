@@ -7,6 +7,7 @@
 #include "ledger/store/closed_loans.h"
 #include "ledger/store/database.h"
 #include "ledger/store/loan_keys.h"
+#include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/manual_entry_work.h"
 #include "ledger/store/prepared.h"
@@ -56,6 +57,26 @@ void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
     }
 }
 
+std::optional<int> optional_number(const pqxx::field& field) {
+    if (field.is_null()) return std::nullopt;
+    return field.as<int>();
+}
+
+operations::RecordedClosure to_closure(const pqxx::row& row) {
+    operations::RecordedClosure closure{
+        .office_id = row["office_id"].as<std::int32_t>(),
+        .day = parse_date(row["business_date"].c_str(), "business_date"),
+        .closed_at = Instant(std::chrono::microseconds(row["closed_us"].as<std::int64_t>())),
+        .closed_by = row["actor_id"].as<std::int64_t>(),
+        .loans = row["loans"].as<int>(),
+        .entries = row["entries"].as<int>(),
+        .looked_at = optional_number(row["looked_at"]),
+        .changed = optional_number(row["changed"]),
+        .took_ms = optional_number(row["took_ms"])};
+    if (!row["ageing"].is_null()) closure.ageing = row["ageing"].c_str();
+    return closure;
+}
+
 class Work : public operations::CloseWork {
  public:
     explicit Work(Transaction& transaction)
@@ -87,12 +108,18 @@ class Work : public operations::CloseWork {
         const auto rows = run_prepared(transaction_, "read_active_loans", parameters);
         loans.reserve(rows.size());
         for (const auto& row : rows) {
-            loans.push_back({{row[0].as<std::int64_t>(), row[1].as<int>()},
-                             row[2].as<std::int32_t>(),
-                             Currency::of(row[3].c_str()),
-                             row[4].c_str()[0] == 't',
-                             row[5].c_str()[0] == 't',
-                             row[6].c_str()});
+            const std::string_view unpaid_since = row[5].c_str();
+            loans.push_back({.id = {row[0].as<std::int64_t>(), row[1].as<int>()},
+                             .product_id = row[2].as<std::int32_t>(),
+                             .outstanding_principal =
+                                 stored_money(row[4].c_str(), Currency::of(row[3].c_str())),
+                             .is_accrued_further = row[6].c_str()[0] == 't',
+                             .is_quiet = row[7].c_str()[0] == 't',
+                             .accrual = row[8].c_str()});
+            if (!unpaid_since.empty()) {
+                loans.back().oldest_unpaid_due_on =
+                    parse_date(unpaid_since, "oldest_unpaid_due_on");
+            }
         }
         return loans;
     }
@@ -123,6 +150,16 @@ class Work : public operations::CloseWork {
         }
     }
 
+    std::vector<Money> portfolio_in_journal(std::int32_t office_id) override {
+        std::vector<Money> balances;
+        for (const auto& row :
+             run_prepared(transaction_, "portfolio_in_journal", Parameters().add(office_id))) {
+            balances.push_back(
+                stored_money(row["balance"].c_str(), Currency::of(row["currency"].c_str())));
+        }
+        return balances;
+    }
+
     void save_close(const Command& command, const operations::OfficeDay& office,
                     const operations::DayClosure& closure,
                     const std::vector<CloseEntry>& entries) override {
@@ -140,7 +177,8 @@ class Work : public operations::CloseWork {
             .add(operations::principal_text(command.actor))
             .add(command.request_id)
             .add(closure.looked_at)
-            .add(closure.changed);
+            .add(closure.changed)
+            .add(operations::to_json(closure.ageing));
         if (run_prepared(transaction_, "insert_close", parameters).empty()) {
             throw Conflict("the day " + tawi::to_string(closure.day) + " was closed meanwhile");
         }
@@ -159,6 +197,25 @@ void PostgresCloseStore::transact(const std::function<void(operations::CloseWork
     poster_.transact([&](Transaction& transaction) {
         Work unit(transaction);
         work(unit);
+    });
+}
+
+std::vector<operations::RecordedClosure> PostgresCloseStore::list(const people::Principal& actor,
+                                                                  std::int32_t office_id,
+                                                                  const std::optional<Date>& before,
+                                                                  unsigned limit) {
+    Parameters parameters;
+    parameters.add(office_id)
+        .add(before)
+        .add(people::to_string(actor.role))
+        .add(offices_text(actor))
+        .add(limit);
+    return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
+        std::vector<operations::RecordedClosure> closures;
+        for (const auto& row : run_prepared(transaction, "list_day_closures", parameters))
+            closures.push_back(to_closure(row));
+        return closures;
     });
 }
 

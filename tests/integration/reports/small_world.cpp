@@ -170,7 +170,7 @@ void SmallWorld::go_to(const std::string& day) {
 }
 
 void SmallWorld::close_days(std::int32_t office_id) {
-    store::PostgresCloseStore store(poster_);
+    store::PostgresCloseStore store(poster_, poster_);
     operations::close_days(store, command(places_.at(office_id).manager), office_id, std::nullopt);
 }
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <fstream>
 #include <thread>
@@ -146,6 +147,8 @@ TEST_F(SealerTest, LosesTheLeadWithItsConnection) {
 TEST_F(SealerTest, SurvivesKillsAtAnyMoment) {
     const auto file = world.file();
     for (int round = 0; round < 40; ++round) {
+        std::array<int, 2> leads{};
+        ASSERT_EQ(pipe(leads.data()), 0);
         const auto child = fork();
         ASSERT_GE(child, 0);
         if (child == 0) {
@@ -155,11 +158,20 @@ TEST_F(SealerTest, SurvivesKillsAtAnyMoment) {
             Sealer sealer(database, world.signer(), file);
             while (!sealer.lead())
                 usleep(1000);
+            if (write(leads[1], "!", 1) != 1) _exit(1);
             while (sealer.seal(3).records > 0) {
             }
             _exit(0);
         }
-        usleep(static_cast<useconds_t>(20'000 + round * 1'709 % 30'000));
+        // However slow the machine: only a child that has begun is killed, and the first one not
+        // before it has sealed something.
+        char byte = 0;
+        close(leads[1]);
+        EXPECT_EQ(read(leads[0], &byte, 1), 1);
+        close(leads[0]);
+        usleep(static_cast<useconds_t>(round * 1'709 % 40'000));
+        while (round == 0 && world.query("SELECT count(*) FROM tawi.seal") == "0")
+            usleep(1000);
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
     }
