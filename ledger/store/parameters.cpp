@@ -24,12 +24,17 @@ void ArrayText::add_plain(std::string_view element) {
 }
 
 void ArrayText::add(std::string_view element) {
-    std::string quoted = "\"";
-    for (const char letter : element) {
-        if (letter == '"' || letter == '\\') quoted += '\\';
-        quoted += letter;
+    if (!elements_.empty()) elements_ += ',';
+    elements_ += '"';
+    while (true) {
+        const auto special = element.find_first_of("\"\\");
+        elements_ += element.substr(0, special);
+        if (special == std::string_view::npos) break;
+        elements_ += '\\';
+        elements_ += element[special];
+        element.remove_prefix(special + 1);
     }
-    add_plain(quoted + "\"");
+    elements_ += '"';
 }
 
 void ArrayText::add_null() {

@@ -58,7 +58,7 @@ void give_up_when_late(PostingRequest& request) {
 class PostingLanes::Lane {
  public:
     Lane(Database& poster, const PostingLanesOptions& options)
-        : options_(options), batches_(poster, options.loans_kept), thread_([this] { run(); }) {}
+        : options_(options), batches_(poster, {options.loans_ready, options.bytes_at_rest}), thread_([this] { run(); }) {}
 
     ~Lane() {
         {
