@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <optional>
 
 #include "ledger/money/decimal_text.h"
@@ -27,11 +28,20 @@ struct Value {
     std::string_view in(std::string_view document) const { return document.substr(begin, length); }
 };
 
+/// As std::string_view::find, which tries each quotation mark, and a document has hundreds.
+std::size_t place_of(std::string_view document, std::string_view part, std::size_t from) {
+    const auto* found =
+        memmem(document.data() + from, document.size() - from, part.data(), part.size());
+    if (found == nullptr) return std::string_view::npos;
+    return static_cast<std::size_t>(static_cast<const char*>(found) - document.data());
+}
+
 /// Where the value stands that follows `before`; none where that stands nowhere, or twice.
 std::optional<Value> value_after(std::string_view document, std::string_view before) {
-    const auto found = document.find(before);
-    if (found == std::string_view::npos || document.rfind(before) != found) return std::nullopt;
+    const auto found = place_of(document, before, 0);
+    if (found == std::string_view::npos) return std::nullopt;
     const auto begin = found + before.size();
+    if (place_of(document, before, begin) != std::string_view::npos) return std::nullopt;
     const auto end = document.find('"', begin);
     if (end == std::string_view::npos) return std::nullopt;
     return Value{begin, end - begin};

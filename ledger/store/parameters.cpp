@@ -25,16 +25,17 @@ void ArrayText::add_plain(std::string_view element) {
 
 void ArrayText::add(std::string_view element) {
     if (!elements_.empty()) elements_ += ',';
-    elements_ += '"';
-    while (true) {
-        const auto special = element.find_first_of("\"\\");
-        elements_ += element.substr(0, special);
-        if (special == std::string_view::npos) break;
-        elements_ += '\\';
-        elements_ += element[special];
-        element.remove_prefix(special + 1);
+    // Answers are long and full of quotation marks: room for the worst, then letter by letter.
+    const auto begin = elements_.size();
+    elements_.resize(begin + 2 * element.size() + 2);
+    auto* end = elements_.data() + begin;
+    *end++ = '"';
+    for (const char letter : element) {
+        if (letter == '"' || letter == '\\') *end++ = '\\';
+        *end++ = letter;
     }
-    elements_ += '"';
+    *end++ = '"';
+    elements_.resize(static_cast<std::size_t>(end - elements_.data()));
 }
 
 void ArrayText::add_null() {
