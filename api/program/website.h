@@ -14,7 +14,7 @@ namespace tawi::program {
 /// What is served beside the REST API's own settings.
 struct WebsiteOptions {
     std::uint16_t port = 8080;
-    unsigned threads = 64;
+    unsigned threads = 256;
     portal::Institution institution{"Tawi", ""};
     bool tls_proxy = false;  ///< behind a proxy that speaks TLS and sets X-Forwarded-For
     std::function<std::string()> more_metrics{};  ///< lines of the text format

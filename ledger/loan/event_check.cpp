@@ -4,6 +4,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/agreed_amounts.h"
+#include "ledger/loan/posting.h"
 #include "ledger/loan/quote.h"
 #include "ledger/loan/replay.h"
 
@@ -208,6 +209,12 @@ void check_refund(const Terms& terms, Events before, const Event& event, const L
                 "What is still owed back is");
 }
 
+/// Money in of any amount, on any loan that was paid out.
+bool is_plain_payment(EventKind kind) {
+    return kind == EventKind::repayment || kind == EventKind::prepayment ||
+           kind == EventKind::set_off;
+}
+
 Money overdue_charges(const LoanState& state) {
     return state.overdue() - state.overdue(Component::principal);
 }
@@ -285,6 +292,13 @@ void check_event(const Terms& terms, Events before, const Event& event) {
         event.kind == EventKind::write_off) {
         check_nothing_paid_out_later(counting, event);
     }
+}
+
+void check_event(const Terms& terms, Events before, const LoanState& state, const Event& event) {
+    if (is_plain_payment(event.kind) && state.disbursed_on && counts_last(state, event)) {
+        return check_form(terms, event);
+    }
+    check_event(terms, before, event);
 }
 
 }  // namespace tawi::loan

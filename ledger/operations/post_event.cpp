@@ -23,7 +23,7 @@ bool is_too_old(const LoanRecord& loan, const Date& value_date) {
 }
 
 /// Checks in the order of RefusalCode: not in the future, what the loan itself allows, not too old.
-void check_event(const StandingLoan& standing, const loan::Event& event) {
+void check_event(StandingLoan& standing, const loan::Event& event) {
     const auto& loan = standing.record();
     if (event.value_date > loan.business_date) {
         throw Refused(
@@ -31,7 +31,7 @@ void check_event(const StandingLoan& standing, const loan::Event& event) {
             "The value date cannot be after today, " + tawi::to_string(loan.business_date) + ".",
             "/value_date");
     }
-    loan::check_event(loan.terms, standing.events(), event);
+    loan::check_event(loan.terms, standing.events(), standing.state(), event);
     if (is_too_old(loan, event.value_date)) {
         throw Refused(
             RefusalCode::value_date_too_old,

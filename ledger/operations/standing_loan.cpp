@@ -1,7 +1,10 @@
 #include "ledger/operations/standing_loan.h"
 
+#include <algorithm>
+#include <cstring>
 #include <utility>
 
+#include "ledger/error.h"
 #include "ledger/loan/accrual.h"
 #include "ledger/operations/loan_standing.h"
 
@@ -15,15 +18,26 @@ loan::PostedEvent at_rest(loan::LoanState state) {
     return {{}, std::move(state), day, loan::Allocation::none(currency)};
 }
 
+/// The first eight bytes.
+std::uint64_t beginning_of(std::string_view hash) {
+    std::uint64_t beginning = 0;
+    std::memcpy(&beginning, hash.data(), std::min(hash.size(), sizeof beginning));
+    return beginning;
+}
+
 }  // namespace
 
 void StandingLoan::add_past(loan::Event event, EventOrigin origin) {
+    key_beginnings_.push_back(beginning_of(origin.key_hash));
     events_.push_back(std::move(event));
     origins_.push_back(std::move(origin));
 }
 
 const loan::LoanState& StandingLoan::state_on(const Date& day) {
-    if (!standing_) standing_ = at_rest(loan::replay(record_.terms, events_, day));
+    if (!standing_) {
+        standing_ =
+            std::make_unique<loan::PostedEvent>(at_rest(loan::replay(record_.terms, events_, day)));
+    }
     return standing_->state;
 }
 
@@ -40,13 +54,44 @@ void StandingLoan::renew(const Date& business_date, const Date& open_day,
     record_.borrower_name = borrower_name;
 }
 
+bool StandingLoan::has_recorded(std::string_view key_hash) const {
+    // A loan may have thousands of events: their keys are compared without a look at each.
+    const auto beginning = beginning_of(key_hash);
+    for (std::size_t index = 0; index < key_beginnings_.size(); ++index) {
+        if (key_beginnings_[index] == beginning && origins_[index].key_hash == key_hash)
+            return true;
+    }
+    return false;
+}
+
+void StandingLoan::rest() {
+    standing_.reset();
+    events_.shrink_to_fit();
+    origins_.shrink_to_fit();
+    key_beginnings_.shrink_to_fit();
+}
+
+std::size_t StandingLoan::bytes_at_rest() const noexcept {
+    constexpr std::size_t of_hash = 48;      // in a block of its own
+    constexpr std::size_t of_strings = 512;  // names, lists of the contract, what lies between
+    return sizeof *this + of_strings +
+           events_.size() *
+               (sizeof(loan::Event) + sizeof(EventOrigin) + of_hash + sizeof(std::uint64_t));
+}
+
+const loan::LoanState& StandingLoan::last_state() const {
+    if (!standing_) throw InvariantViolation("a loan at rest has no state");
+    return standing_->state;
+}
+
 const loan::PostedEvent& StandingLoan::record(loan::Event event, EventOrigin origin) {
     event.number = static_cast<unsigned>(events_.size()) + 1;
     const bool is_last = loan::counts_last(state(), event);
     auto before = std::move(standing_->state);
     standing_.reset();  // what throws from here on leaves a loan that is replayed anew
-    standing_ = is_last ? loan::post_at_end(record_.terms, std::move(before), event)
-                        : loan::post(record_.terms, events_, event, record_.stands_accrued_to());
+    standing_ = std::make_unique<loan::PostedEvent>(
+        is_last ? loan::post_at_end(record_.terms, std::move(before), event)
+                : loan::post(record_.terms, events_, event, record_.stands_accrued_to()));
     accrual_moved_ =
         accrual_moved_ || !is_last || !loan::leaves_accrual(event, standing_->allocation);
     record_.status = status_of(standing_->state);

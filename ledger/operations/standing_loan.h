@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +34,8 @@ class StandingLoan {
     /// In the order of their numbers, from 1.
     const std::vector<loan::Event>& events() const noexcept { return events_; }
     const std::vector<EventOrigin>& origins() const noexcept { return origins_; }
+    /// Whether one of the events came with the idempotency key of that hash.
+    bool has_recorded(std::string_view key_hash) const;
     /// At the day to which the loan stands accrued in the books.
     const loan::LoanState& state();
     /// As a replay up to `day`, which is not after the day to which the loan stands accrued, gives
@@ -41,6 +45,11 @@ class StandingLoan {
     /// What may have changed without the loan: where its office stands in time, the borrower's
     /// name.
     void renew(const Date& business_date, const Date& open_day, const std::string& borrower_name);
+    /// Forgets the state, which is most of what a loan takes in memory; it is replayed when it is
+    /// asked for.
+    void rest();
+    /// How much memory the loan takes at rest, about.
+    std::size_t bytes_at_rest() const noexcept;
     /// Takes an event, checked already, among the loan's events: numbers it, moves the state on and
     /// the version up. Gives what it posted; the state there is the loan's own.
     const loan::PostedEvent& record(loan::Event event, EventOrigin origin);
@@ -50,14 +59,16 @@ class StandingLoan {
     /// What it earns is stored.
     void accrual_stored() noexcept { accrual_moved_ = false; }
     /// The state that the last call of `record` or `state` left.
-    const loan::LoanState& last_state() const { return standing_.value().state; }
+    const loan::LoanState& last_state() const;
 
  private:
     LoanRecord record_;
     std::vector<loan::Event> events_{};
     std::vector<EventOrigin> origins_{};
     bool accrual_moved_ = false;
-    std::optional<loan::PostedEvent> standing_{};  ///< its state is the loan's; none: not replayed
+    std::vector<std::uint64_t> key_beginnings_{};  ///< of the hashes in origins_
+    std::unique_ptr<loan::PostedEvent>
+        standing_{};  ///< its state is the loan's; none: not replayed
 };
 
 }  // namespace tawi::operations

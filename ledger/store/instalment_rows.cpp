@@ -30,6 +30,30 @@ std::vector<InstalmentRow> to_rows(const std::vector<loan::InstalmentState>& ins
     return rows;
 }
 
+bool InstalmentRow::differs_by_payment(const InstalmentRow& later) const {
+    auto paid = *this;
+    paid.paid_on = later.paid_on;
+    paid.amounts[1] = later.amounts[1];
+    paid.amounts[2] = later.amounts[2];
+    for (std::size_t component = 0; component < cells.size(); ++component)
+        paid.cells[component][1] = later.cells[component][1];
+    return paid == later;
+}
+
+void PaymentArrays::add(const InstalmentRow& row) {
+    paid_on_.add(row.paid_on);
+    amounts_[0].add(row.amounts[1]);
+    amounts_[1].add(row.amounts[2]);
+    for (const auto component : loan::all_components)
+        amounts_[2 + loan::index_of(component)].add(row.paid(component));
+}
+
+void PaymentArrays::add_to(Parameters& parameters) const {
+    parameters.add(paid_on_.text());
+    for (const auto& amounts : amounts_)
+        parameters.add(amounts.text());
+}
+
 void InstalmentArrays::add(const InstalmentRow& row) {
     kinds_.add(loan::to_string(row.kind));
     numbers_.add(row.number);

@@ -27,6 +27,12 @@ struct InstalmentRow {
                                                               ///< written_off, capitalised
 
     friend bool operator==(const InstalmentRow&, const InstalmentRow&) = default;
+
+    const Money& paid(loan::Component component) const {
+        return cells[loan::index_of(component)][1];
+    }
+    /// Whether `later` differs in nothing but what was paid, and when.
+    bool differs_by_payment(const InstalmentRow& later) const;
 };
 
 InstalmentRow to_row(const loan::InstalmentState& instalment);
@@ -43,6 +49,17 @@ class InstalmentArrays {
     ArrayText numbers_;
     std::array<ArrayText, 4> dates_;
     std::array<ArrayText, 3 + 4 * InstalmentRow::amounts_of_cell> amounts_;
+};
+
+/// What was paid of rows as parallel arrays, in the order of the statement's parameters.
+class PaymentArrays {
+ public:
+    void add(const InstalmentRow& row);
+    void add_to(Parameters& parameters) const;
+
+ private:
+    ArrayText paid_on_;
+    std::array<ArrayText, 2 + 4> amounts_;
 };
 
 /// Makes the cached rows of a loan those of `instalments`, in their order; writes only what

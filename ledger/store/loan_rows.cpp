@@ -1,6 +1,7 @@
 #include "ledger/store/loan_rows.h"
 
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "ledger/error.h"
@@ -94,12 +95,12 @@ Money stored_money(std::string_view text, Currency currency) {
 namespace {
 
 /// All but the events.
-operations::LoanRecord to_record(const pqxx::row& row, const loan::LoanId& id) {
+operations::LoanRecord to_record(const pqxx::row& row, const loan::LoanId& id, loan::Terms terms) {
     operations::LoanRecord record{
         .id = id,
         .version = row["version"].as<int>(),
         .status = operations::parse_loan_status(row["status"].c_str(), "status"),
-        .terms = operations::from_document(row["terms"].c_str()),
+        .terms = std::move(terms),
         .borrower_name = row["borrower_name"].c_str(),
         .office_id = row["office_id"].as<std::int32_t>(),
         .officer_id = row["officer_id"].as<std::int64_t>(),
@@ -126,7 +127,7 @@ operations::LoanRecord to_record(const pqxx::row& row, const loan::LoanId& id) {
 }  // namespace
 
 operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id) {
-    auto record = to_record(row, id);
+    auto record = to_record(row, id, operations::from_document(row["terms"].c_str()));
     const std::string_view events = row["events"].c_str();
     if (events.empty()) return record;
     for (const auto event : split(events, event_end)) {
@@ -135,8 +136,9 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
     return record;
 }
 
-operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id) {
-    auto record = to_record(row, id);
+operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id,
+                                          operations::KnownTerms& known) {
+    auto record = to_record(row, id, known.read(row["terms"].c_str()));
     const auto currency = record.terms.principal.currency();
     operations::StandingLoan loan(std::move(record));
     const std::string_view history = row["history"].c_str();

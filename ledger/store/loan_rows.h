@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ledger/loan/state.h"
+#include "ledger/operations/known_terms.h"
 #include "ledger/operations/loan_record.h"
 #include "ledger/operations/standing_loan.h"
 #include "ledger/people/principal.h"
@@ -20,7 +21,8 @@ class Transaction;
 /// A row of the statement read_loans as a record.
 operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id);
 /// A row of the statement read_standing as a loan that is ready for its next event.
-operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id);
+operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id,
+                                          operations::KnownTerms& known);
 /// A loan with its events and its office's days by a clock; none where there is none to be seen.
 std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,
                                                 const Instant& now);

@@ -24,12 +24,18 @@ void ArrayText::add_plain(std::string_view element) {
 }
 
 void ArrayText::add(std::string_view element) {
-    std::string quoted = "\"";
+    if (!elements_.empty()) elements_ += ',';
+    // Answers are long and full of quotation marks: room for the worst, then letter by letter.
+    const auto begin = elements_.size();
+    elements_.resize(begin + 2 * element.size() + 2);
+    auto* end = elements_.data() + begin;
+    *end++ = '"';
     for (const char letter : element) {
-        if (letter == '"' || letter == '\\') quoted += '\\';
-        quoted += letter;
+        if (letter == '"' || letter == '\\') *end++ = '\\';
+        *end++ = letter;
     }
-    add_plain(quoted + "\"");
+    *end++ = '"';
+    elements_.resize(static_cast<std::size_t>(end - elements_.data()));
 }
 
 void ArrayText::add_null() {

@@ -130,6 +130,19 @@ WITH added AS (
 INSERT INTO tawi.unsealed (borrower_id, audit_id)
 SELECT borrower_id, audit_id FROM unnest($5::bigint[], $1::bigint[]) AS record (borrower_id, audit_id)
 
+-- name: pay_instalments
+-- What was paid of rows of the cached schedules of some loans, where nothing else of them changed.
+UPDATE tawi.instalment AS instalment
+   SET paid_on = row.paid_on, paid_in_advance = row.paid_in_advance, paid_late = row.paid_late,
+       penalty_paid = row.penalty_paid, fee_paid = row.fee_paid, interest_paid = row.interest_paid,
+       principal_paid = row.principal_paid
+  FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::date[], $5::numeric[], $6::numeric[],
+              $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
+    AS row (borrower_id, cycle, ordinal, paid_on, paid_in_advance, paid_late, penalty_paid, fee_paid,
+            interest_paid, principal_paid)
+ WHERE instalment.borrower_id = row.borrower_id AND instalment.cycle = row.cycle
+   AND instalment.ordinal = row.ordinal
+
 -- name: change_instalments
 -- Rows of the cached schedules of some loans, as they now stand.
 UPDATE tawi.instalment AS instalment

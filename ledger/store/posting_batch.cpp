@@ -40,21 +40,16 @@ std::set<loan::LoanId> loans_of(const std::vector<PostingRequest*>& requests) {
     return ids;
 }
 
-StoredLoan to_stored_loan(const pqxx::row& row) {
-    StoredLoan stored{to_standing_loan(row, loan_id_of(row))};
+StoredLoan to_stored_loan(const pqxx::row& row, operations::KnownTerms& known_terms) {
+    StoredLoan stored{to_standing_loan(row, loan_id_of(row), known_terms)};
     stored.version = stored.loan.record().version;
     if (row["state_as_of"].is_null()) {
         stored.rows.emplace();
     } else if (row["engine_version"].as<int>(0) == operations::engine_version) {
-        const auto as_of = parse_date(row["state_as_of"].c_str(), "state_as_of");
-        stored.rows = to_rows(stored.loan.state_on(as_of).instalments);
+        stored.as_of = parse_date(row["state_as_of"].c_str(), "state_as_of");
+        stored.wake();
     }
     return stored;
-}
-
-bool has_recorded(const operations::StandingLoan& loan, const std::string& key_hash) {
-    return std::ranges::any_of(loan.origins(),
-                               [&](const auto& origin) { return origin.key_hash == key_hash; });
 }
 
 }  // namespace
@@ -176,7 +171,9 @@ void PostingBatch::read(const std::set<loan::LoanId>& ids) {
     parameters.add(latest_moment());
     for (const auto& row : run_prepared(transaction_, "read_standing", parameters)) {
         const auto id = loan_id_of(row);
-        if (is_entered(id, row)) loans_.emplace(id, to_stored_loan(row));
+        if (is_entered(id, row)) {
+            loans_.emplace(id, to_stored_loan(row, known_.known_terms()));
+        }
     }
 }
 
@@ -193,7 +190,7 @@ void PostingBatch::check(PostingRequest& request, const pqxx::row& row) {
     if (command.idempotency_key.empty()) return;
     if (auto answer = stored_answer(row, command)) {
         request.outcome = std::move(*answer);
-    } else if (has_recorded(loans_.at(request.command->loan).loan, operations::key_hash(command))) {
+    } else if (loans_.at(request.command->loan).loan.has_recorded(operations::key_hash(command))) {
         throw key_expired();
     }
 }

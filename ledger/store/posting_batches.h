@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "ledger/store/posting_request.h"
@@ -14,8 +14,8 @@ class Database;
 /// from two threads at once.
 class PostingBatches {
  public:
-    PostingBatches(Database& poster, std::size_t loans_kept)
-        : poster_(poster), loans_(loans_kept) {}
+    PostingBatches(Database& poster, StandingLoans loans)
+        : poster_(poster), loans_(std::move(loans)) {}
 
     /// Tries each request once; throws nothing. Afterwards a request has its outcome, or it has
     /// none and is to be tried again: its loan was changed by others meanwhile, its office is

@@ -17,6 +17,7 @@ namespace {
 
 using operations::LoanCommand;
 using operations::Outcome;
+using Clock = std::chrono::steady_clock;
 
 /// What one caller waits for: how many of its commands have no outcome yet.
 struct Waiting {
@@ -39,6 +40,7 @@ struct Batch {
 constexpr std::chrono::seconds most_time_for_conflicts{2};
 constexpr std::chrono::seconds most_time_for_close{10};
 constexpr std::chrono::milliseconds ask_again_after{5};
+constexpr std::chrono::milliseconds most_time_to_gather{5};
 
 /// A request cannot be tried for ever.
 void give_up_when_late(PostingRequest& request) {
@@ -58,7 +60,9 @@ void give_up_when_late(PostingRequest& request) {
 class PostingLanes::Lane {
  public:
     Lane(Database& poster, const PostingLanesOptions& options)
-        : options_(options), batches_(poster, options.loans_kept), thread_([this] { run(); }) {}
+        : options_(options),
+          batches_(poster, {options.loans_ready, options.bytes_at_rest}),
+          thread_([this] { run(); }) {}
 
     ~Lane() {
         {
@@ -78,6 +82,7 @@ class PostingLanes::Lane {
             }
             auto& queue = places.size() == 1 ? singles_ : rows_;
             std::ranges::move(places, std::back_inserter(queue));
+            if (!has_enough()) return true;
         }
         arrived_.notify_one();
         return true;
@@ -88,7 +93,9 @@ class PostingLanes::Lane {
     /// lane ends.
     Batch next_batch() {
         std::unique_lock lock(mutex_);
-        arrived_.wait(lock, [&] { return is_stopping_ || !singles_.empty() || !rows_.empty(); });
+        gather(lock);
+        wanted_ = 1;
+        arrived_.wait(lock, [&] { return is_stopping_ || has_enough(); });
         const bool takes_rows = singles_.empty() || (!rows_.empty() && rows_are_next_);
         rows_are_next_ = !takes_rows;
         auto& queue = takes_rows ? rows_ : singles_;
@@ -99,8 +106,22 @@ class PostingLanes::Lane {
         return batch;
     }
 
+    /// Whether what has come is worth a batch. Under the mutex.
+    bool has_enough() const { return singles_.size() >= wanted_ || !rows_.empty(); }
+
+    /// Those who were told just now mostly ask again at once, as many others asked meanwhile: a
+    /// moment's wait for them makes one batch of what would be two of half the size, for ever in
+    /// turns. Waits no longer than the last batch took.
+    void gather(std::unique_lock<std::mutex>& lock) {
+        wanted_ = std::min(told_ + singles_.size(), options_.commands_a_batch);
+        if (has_enough()) return;
+        arrived_.wait_for(lock, std::min<Clock::duration>(last_took_, most_time_to_gather),
+                          [&] { return is_stopping_ || has_enough(); });
+    }
+
     void run() {
         for (auto batch = next_batch(); !batch.places.empty(); batch = next_batch()) {
+            const auto begun = Clock::now();
             std::vector<PostingRequest*> requests;
             for (auto& place : batch.places)
                 requests.push_back(&place.request);
@@ -110,7 +131,9 @@ class PostingLanes::Lane {
                 if (!place.request.outcome) give_up_when_late(place.request);
                 place.request.outcome ? tell(place) : again.push_back(std::move(place));
             }
+            told_ = batch.queue == &singles_ ? batch.places.size() - again.size() : 0;
             try_again(*batch.queue, std::move(again), batch.places.size());
+            last_took_ = Clock::now() - begun;
         }
     }
 
@@ -137,6 +160,9 @@ class PostingLanes::Lane {
     std::deque<Place> rows_;  ///< of requests with more than one command
     bool rows_are_next_ = false;
     bool is_stopping_ = false;
+    std::size_t wanted_ = 1;       ///< singles that the lane waits for
+    std::size_t told_ = 0;         ///< singles that the last batch answered; the lane's own
+    Clock::duration last_took_{};  ///< the last batch; the lane's own
     std::thread thread_;
 };
 

@@ -11,10 +11,11 @@ namespace tawi::store {
 class Database;
 
 struct PostingLanesOptions {
-    std::size_t lanes = 2;               ///< threads, each with a connection
-    std::size_t commands_a_batch = 256;  ///< at most, in one transaction
-    std::size_t most_waiting = 20'000;   ///< commands in one lane; beyond: Busy
-    std::size_t loans_kept = 1'000;      ///< in memory, a lane
+    std::size_t lanes = 2;                    ///< threads, each with a connection
+    std::size_t commands_a_batch = 256;       ///< at most, in one transaction
+    std::size_t most_waiting = 20'000;        ///< commands in one lane; beyond: Busy
+    std::size_t loans_ready = 1'000;          ///< kept in memory with their state, a lane
+    std::size_t bytes_at_rest = 100'000'000;  ///< of other loans, kept without their state, a lane
 };
 
 /// Group commit: commands on loans that arrive together share a transaction. All commands on one

@@ -188,7 +188,8 @@ void keep_answers(Transaction& transaction, const std::vector<PostedRequest>& po
     run_prepared(transaction, "keep_answers", parameters);
 }
 
-/// Rows of several schedules for one statement.
+/// Rows of several schedules, or parts of them, for one statement.
+template <typename Arrays>
 class RowArrays {
  public:
     void add(const loan::LoanId& id, std::size_t ordinal, const InstalmentRow& row) {
@@ -208,7 +209,7 @@ class RowArrays {
 
  private:
     std::array<ArrayText, 3> keys_;
-    InstalmentArrays rows_;
+    Arrays rows_;
     bool is_empty_ = true;
 };
 
@@ -242,14 +243,15 @@ std::set<loan::LoanId> save_standing(Transaction& transaction,
     std::array<ArrayText, loan_cache_columns> cache;
     ArrayText looks;
     for (const auto& id : changed) {
-        const auto& [standing, version, rows] = loans.at(id);
+        const auto& stored = loans.at(id);
+        const auto& standing = stored.loan;
         const auto& record = standing.record();
         const auto& state = standing.last_state();
         auto column = columns.begin();
         (column++)->add(id.borrower_id);
         (column++)->add(id.cycle);
-        (column++)->add(version);
-        (column++)->add(record.version - version);
+        (column++)->add(stored.version);
+        (column++)->add(record.version - stored.version);
         (column++)->add(operations::to_string(record.status));
         (column++)->add(record.accrued_to);
         column = cache.begin();
@@ -278,8 +280,9 @@ void save_posted(Transaction& transaction, const std::map<loan::LoanId, StoredLo
 
 void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loans,
                const std::set<loan::LoanId>& saved) {
-    RowArrays changed;
-    RowArrays added;
+    RowArrays<InstalmentArrays> changed;
+    RowArrays<InstalmentArrays> added;
+    RowArrays<PaymentArrays> paid;
     Shortened shortened;
     LoanKeys earning;
     ArrayText accruals;
@@ -290,7 +293,13 @@ void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loa
         for (std::size_t index = 0; index < rows.size(); ++index) {
             if (index >= before) {
                 added.add(id, index + 1, rows[index]);
-            } else if (rows[index] != (*stored.rows)[index]) {
+                continue;
+            }
+            const auto& known = (*stored.rows)[index];
+            if (rows[index] == known) continue;
+            if (known.differs_by_payment(rows[index])) {
+                paid.add(id, index + 1, rows[index]);
+            } else {
                 changed.add(id, index + 1, rows[index]);
             }
         }
@@ -303,9 +312,13 @@ void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loa
             stored.loan.accrual_stored();
         }
         stored.rows = std::move(rows);
+        stored.as_of = stored.loan.last_state().disbursed_on
+                           ? std::optional(stored.loan.last_state().as_of)
+                           : std::nullopt;
         stored.version = stored.loan.record().version;
     }
     shortened.run(transaction);
+    paid.run(transaction, "pay_instalments");
     changed.run(transaction, "change_instalments");
     added.run(transaction, "add_instalments");
     if (earning.is_empty()) return;

@@ -1,5 +1,6 @@
 #include "ledger/store/standing_loans.h"
 
+#include <iterator>
 #include <utility>
 
 namespace tawi::store {
@@ -8,9 +9,18 @@ namespace {
 constexpr std::size_t most_offices_noted = 500'000;
 }
 
+void StoredLoan::rest() {
+    rows.reset();
+    loan.rest();
+}
+
+void StoredLoan::wake() {
+    if (!rows && as_of) rows = to_rows(loan.state_on(*as_of).instalments);
+}
+
 int StandingLoans::known_version(const loan::LoanId& id) const {
     const auto found = by_id_.find(id);
-    return found == by_id_.end() ? 0 : found->second->second.version;
+    return found == by_id_.end() ? 0 : found->second->loan.version;
 }
 
 std::optional<std::int32_t> StandingLoans::known_office(const loan::LoanId& id) const {
@@ -27,19 +37,38 @@ void StandingLoans::note_office(const loan::LoanId& id, std::int32_t office_id) 
 std::optional<StoredLoan> StandingLoans::take(const loan::LoanId& id) {
     const auto found = by_id_.find(id);
     if (found == by_id_.end()) return std::nullopt;
-    std::optional<StoredLoan> loan(std::move(found->second->second));
-    places_.erase(found->second);
+    const auto place = found->second;
+    std::optional<StoredLoan> loan(std::move(place->loan));
+    bytes_at_rest_ -= place->bytes_at_rest;
+    (place->bytes_at_rest == 0 ? ready_ : at_rest_).erase(place);
     by_id_.erase(found);
+    loan->wake();
     return loan;
 }
 
 void StandingLoans::keep(const loan::LoanId& id, StoredLoan loan) {
-    take(id);
-    places_.emplace_front(id, std::move(loan));
-    by_id_.emplace(id, places_.begin());
-    if (places_.size() <= capacity_) return;
-    by_id_.erase(places_.back().first);
-    places_.pop_back();
+    if (by_id_.contains(id)) take(id);
+    ready_.push_front({id, std::move(loan)});
+    by_id_[id] = ready_.begin();
+    if (ready_.size() > most_ready_) put_last_to_rest();
+}
+
+void StandingLoans::put_last_to_rest() {
+    const auto last = std::prev(ready_.end());
+    if (!last->loan.can_rest()) {
+        by_id_.erase(last->id);
+        ready_.erase(last);
+        return;
+    }
+    last->loan.rest();
+    last->bytes_at_rest = last->loan.loan.bytes_at_rest();
+    bytes_at_rest_ += last->bytes_at_rest;
+    at_rest_.splice(at_rest_.begin(), ready_, last);
+    while (bytes_at_rest_ > most_bytes_at_rest_) {
+        bytes_at_rest_ -= at_rest_.back().bytes_at_rest;
+        by_id_.erase(at_rest_.back().id);
+        at_rest_.pop_back();
+    }
 }
 
 }  // namespace tawi::store

@@ -3,47 +3,77 @@
 #include <cstddef>
 #include <cstdint>
 #include <list>
-#include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "ledger/operations/known_terms.h"
 #include "ledger/operations/standing_loan.h"
 #include "ledger/store/instalment_rows.h"
 
 namespace tawi::store {
 
-/// A loan as the database has it, ready for its next event.
+/// A loan as the database has it, ready for its next event; or at rest, without its state and rows.
 struct StoredLoan {
     operations::StandingLoan loan;
     int version = 0;
-    /// The rows that the cache holds; none: of another version of the engine, to be written anew.
+    /// The day of the cached state; none: there is no cache, or it is of another version of the
+    /// engine.
+    std::optional<Date> as_of{};
+    /// The rows that the cache holds; none: at rest, or to be written anew.
     std::optional<std::vector<InstalmentRow>> rows{};
+
+    bool can_rest() const { return as_of.has_value(); }
+    void rest();
+    /// Makes a loan at rest ready again.
+    void wake();
 };
 
 /// The loans that a lane used last, kept so that a busy loan is not read and replayed each time.
-/// They hold no truth: whoever uses one proves its version against the database.
+/// Those that were not used for longer are at rest: they are replayed, but not read. They hold no
+/// truth: whoever uses one proves its version against the database.
 class StandingLoans {
  public:
-    explicit StandingLoans(std::size_t capacity) : capacity_(capacity) {}
+    /// Keeps that many loans ready, and so many bytes of loans at rest.
+    StandingLoans(std::size_t most_ready, std::size_t most_bytes_at_rest)
+        : most_ready_(most_ready), most_bytes_at_rest_(most_bytes_at_rest) {}
 
     /// The version that is kept of a loan; 0: none.
     int known_version(const loan::LoanId& id) const;
     /// The office of a borrower's loan as it was last seen; it may have another now.
     std::optional<std::int32_t> known_office(const loan::LoanId& id) const;
     void note_office(const loan::LoanId& id, std::int32_t office_id);
-    /// Takes a loan out.
+    /// Takes a loan out, ready.
     std::optional<StoredLoan> take(const loan::LoanId& id);
-    /// Keeps a loan; forgets the one that was used longest ago when there are too many.
+    /// Keeps a loan; forgets those that were used longest ago when there are too many.
     void keep(const loan::LoanId& id, StoredLoan loan);
+    /// The contracts that were read.
+    operations::KnownTerms& known_terms() noexcept { return known_terms_; }
 
  private:
-    using Places = std::list<std::pair<loan::LoanId, StoredLoan>>;
+    struct Kept {
+        loan::LoanId id;
+        StoredLoan loan;
+        std::size_t bytes_at_rest = 0;  ///< 0: ready
+    };
+    using Places = std::list<Kept>;
+    struct Hash {
+        std::size_t operator()(const loan::LoanId& id) const noexcept {
+            return std::hash<std::int64_t>()(id.borrower_id * 100 + id.cycle);
+        }
+    };
 
-    std::size_t capacity_;
-    Places places_{};  ///< last used first
-    std::map<loan::LoanId, Places::iterator> by_id_{};
+    void put_last_to_rest();
+
+    std::size_t most_ready_;
+    std::size_t most_bytes_at_rest_;
+    std::size_t bytes_at_rest_ = 0;
+    Places ready_{};    ///< last used first
+    Places at_rest_{};  ///< likewise
+    std::unordered_map<loan::LoanId, Places::iterator, Hash> by_id_{};
     std::unordered_map<std::int64_t, std::int32_t> offices_{};  ///< by borrower
+    operations::KnownTerms known_terms_{};
 };
 
 }  // namespace tawi::store

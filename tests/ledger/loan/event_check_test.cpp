@@ -12,10 +12,9 @@ namespace {
 
 /// "refused more_than_owed /amount" or "invalid out_of_range /amount" or "not found"; "" when it
 /// can be.
-std::string verdict(const std::vector<Event>& before, const Event& event,
-                    const Terms& terms = twelve_thousand()) {
+std::string verdict_of(const std::function<void()>& check) {
     try {
-        check_event(terms, before, event);
+        check();
         return "";
     } catch (const Refused& refused) {
         return "refused " + std::string(tawi::to_string(refused.code())) + " " + refused.field();
@@ -24,6 +23,17 @@ std::string verdict(const std::vector<Event>& before, const Event& event,
     } catch (const NotFound&) {
         return "not found";
     }
+}
+
+/// The same by the history and by the state that is at hand, on whatever day it is.
+std::string verdict(const std::vector<Event>& before, const Event& event,
+                    const Terms& terms = twelve_thousand()) {
+    const auto by_history = verdict_of([&] { check_event(terms, before, event); });
+    for (const int days : {-30, 0, 30}) {
+        const auto state = replay(terms, before, add_days(event.value_date, days));
+        EXPECT_EQ(verdict_of([&] { check_event(terms, before, state, event); }), by_history);
+    }
+    return by_history;
 }
 
 const Event paid_out = disbursement(1, "2026-01-10", "12000");

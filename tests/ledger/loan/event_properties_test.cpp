@@ -42,6 +42,22 @@ LOAN_PROPERTY(EventProperties, AStopOnTheWayChangesNothing, 10) {
     RC_ASSERT(text_of(state) == text_of(at_end(history)));
 }
 
+LOAN_PROPERTY(EventProperties, AnEventIsTakenByItsStateAsByItsHistory, 10) {
+    const auto history = *any_eventful_history();
+    const auto& [terms, events, ends_on] = history;
+    const auto event = any_event_on(terms, events, any_turning_day(terms, events));
+    const auto state = replay(terms, events, any_day_of(history));
+    bool is_taken = true;
+    try {
+        check_event(terms, events, state, event);
+    } catch (const Refused&) {
+        is_taken = false;
+    } catch (const InvalidInput&) {
+        is_taken = false;
+    }
+    RC_ASSERT(is_taken == is_accepted(terms, events, event));
+}
+
 /// What has been given up or let off is no debt any more; money only ever lowers what is left.
 Money debt(const Terms& terms, const LoanState& state) {
     const auto quote = settlement_quote(terms, state);

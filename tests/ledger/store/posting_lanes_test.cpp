@@ -238,8 +238,14 @@ TEST_F(PostingLanesTest, QueueTheirRecordsForSealing) {
         "1");
 }
 
-TEST_F(PostingLanesTest, KeepTheCachedRowsOfLoansThatManyPay) {
-    PostingLanes lanes(poster_, {.loans_kept = 2});
+/// How much memory a lane has for loans at rest.
+class RestingLoansTest : public PostingLanesTest,
+                         public ::testing::WithParamInterface<std::size_t> {};
+
+INSTANTIATE_TEST_SUITE_P(NoneOneOrAll, RestingLoansTest, ::testing::Values(0, 3'000, 1'000'000));
+
+TEST_P(RestingLoansTest, KeepTheCachedRowsOfLoansThatManyPay) {
+    PostingLanes lanes(poster_, {.loans_ready = 2, .bytes_at_rest = GetParam()});
     for (int round = 0; round < 3; ++round) {
         std::vector<LoanCommand> commands;
         for (const auto& loan : loans_) {
