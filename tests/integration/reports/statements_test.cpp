@@ -169,6 +169,7 @@ TEST_F(StatementsTest, TieOutShowsWhatDoesNotTie) {
         " narrative) SELECT 0, 900000, 2, 'own', 'correction', '2026-04-20', '2026-04-20',"
         " '2026-04-20 10:00', 1, 'UGX', '{1100,1010}', '{7,-7}', 'by hand'");
     work.commit();
+    add_record_of(connection_string(), 900000);
     read([](BooksSnapshot& books) {
         std::vector<std::string> differences;
         for (const auto& row : portfolio_tie_out(books, {.to = day("2026-04-20")})) {
