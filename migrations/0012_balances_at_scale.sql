@@ -33,3 +33,36 @@ CREATE OR REPLACE VIEW tawi.day_movement WITH (security_invoker = true) AS
 -- about in order of recording, so that a range of pages is enough to know.
 CREATE INDEX journal_entry_by_recording ON tawi.journal_entry
     USING brin (recorded_at) WITH (pages_per_range = 32);
+
+-- The portfolio by day of the oldest unpaid instalment: all that portfolio at risk needs. The scope is
+-- held to once for all rows, as the policy of table loan would for each.
+CREATE FUNCTION tawi.portfolio_by_due_date(of_office integer)
+    RETURNS TABLE (office_id integer, product_id integer, currency text, oldest_unpaid_due_on date,
+                   loans bigint, outstanding_principal numeric, restructured_loans bigint,
+                   restructured_principal numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 1000 AS $$
+#variable_conflict use_column
+DECLARE
+    scope text := current_setting('tawi.role', true);
+    offices integer[] := CASE WHEN of_office IS NOT NULL THEN ARRAY[of_office] END;
+BEGIN
+    IF scope = 'manager' THEN
+        SELECT coalesce(array_agg(mine), '{}') INTO offices
+          FROM unnest(nullif(current_setting('tawi.offices', true), '')::integer[]) AS mine
+         WHERE of_office IS NULL OR mine = of_office;
+    ELSIF scope IS DISTINCT FROM 'auditor' THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT loan.office_id, loan.product_id, loan.currency, loan.oldest_unpaid_due_on, count(*),
+           sum(loan.outstanding_principal),
+           count(*) FILTER (WHERE loan.rescheduled_on IS NOT NULL),
+           coalesce(sum(loan.outstanding_principal) FILTER (WHERE loan.rescheduled_on IS NOT NULL), 0)
+      FROM tawi.loan AS loan
+     WHERE loan.status = 'active' AND (offices IS NULL OR loan.office_id = ANY (offices))
+     GROUP BY loan.office_id, loan.product_id, loan.currency, loan.oldest_unpaid_due_on;
+END $$;
+COMMENT ON FUNCTION tawi.portfolio_by_due_date(integer) IS
+    'Active loans, summed by office, product, currency and oldest unpaid due date; of one office or all that the reader may see.';
+REVOKE ALL ON FUNCTION tawi.portfolio_by_due_date(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tawi.portfolio_by_due_date(integer) TO tawi_reader;

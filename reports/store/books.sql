@@ -18,9 +18,10 @@ WITH tail AS (
      WHERE $4::timestamptz IS NULL
         OR entry.recorded_at < date_trunc('day', $4::timestamptz, 'UTC')
      UNION ALL
-    SELECT office_id, fund, currency, booking_date, accounts, amounts, 1
+    SELECT office_id, fund, currency, booking_date + 0, accounts, amounts, 1  -- found by recording alone
       FROM tawi.journal_entry
-     WHERE recorded_at >= date_trunc('day', $4::timestamptz, 'UTC') AND recorded_at <= $4::timestamptz
+     WHERE $4::timestamptz IS NOT NULL
+       AND recorded_at >= date_trunc('day', $4::timestamptz, 'UTC') AND recorded_at <= $4::timestamptz
      UNION ALL
     SELECT entry.office_id, entry.fund, entry.currency, entry.booking_date, entry.accounts,
            entry.amounts, -1
@@ -132,6 +133,19 @@ SELECT line.office_id, line.fund, line.currency, line.account_code,
  WHERE line.account_code <> ALL ($7::text[])
  GROUP BY line.office_id, line.fund, line.currency, line.account_code
  ORDER BY line.office_id, line.fund, line.currency, line.account_code
+
+-- name: books_portfolio
+-- Active loans by office, product, currency and oldest unpaid due date, with the day of their office.
+SELECT slice.office_id, product.code AS product_code, slice.currency, slice.oldest_unpaid_due_on,
+       greatest(($2::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
+           AS business_date,
+       slice.loans, slice.outstanding_principal, slice.restructured_loans,
+       slice.restructured_principal
+  FROM tawi.portfolio_by_due_date($1::integer) AS slice
+  JOIN tawi.office AS office USING (office_id)
+  JOIN tawi.loan_product AS product USING (product_id)
+ ORDER BY slice.office_id, product.code, product.product_version, slice.currency,
+          slice.oldest_unpaid_due_on
 
 -- name: books_loans
 -- Loans with events after a place, in order, with the office's open day as it was known at a moment.
