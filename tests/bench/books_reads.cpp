@@ -42,8 +42,13 @@ void time(const std::string& connection_string, const std::string& what, int tim
     std::vector<double> spent;
     for (int turn = 0; turn < times; ++turn) {
         const auto begin = std::chrono::steady_clock::now();
-        reports::PostgresBooksReader(readers).read(
-            auditor, [&](reports::BooksSnapshot& books) { books.trial_balance(query); });
+        reports::PostgresBooksReader(readers).read(auditor, [&](reports::BooksSnapshot& books) {
+            if (what == "portfolio-at-risk") {
+                reports::portfolio_at_risk(books.portfolio(std::nullopt, now));
+            } else {
+                books.trial_balance(query);
+            }
+        });
         spent.push_back(
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
                 .count());
