@@ -11,6 +11,7 @@
 #include "ledger/loan/loan_number.h"
 #include "ledger/people/principal.h"
 #include "reports/export_range.h"
+#include "reports/portfolio_at_risk.h"
 #include "reports/trial_balance.h"
 
 namespace tawi::operations {
@@ -116,6 +117,11 @@ class BooksSnapshot {
     /// account; `cash_accounts` are codes. What moves between them is no movement.
     virtual std::vector<CashMovement> cash_movements(
         const TrialBalanceQuery& query, const std::vector<std::string>& cash_accounts) = 0;
+
+    /// The active loans of an office, or of all, as their cached state has them now, in order of
+    /// office, product, currency and due date.
+    virtual std::vector<PortfolioSlice> portfolio(const std::optional<std::int32_t>& office_id,
+                                                  const Instant& now) = 0;
 
     /// Gives every loan of the query's office that had an event by `known_at`, in order of loan, as
     /// it then was: with those events, and as its open day the first that was not closed.

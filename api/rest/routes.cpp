@@ -128,6 +128,7 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/income-statements", Action::view_books, to(&Statements::income_statements)),
         row("GET", "/v1/cash-flows", Action::view_books, to(&Statements::cash_flows)),
         row("GET", "/v1/portfolio-tie-outs", Action::view_books, to(&Statements::portfolio_tie_out)),
+        row("GET", "/v1/reports/portfolio-at-risk", Action::view_books, to(&Statements::portfolio_at_risk)),
         row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
 
         row("GET", "/v1/accounts", Action::view_accounts, to(&Accounts::list)),

@@ -94,6 +94,54 @@ std::string json_of(const TrialBalanceQuery& query, const std::vector<reports::T
     return std::move(out).text();
 }
 
+/// The fields of some loans of a portfolio, in an object that was begun.
+void write_part(JsonWriter& out, const reports::LoansAtRisk& part,
+                const reports::PortfolioAtRisk& portfolio) {
+    out.field("loans", part.loans);
+    out.field("outstanding_principal", part.outstanding_principal);
+    out.field("ratio", reports::ratio_text(part.outstanding_principal,
+                                           portfolio.gross_loan_portfolio.outstanding_principal));
+}
+
+void write_portfolio(JsonWriter& out, const reports::PortfolioAtRisk& portfolio) {
+    out.begin_object();
+    out.field("office_id", portfolio.office_id);
+    out.field("product", portfolio.product_code);
+    out.field("business_date", portfolio.business_date);
+    out.field("loans", portfolio.gross_loan_portfolio.loans);
+    out.field("gross_loan_portfolio", portfolio.gross_loan_portfolio.outstanding_principal);
+    out.begin_array("buckets");
+    for (std::size_t index = 0; index < reports::age_buckets.size(); ++index) {
+        out.begin_object();
+        out.field("days_past_due", reports::age_buckets.at(index).name);
+        write_part(out, portfolio.buckets[index], portfolio);
+        out.end();
+    }
+    out.end();
+    out.begin_array("at_risk");
+    for (std::size_t index = 0; index < reports::days_at_risk.size(); ++index) {
+        const auto& beside = portfolio.restructured_beside[index];
+        out.begin_object();
+        out.field("more_than_days", reports::days_at_risk.at(index));
+        write_part(out, portfolio.at_risk[index], portfolio);
+        out.field("restructured_beside", beside.outstanding_principal);
+        out.end();
+    }
+    out.end();
+    out.end();
+}
+
+std::string json_of(const std::vector<reports::PortfolioAtRisk>& portfolios) {
+    JsonWriter out;
+    out.begin_object();
+    out.begin_array("data");
+    for (const auto& portfolio : portfolios)
+        write_portfolio(out, portfolio);
+    out.end();
+    out.end();
+    return std::move(out).text();
+}
+
 std::string json_of(const TrialBalanceQuery& query,
                     const std::vector<FinancialStatement>& statements) {
     JsonWriter out;
@@ -183,6 +231,20 @@ Response Statements::cash_flows(const Request& request) const {
     server::allow_query(request, {"from", "as_of", "office_id", "fund", "currency", "known_on",
                                   "known_at", "format"});
     return statements(services_, request, "tawi-cash-flow.csv", reports::read_cash_flows);
+}
+
+Response Statements::portfolio_at_risk(const Request& request) const {
+    server::allow_query(request, {"office_id", "format"});
+    const auto office = statement_query(request, latest_day(services_.now())).office_id;
+    const bool csv = wants_csv(request);
+    std::vector<reports::PortfolioAtRisk> portfolios;
+    services_.books.read(request.actor(), [&](BooksSnapshot& books) {
+        portfolios = reports::portfolio_at_risk(books.portfolio(office, services_.now()));
+    });
+    if (!csv) return server::json(200, json_of(portfolios));
+    return server::attachment(
+        "text/csv; charset=utf-8", "tawi-portfolio-at-risk.csv",
+        [portfolios](std::ostream& out) { reports::write_csv(portfolios, out); });
 }
 
 Response Statements::portfolio_tie_out(const Request& request) const {

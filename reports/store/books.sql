@@ -5,24 +5,58 @@ SELECT account_code, parent_code, name, kind, usable, control, coalesce(componen
  ORDER BY account_code
 
 -- name: books_trial_balance
--- Opening balance, debits and credits of each account by office, fund and currency.
-SELECT line.office_id, line.fund, line.currency, line.account_code, account.name AS account_name,
-       account.kind AS account_kind,
-       coalesce(sum(line.amount) FILTER (WHERE line.booking_date < $1::date), 0) AS opening,
-       coalesce(sum(line.amount) FILTER (WHERE line.amount > 0
-           AND ($1::date IS NULL OR line.booking_date >= $1::date)), 0) AS debits,
-       coalesce(-sum(line.amount) FILTER (WHERE line.amount < 0
-           AND ($1::date IS NULL OR line.booking_date >= $1::date)), 0) AS credits
-  FROM tawi.journal_line AS line
+-- Opening balance, debits and credits of each account by office, fund and currency: from the day totals
+-- of what is sealed and the entries that are not. As known at a moment ($4): the days of recording
+-- before its own, and of its own day the entries. Without year end ($7), less the entries of that.
+WITH tail AS (
+    SELECT entry.office_id, entry.fund, entry.currency, entry.booking_date, entry.accounts,
+           entry.amounts, 1 AS sign
+      FROM tawi.unsealed_entries() AS queued
+      JOIN tawi.journal_entry AS entry
+        ON entry.borrower_id = queued.borrower_id AND entry.entry_id = queued.entry_id
+       AND entry.booking_date = queued.booking_date
+     WHERE $4::timestamptz IS NULL
+        OR entry.recorded_at < date_trunc('day', $4::timestamptz, 'UTC')
+     UNION ALL
+    SELECT office_id, fund, currency, booking_date + 0, accounts, amounts, 1  -- found by recording alone
+      FROM tawi.journal_entry
+     WHERE $4::timestamptz IS NOT NULL
+       AND recorded_at >= date_trunc('day', $4::timestamptz, 'UTC') AND recorded_at <= $4::timestamptz
+     UNION ALL
+    SELECT entry.office_id, entry.fund, entry.currency, entry.booking_date, entry.accounts,
+           entry.amounts, -1
+      FROM tawi.year_closure AS closure
+     CROSS JOIN unnest(closure.entries) AS moved (entry_id)
+      JOIN tawi.journal_entry AS entry
+        ON entry.borrower_id = 0 AND entry.entry_id = moved.entry_id AND entry.kind = 'year_end'
+     WHERE $7::boolean AND ($4::timestamptz IS NULL OR entry.recorded_at <= $4::timestamptz)),
+moved AS (
+    SELECT office_id, fund, currency, account_code, booking_date, debit, credit
+      FROM tawi.day_total
+     WHERE $4::timestamptz IS NULL OR recorded_on < ($4::timestamptz AT TIME ZONE 'UTC')::date
+     UNION ALL
+    SELECT tail.office_id, tail.fund, tail.currency, line.account_code, tail.booking_date,
+           tail.sign * greatest(line.amount, 0), tail.sign * greatest(-line.amount, 0)
+      FROM tail, unnest(tail.accounts, tail.amounts) AS line (account_code, amount)),
+summed AS (
+    SELECT office_id, fund, currency, account_code,
+           coalesce(sum(debit - credit) FILTER (WHERE booking_date < $1::date), 0) AS opening,
+           coalesce(sum(debit) FILTER (WHERE $1::date IS NULL OR booking_date >= $1::date), 0)
+               AS debits,
+           coalesce(sum(credit) FILTER (WHERE $1::date IS NULL OR booking_date >= $1::date), 0)
+               AS credits
+      FROM moved
+     WHERE booking_date <= $2::date
+       AND ($3::integer IS NULL OR office_id = $3::integer)
+       AND ($5::text IS NULL OR fund = $5::text)
+       AND ($6::text IS NULL OR currency = $6::text)
+     GROUP BY office_id, fund, currency, account_code
+    HAVING sum(debit) > 0 OR sum(credit) > 0)
+SELECT summed.office_id, summed.fund, summed.currency, account_code, account.name AS account_name,
+       account.kind AS account_kind, summed.opening, summed.debits, summed.credits
+  FROM summed
   JOIN tawi.account AS account USING (account_code)
- WHERE line.booking_date <= $2::date
-   AND ($3::integer IS NULL OR line.office_id = $3::integer)
-   AND ($4::timestamptz IS NULL OR line.recorded_at <= $4::timestamptz)
-   AND ($5::text IS NULL OR line.fund = $5::text)
-   AND ($6::text IS NULL OR line.currency = $6::text)
-   AND (NOT $7::boolean OR line.kind <> 'year_end')
- GROUP BY line.office_id, line.fund, line.currency, line.account_code, account.name, account.kind
- ORDER BY line.office_id, line.fund, line.currency, line.account_code
+ ORDER BY summed.office_id, summed.fund, summed.currency, account_code
 
 -- name: books_entries
 -- Entries in order of booking date and number after a place, narrowed by what is given.
@@ -99,6 +133,19 @@ SELECT line.office_id, line.fund, line.currency, line.account_code,
  WHERE line.account_code <> ALL ($7::text[])
  GROUP BY line.office_id, line.fund, line.currency, line.account_code
  ORDER BY line.office_id, line.fund, line.currency, line.account_code
+
+-- name: books_portfolio
+-- Active loans by office, product, currency and oldest unpaid due date, with the day of their office.
+SELECT slice.office_id, product.code AS product_code, slice.currency, slice.oldest_unpaid_due_on,
+       greatest(($2::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
+           AS business_date,
+       slice.loans, slice.outstanding_principal, slice.restructured_loans,
+       slice.restructured_principal
+  FROM tawi.portfolio_by_due_date($1::integer) AS slice
+  JOIN tawi.office AS office USING (office_id)
+  JOIN tawi.loan_product AS product USING (product_id)
+ ORDER BY slice.office_id, product.code, product.product_version, slice.currency,
+          slice.oldest_unpaid_due_on
 
 -- name: books_loans
 -- Loans with events after a place, in order, with the office's open day as it was known at a moment.

@@ -80,6 +80,20 @@ BookedEntry to_entry(const pqxx::row& row) {
     return entry;
 }
 
+PortfolioSlice to_slice(const pqxx::row& row) {
+    const auto currency = Currency::of(row["currency"].c_str());
+    std::optional<Date> due;
+    if (!row["oldest_unpaid_due_on"].is_null()) due = date_of(row, "oldest_unpaid_due_on");
+    return {row["office_id"].as<std::int32_t>(),
+            row["product_code"].c_str(),
+            date_of(row, "business_date"),
+            due,
+            row["loans"].as<std::int64_t>(),
+            stored_money(row["outstanding_principal"].c_str(), currency),
+            row["restructured_loans"].as<std::int64_t>(),
+            stored_money(row["restructured_principal"].c_str(), currency)};
+}
+
 std::optional<std::string> code_of(const std::optional<Currency>& currency) {
     if (!currency) return std::nullopt;
     return std::string(currency->code());
@@ -172,6 +186,16 @@ class Snapshot : public BooksSnapshot {
                                  stored_money(row["paid"].c_str(), currency)});
         }
         return movements;
+    }
+
+    std::vector<PortfolioSlice> portfolio(const std::optional<std::int32_t>& office_id,
+                                          const Instant& now) override {
+        std::vector<PortfolioSlice> slices;
+        for (const auto& row :
+             run_prepared(transaction_, "books_portfolio", Parameters().add(office_id).add(now))) {
+            slices.push_back(to_slice(row));
+        }
+        return slices;
     }
 
     void for_each_loan(const TrialBalanceQuery& query,

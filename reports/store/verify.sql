@@ -55,12 +55,12 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
 
 -- name: verify_instalments
 -- The cached instalments of some borrowers' loans.
-SELECT borrower_id, cycle, ordinal,
-       kind, number, starts_on, ends_on, due_on, paid_on, opening_principal, paid_in_advance, paid_late,
-       penalty_due, penalty_paid, penalty_waived, penalty_written_off, penalty_capitalised, fee_due,
+SELECT borrower_id, cycle,
+       ROW(ordinal, kind, number, starts_on, ends_on, due_on, paid_on, opening_principal,
+       paid_in_advance, paid_late, penalty_due, penalty_paid, penalty_waived, penalty_written_off, penalty_capitalised, fee_due,
        fee_paid, fee_waived, fee_written_off, fee_capitalised, interest_due, interest_paid,
        interest_waived, interest_written_off, interest_capitalised, principal_due, principal_paid,
-       principal_waived, principal_written_off, principal_capitalised
+       principal_waived, principal_written_off, principal_capitalised)::text AS cells
   FROM tawi.instalment
  WHERE borrower_id > $1::bigint AND borrower_id <= $2::bigint
  ORDER BY borrower_id, cycle, ordinal

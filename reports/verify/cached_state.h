@@ -11,10 +11,11 @@ namespace tawi::reports {
 Cells expected_cache(const loan::Terms& terms, const loan::LoanState& cached,
                      const std::optional<Date>& accrued_to);
 
-/// The cells of one row of the schedule.
-Cells expected_instalment(const loan::InstalmentState& row, std::size_t ordinal);
+/// One row of the schedule, as PostgreSQL prints it: a loan has many, most are right, and a row is
+/// taken apart only where it is not.
+std::string expected_instalment(const loan::InstalmentState& row, std::size_t ordinal);
 
-/// The columns of a loan's row and of an instalment's that are compared.
+/// The columns of a loan's row and of an instalment's that are compared, of an instalment in order.
 const std::vector<std::string>& cache_columns();
 const std::vector<std::string>& instalment_columns();
 

@@ -23,7 +23,7 @@ class EntryRules {
     void check(const StoredEntry& entry, const ReportFault& report) const;
 
  private:
-    void check_lines(const StoredEntry& entry, const ReportFault& report) const;
+    void report_lines(const StoredEntry& entry, const ReportFault& report) const;
     void check_account(const StoredEntry& entry, std::size_t index,
                        const ReportFault& report) const;
 

@@ -24,7 +24,9 @@ struct StoredLoan {
     std::optional<operations::LoanRecord> record{};
     std::string unreadable{};  ///< why there is no record
     Cells cache{};
-    std::vector<Cells> instalments{};  ///< in order of number
+    /// In order of number: each a row as PostgreSQL prints it, (1,instalment,...), of the columns
+    /// of instalment_columns().
+    std::vector<std::string> instalments{};
 };
 
 /// An entry as it is stored, every field as text.
@@ -79,7 +81,8 @@ class StoredBooks {
     virtual std::vector<StoredClosure> closures() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
-    /// The next chunk of borrowers; nothing when all were given.
+    /// The next chunk of borrowers; nothing when all were given. Called from another thread, while
+    /// nothing else here is.
     virtual std::optional<StoredChunk> next_chunk() = 0;
     /// The entries of the institution itself, in order of number.
     virtual void for_each_own_entry(const std::function<void(const StoredEntry&)>& work) = 0;

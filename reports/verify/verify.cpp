@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <future>
 
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
@@ -11,6 +12,7 @@
 #include "reports/verify/entry_check.h"
 #include "reports/verify/loan_walk.h"
 #include "reports/verify/recomputed_closes.h"
+#include "reports/verify/summed_entries.h"
 
 namespace tawi::reports {
 
@@ -73,7 +75,10 @@ class Verification {
           balances_(accounts_) {}
 
     VerifyCounts run(const ReportProgress& progress) {
-        while (const auto chunk = books_.next_chunk()) {
+        const auto read = [this] { return books_.next_chunk(); };
+        auto next = std::async(std::launch::async, read);
+        while (const auto chunk = next.get()) {
+            next = std::async(std::launch::async, read);  // while this one is checked
             check_chunk(*chunk);
             progress(counts_);
         }
@@ -81,6 +86,7 @@ class Verification {
         const auto closures = books_.closures();
         counts_.closes = static_cast<std::int64_t>(closures.size());
         closes_.finish(offices_, closures, report_);
+        sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())
             check_closed_period(period, report_);
@@ -91,7 +97,7 @@ class Verification {
     void check_entry(const StoredEntry& entry) {
         ++counts_.entries;
         rules_.check(entry, report_);
-        balances_.add(entry);
+        sums_.add(entry);
     }
 
     void check_own_entry(const StoredEntry& entry) {
@@ -138,8 +144,10 @@ class Verification {
     void check_history(const StoredLoan& loan, const operations::LoanRecord& record,
                        const LoanEntries& entries) {
         RolledLoan rolled(balances_.component_of_account());
+        SummedEntries sums;
         for (const auto* entry : entries)
-            rolled.add(*entry);
+            sums.add(*entry);
+        sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
         WalkCheck walk(record, entries, closes_, rolled, report_);
         if (record.events.empty()) {
             walk.finish();
@@ -162,6 +170,7 @@ class Verification {
     ReportFault report_;
     VerifyCounts counts_;
     EntryRules rules_;
+    SummedEntries sums_;
     ControlBalances balances_;
     RecomputedCloses closes_;
 };

@@ -12,7 +12,7 @@ using ReportProgress = std::function<void(const VerifyCounts&)>;
 /// is sound; each loan's cached state equals its replay; each event's entries and each close's
 /// entries and detail hash are what they must be; control accounts equal the sum of the loans;
 /// each loan's position rolls forward from entries alone. One pass over the loans in order of
-/// number, a chunk in memory at a time, at one moment of the database.
+/// number, one chunk checked while the next is read, at one moment of the database.
 VerifyCounts verify(StoredBooksSource& source, const Instant& now, const ReportFault& report,
                     const ReportProgress& progress);
 

@@ -1,6 +1,8 @@
-// loan_book CONNECTION LOANS: fills a database that `tawi serve` has made with an office, the user
-// that the bench signs in as, and loans of 12 monthly instalments, the first of which is overdue.
-// Rows come from the engine and go in by COPY; `tawi verify` finds nothing to say about them.
+// loan_book CONNECTION LOANS [REPAYMENTS]: fills a migrated database with an office, the user that
+// the bench signs in as, and loans of 12 monthly instalments, the first of which is overdue; or,
+// given how many instalments are paid, with ten offices that have closed no day since, and loans of
+// which most paid so many on their days, and 3 in a hundred two fewer. Rows come from the engine
+// and go in by COPY; `tawi verify` finds nothing to say about them.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -27,6 +29,8 @@ using store::Parameters;
 
 constexpr int loans_a_copy = 2000;
 constexpr int days_since_disbursement = 35;
+constexpr int days_a_month = 30;
+constexpr int aged_offices = 10;
 constexpr std::int64_t first_borrower = 100001;
 
 /// The rows of one COPY.
@@ -52,7 +56,7 @@ struct Rows {
 
 /// What every loan of the book shares.
 struct Institution {
-    std::int32_t office_id = 0;
+    std::vector<std::int32_t> offices{};
     std::int32_t product_id = 0;
     std::int64_t officer = 0;
     std::int64_t manager = 0;
@@ -67,10 +71,13 @@ loan::Terms product_options(Currency currency) {
 }
 
 /// Opens the office and takes on its people, through the use cases.
-Institution found(program::Stores& stores) {
+Institution found(program::Stores& stores, int repayments) {
     const auto kes = Currency::of("KES");
     const auto parts = stores.demonstration();
-    Institution made{.today = {}, .now = program::system_now(), .options = product_options(kes)};
+    const int age = repayments == 0 ? 0 : days_since_disbursement + days_a_month * repayments;
+    Institution made{.today = {},
+                     .now = program::system_now() - std::chrono::days(age),
+                     .options = product_options(kes)};
     people::Principal administrator;
     administrator.role = people::Role::administrator;
     int commands = 0;
@@ -79,24 +86,28 @@ Institution found(program::Stores& stores) {
         return operations::Command{administrator, made.now, key, operations::sha256(key), key};
     };
     const auto capital = Money::round(Exact(1'000'000'000'000), kes, RoundingMode::half_even);
-    open_office(parts.offices, command(),
-                {.name = "Bench",
-                 .time_zone = "UTC",
-                 .currency = kes,
-                 .opening_capital = operations::OpeningCapital{capital, journal::Channel::bank}},
-                [&](const people::Office& office) {
-                    made.office_id = office.office_id;
-                    made.today = office.business_date;
-                    return Answer{201, "{}"};
-                });
+    for (int office = 0; office < (repayments == 0 ? 1 : aged_offices); ++office) {
+        open_office(
+            parts.offices, command(),
+            {.name = office == 0 ? "Bench" : "Bench " + std::to_string(office),
+             .time_zone = "UTC",
+             .currency = kes,
+             .opening_capital = operations::OpeningCapital{capital, journal::Channel::bank}},
+            [&](const people::Office& opened) {
+                made.offices.push_back(opened.office_id);
+                made.today = opened.business_date;
+                return Answer{201, "{}"};
+            });
+    }
     const auto hire = [&](const char* username, people::Role role) {
         std::int64_t id = 0;
-        add_staff_user(parts.staff, parts.hasher, command(),
-                       {username, username, role, made.office_id, "en", "correct horse 7", false},
-                       [&](const people::StaffUser& user) {
-                           id = user.user_id;
-                           return Answer{201, "{}"};
-                       });
+        add_staff_user(
+            parts.staff, parts.hasher, command(),
+            {username, username, role, made.offices.front(), "en", "correct horse 7", false},
+            [&](const people::StaffUser& user) {
+                id = user.user_id;
+                return Answer{201, "{}"};
+            });
         return id;
     };
     made.officer = hire("bench.officer", people::Role::officer);
@@ -133,32 +144,42 @@ void add_records(pqxx::connection& connection) {
 
 class Book {
  public:
-    explicit Book(Institution institution) : institution_(std::move(institution)) {}
+    Book(Institution institution, int repayments)
+        : institution_(std::move(institution)), repayments_(repayments) {}
 
     void add(int index) {
         const loan::LoanId id{first_borrower + index, 1};
         const auto& in = institution_;
-        const auto disbursed_on = add_days(in.today, -days_since_disbursement);
+        office_id_ = in.offices[static_cast<std::size_t>(index) % in.offices.size()];
+        const auto disbursed_on = repayments_ == 0 ? add_days(in.today, -days_since_disbursement)
+                                                   : add_days(in.today, index % days_a_month);
         auto terms = in.options;
         terms.principal = Money::from_minor_units(4'000'000 + 1'000 * (index % 6000),
                                                   in.options.principal.currency());
         terms.rate_per_annum = Exact(6, 25);
         terms.instalments = 12;
         terms.disbursed_on = disbursed_on;
-        operations::RecordedEvent event{
-            {1, loan::EventKind::disbursement, disbursed_on, terms.principal},
-            in.today,
-            in.today,
-            in.now,
-            journal::Channel::bank,
-            in.officer};
-        const auto posted = loan::post(terms, {}, event.event, in.today);
+        std::vector<loan::Event> events;
+        auto posted = post(id, terms, events,
+                           {1, loan::EventKind::disbursement, disbursed_on, terms.principal},
+                           repayments_ == 0 ? in.today : disbursed_on);
+        const int missed = index % 33 == 0 ? std::min(repayments_, 2) : 0;
+        for (int paid = 0; paid < repayments_ - missed; ++paid) {
+            const auto& row = posted.state.instalments.at(static_cast<std::size_t>(paid));
+            const auto amount =
+                row.of(loan::Component::principal).due + row.of(loan::Component::interest).due;
+            posted = post(
+                id, terms, events,
+                {static_cast<unsigned>(paid) + 2, loan::EventKind::repayment, row.due_on, amount},
+                row.due_on);
+        }
         add_people_and_contract(id, terms, posted, disbursed_on);
-        add_event(id, event, posted);
         int ordinal = 0;
         for (const auto& row : posted.state.instalments)
             add_instalment(id, ++ordinal, row);
     }
+
+    const Date& today() const noexcept { return institution_.today; }
 
     void copy(pqxx::connection& connection) {
         pqxx::work work(connection);
@@ -173,6 +194,25 @@ class Book {
     }
 
  private:
+    loan::PostedEvent post(const loan::LoanId& id, const loan::Terms& terms,
+                           std::vector<loan::Event>& before, const loan::Event& event,
+                           const Date& booking_date) {
+        const auto& in = institution_;
+        operations::RecordedEvent recorded{
+            event,
+            booking_date,
+            in.today,
+            repayments_ == 0 ? in.now
+                             : Instant(std::chrono::sys_days(booking_date) + std::chrono::hours(9)),
+            journal::Channel::bank,
+            in.officer};
+        auto posted = loan::post(terms, before, event, before.empty() ? booking_date : accrued_to_);
+        accrued_to_ = std::max(posted.accrued_to, in.today);
+        before.push_back(event);
+        add_event(id, recorded, posted);
+        return posted;
+    }
+
     void add_people_and_contract(const loan::LoanId& id, const loan::Terms& terms,
                                  const loan::PostedEvent& posted, const Date& day) {
         const auto& in = institution_;
@@ -181,7 +221,7 @@ class Book {
         borrowers_.rows.emplace_back();
         borrowers_.rows.back()
             .add(id.borrower_id)
-            .add(in.office_id)
+            .add(office_id_)
             .add(in.officer)
             .add("Borrower " + number)
             .add("+2547" + number)
@@ -191,7 +231,7 @@ class Book {
         loans_.rows.back()
             .add(id.borrower_id)
             .add(id.cycle)
-            .add(in.office_id)
+            .add(office_id_)
             .add(in.officer)
             .add(in.product_id)
             .add("active")
@@ -208,7 +248,9 @@ class Book {
             .add(state.disbursed_on)
             .add(state.outstanding_principal())
             .add(operations::oldest_unpaid_due_on(terms, state))
-            .add(operations::engine_version);
+            .add(operations::engine_version)
+            .add(state.paid(loan::Component::interest))
+            .add(state.advance);
     }
 
     void add_event(const loan::LoanId& id, const operations::RecordedEvent& event,
@@ -218,8 +260,8 @@ class Book {
         events_.rows.back()
             .add(id.borrower_id)
             .add(id.cycle)
-            .add(1)
-            .add("disbursement")
+            .add(event.event.number)
+            .add(loan::to_string(event.event.kind))
             .add(event.event.value_date)
             .add(event.booking_date)
             .add(event.office_open_day)
@@ -227,7 +269,8 @@ class Book {
             .add(event.event.amount)
             .add("bank")
             .add(event.actor_id)
-            .add_bytes(operations::sha256("loan book " + std::to_string(id.borrower_id)));
+            .add_bytes(operations::sha256("loan book " + std::to_string(id.borrower_id) + " " +
+                                          std::to_string(event.event.number)));
         for (const auto& entry : operations::entries_of(posted, event, id, {})) {
             store::ArrayText accounts;
             store::ArrayText amounts;
@@ -239,14 +282,14 @@ class Book {
             entries_.rows.back()
                 .add(id.borrower_id)
                 .add(++entry_id_)
-                .add(in.office_id)
+                .add(office_id_)
                 .add(in.product_id)
                 .add(id.cycle)
-                .add(1)
+                .add(event.event.number)
                 .add(journal::to_string(entry.kind))
                 .add(entry.booking_date)
                 .add(entry.value_date)
-                .add(in.now)
+                .add(event.recorded_at)
                 .add(in.officer)
                 .add(event.event.amount.currency().code())
                 .add(accounts.text())
@@ -265,6 +308,7 @@ class Book {
             .add(row.starts_on)
             .add(row.ends_on)
             .add(row.due_on)
+            .add(row.paid_on)
             .add(row.opening_principal)
             .add(row.paid_in_advance)
             .add(row.paid_late);
@@ -279,11 +323,14 @@ class Book {
     }
 
     Institution institution_;
+    int repayments_;
+    std::int32_t office_id_ = 0;
+    Date accrued_to_{};
     std::int64_t entry_id_ = 1000;  // above those of the opening capital
     Rows<7> borrowers_{
         "borrower",
         {"borrower_id", "office_id", "officer_id", "name", "phone", "business", "registered_on"}};
-    Rows<20> loans_{"loan",
+    Rows<22> loans_{"loan",
                     {"borrower_id",
                      "cycle",
                      "office_id",
@@ -303,8 +350,10 @@ class Book {
                      "disbursed_on",
                      "outstanding_principal",
                      "oldest_unpaid_due_on",
-                     "engine_version"}};
-    Rows<31> instalments_{"instalment",
+                     "engine_version",
+                     "interest_paid",
+                     "advance"}};
+    Rows<32> instalments_{"instalment",
                           {"borrower_id",
                            "cycle",
                            "ordinal",
@@ -313,6 +362,7 @@ class Book {
                            "starts_on",
                            "ends_on",
                            "due_on",
+                           "paid_on",
                            "opening_principal",
                            "paid_in_advance",
                            "paid_late",
@@ -346,9 +396,11 @@ class Book {
                        "actor_id", "currency", "accounts", "amounts", "narrative"}};
 };
 
-void fill(const std::string& connection_string, int loans) {
+void fill(const std::string& connection_string, int loans, int repayments) {
     program::Stores stores({.connection_string = connection_string, .now = program::system_now});
-    Book book(found(stores));
+    Book book(found(stores, repayments), repayments);
+    for (int month = 0; month < repayments + 3; ++month)
+        stores.ensure_journal(add_days(book.today(), days_a_month * month));
     pqxx::connection connection(connection_string);
     for (int index = 0; index < loans; ++index) {
         book.add(index);
@@ -365,12 +417,12 @@ void fill(const std::string& connection_string, int loans) {
 }  // namespace tawi
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        std::fputs("usage: loan_book CONNECTION LOANS\n", stderr);
+    if (argc != 3 && argc != 4) {
+        std::fputs("usage: loan_book CONNECTION LOANS [REPAYMENTS]\n", stderr);
         return 2;
     }
     try {
-        tawi::fill(argv[1], std::stoi(argv[2]));
+        tawi::fill(argv[1], std::stoi(argv[2]), argc == 4 ? std::stoi(argv[3]) : 0);
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "loan_book: %s\n", error.what());

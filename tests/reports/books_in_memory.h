@@ -44,6 +44,10 @@ class BooksInMemory : public BooksReader, public BooksSnapshot {
                                              const std::vector<std::string>&) override {
         return cash;
     }
+    std::vector<PortfolioSlice> portfolio(const std::optional<std::int32_t>&,
+                                          const Instant&) override {
+        return {};
+    }
     void for_each_loan(const TrialBalanceQuery&,
                        const std::function<void(const operations::LoanRecord&)>&) override {}
     BookedEntry entry(std::int64_t) override { throw NotFound("There is no such entry."); }

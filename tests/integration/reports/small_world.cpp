@@ -229,6 +229,21 @@ void SmallWorld::write_hostile_entry() {
         " '2026-03-10 10:00', 1, 'KES', '{1020,1010}', '{7,-7}', $1)",
         narrative);
     work.commit();
+    add_record_of(connection_string_, 900000);
+}
+
+void add_record_of(const std::string& connection_string, std::int64_t entry_id) {
+    pqxx::connection connection(connection_string);
+    pqxx::work work(connection);
+    work.exec(
+        "WITH noted AS (INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id,"
+        " subject, office_id, request_id, detail, booking_date, entries)"
+        " SELECT recorded_at, 'system', 'post', 0, 'by hand', office_id, '', '{}', booking_date,"
+        " ARRAY[entry_id] FROM tawi.journal_entry WHERE borrower_id = 0 AND entry_id = " +
+        std::to_string(entry_id) +
+        " RETURNING borrower_id, audit_id)"
+        " INSERT INTO tawi.unsealed SELECT borrower_id, audit_id FROM noted");
+    work.commit();
 }
 
 void tamper(const std::string& connection_string, const std::string& statements) {

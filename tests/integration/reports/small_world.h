@@ -59,6 +59,9 @@ class SmallWorld {
     std::map<std::int64_t, std::int32_t> office_of_borrower_;
 };
 
+/// Queues the record that a command would have written of an entry of the institution.
+void add_record_of(const std::string& connection_string, std::int64_t entry_id);
+
 /// Runs statements as the owner with the journal's and the events' guards out of the way: what
 /// somebody with all rights could do to the books.
 void tamper(const std::string& connection_string, const std::string& statements);

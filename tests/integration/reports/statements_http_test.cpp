@@ -50,6 +50,30 @@ TEST(StatementsOverHttp, AreJsonOrCsvForThoseWhoMayViewTheBooks) {
     EXPECT_THAT(accepted.body, HasSubstr("1,\"own\",\"KES\",\"total\",\"\",\"assets\","));
 }
 
+TEST(StatementsOverHttp, TellHowMuchOfThePortfolioIsLate) {
+    Service service;
+    service.add_product("WORK");
+    const auto loan =
+        service.approved_loan("officer", service.add_borrower("officer", "Amina"), "WORK",
+                              "6000.00", R"("rate_per_annum":"0.24","instalments":6)");
+    service.ask("officer", "POST", "/v1/loans/" + loan + "/disbursements",
+                R"({"value_date":"2026-01-05","channel":"bank"})");
+    service.wait(std::chrono::hours(24 * 70));
+    const auto risk = service.ask("manager", "GET", "/v1/reports/portfolio-at-risk?office_id=1");
+    ASSERT_EQ(risk.status, 200) << risk.body;
+    EXPECT_EQ(risk.at("/data/0/gross_loan_portfolio/amount"), "6000.00");
+    EXPECT_EQ(risk.at("/data/0/at_risk/1/more_than_days"), "30");
+    EXPECT_EQ(risk.at("/data/0/at_risk/1/outstanding_principal/amount"), "6000.00");
+    EXPECT_EQ(risk.at("/data/0/at_risk/2/outstanding_principal/amount"), "0.00");
+    EXPECT_EQ(risk.at("/data/0/buckets/2/ratio"), "1.0000");
+    const auto csv = service.ask("auditor", "GET", "/v1/reports/portfolio-at-risk?format=csv");
+    EXPECT_THAT(csv.body, HasSubstr("\"portfolio_at_risk(30)\",1,6000.00,1.0000"));
+    EXPECT_EQ(service.ask("officer", "GET", "/v1/reports/portfolio-at-risk").status, 403);
+    EXPECT_EQ(
+        service.ask("auditor", "GET", "/v1/reports/portfolio-at-risk?as_of=2026-01-01").status,
+        400);
+}
+
 TEST(StatementsOverHttp, AnswerWhatWasKnownAtAMoment) {
     Service service;  // nine o'clock, UTC: the offices are opened now
     service.wait(std::chrono::hours(1));

@@ -160,6 +160,52 @@ TEST_F(StatementsTest, GeneralLedgerHasEveryLineOnce) {
     EXPECT_EQ(ledger, journal);
 }
 
+TEST_F(StatementsTest, PortfolioAtRiskIsThatOfTheLoansThatTheReaderSees) {
+    const auto now = Instant(std::chrono::sys_days(day("2026-04-20"))) + std::chrono::hours(10);
+    pqxx::connection connection(connection_string());
+    const auto late = [&](const std::string& offices) {
+        pqxx::nontransaction work(connection);
+        std::vector<std::string> rows;
+        for (const auto& row : work.exec(
+                 "SELECT concat_ws(' ', office_id, product.code, loan.currency, count(*),"
+                 " trim_scale(sum(outstanding_principal)), trim_scale(coalesce(sum("
+                 "outstanding_principal) FILTER (WHERE '2026-04-20' - oldest_unpaid_due_on > 30),"
+                 " 0))) FROM tawi.loan JOIN tawi.loan_product AS product USING (product_id)"
+                 " WHERE status = 'active' AND office_id IN (" +
+                 offices + ") GROUP BY office_id, product.code, loan.currency ORDER BY 1"))
+            rows.emplace_back(row[0].c_str());
+        return rows;
+    };
+    const auto reported = [&](const people::Principal& actor, std::optional<std::int32_t> office) {
+        const auto plain = [](const Money& amount) {
+            auto text = tawi::to_string(amount);
+            if (text.find('.') != text.npos) text.erase(text.find_last_not_of('0') + 1);
+            if (text.ends_with('.')) text.pop_back();
+            return text;
+        };
+        std::vector<std::string> rows;
+        PostgresBooksReader(world->reader()).read(actor, [&](BooksSnapshot& books) {
+            for (const auto& row : portfolio_at_risk(books.portfolio(office, now))) {
+                const auto& gross = row.gross_loan_portfolio;
+                rows.push_back(std::to_string(row.office_id) + " " + row.product_code + " " +
+                               std::string(gross.outstanding_principal.currency().code()) + " " +
+                               std::to_string(gross.loans) + " " +
+                               plain(gross.outstanding_principal) + " " +
+                               plain(row.at_risk[1].outstanding_principal));
+            }
+        });
+        return rows;
+    };
+    const people::Principal manager{.role = people::Role::manager, .id = 1, .offices = {1, 3}};
+    EXPECT_THAT(reported(auditor, std::nullopt), SizeIs(3));
+    EXPECT_EQ(reported(auditor, std::nullopt), late("1, 2, 3"));
+    EXPECT_EQ(reported(auditor, 2), late("2"));
+    EXPECT_EQ(reported(manager, std::nullopt), late("1, 3"));
+    EXPECT_THAT(reported(manager, 2), IsEmpty());
+    const people::Principal officer{.role = people::Role::officer, .id = 1, .offices = {1}};
+    EXPECT_THAT(reported(officer, std::nullopt), IsEmpty());
+}
+
 TEST_F(StatementsTest, TieOutShowsWhatDoesNotTie) {
     pqxx::connection connection(connection_string());
     pqxx::work work(connection);
@@ -169,6 +215,7 @@ TEST_F(StatementsTest, TieOutShowsWhatDoesNotTie) {
         " narrative) SELECT 0, 900000, 2, 'own', 'correction', '2026-04-20', '2026-04-20',"
         " '2026-04-20 10:00', 1, 'UGX', '{1100,1010}', '{7,-7}', 'by hand'");
     work.commit();
+    add_record_of(connection_string(), 900000);
     read([](BooksSnapshot& books) {
         std::vector<std::string> differences;
         for (const auto& row : portfolio_tie_out(books, {.to = day("2026-04-20")})) {
