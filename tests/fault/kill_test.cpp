@@ -311,8 +311,13 @@ TEST_F(KillTest, AnImportIsKilledAndNoRowIsLostOrDoubled) {
     std::mt19937 random{std::random_device{}()};
     int killed = 0;
     for (int round = 0; round < 3 * rounds(); ++round) {
+        const auto before = posted("count(*)");
         auto process = import();
-        std::this_thread::sleep_for(std::uniform_int_distribution<int>(200, 2500)(random) * 1ms);
+        const auto begun = Clock::now();
+        while (posted("count(*)") == before && before != std::to_string(rows) &&
+               Clock::now() - begun < patience)
+            std::this_thread::sleep_for(5ms);
+        std::this_thread::sleep_for(std::uniform_int_distribution<int>(0, 300)(random) * 1ms);
         if (process->end_by(SIGKILL) == 128 + SIGKILL) ++killed;
         fmt::print("{} rows posted after round {}\n", posted("count(*)"), round + 1);
     }
