@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <charconv>
 #include <filesystem>
 #include <functional>
@@ -54,7 +56,10 @@ ExportRange range_of(const Options& options) {
 /// The key of the data folder, where there is one: an export must not make one that signed nothing.
 std::function<std::string(const std::string&)> signing(const Configuration& configuration) {
     const auto file = configuration.signing_key_file();
-    if (!std::filesystem::exists(file)) return {};
+    if (!std::filesystem::exists(file)) {
+        fmt::print(stderr, "there is no key in {}: the manifest is not signed\n", file.string());
+        return {};
+    }
     return [signer = store::open_signing_key(file)](const std::string& text) {
         return signer.sign(text);
     };

@@ -5,10 +5,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "api/program/configuration.h"
 #include "api/program/job_kinds.h"
+#include "api/program/subcommands.h"
 #include "api/rest/repayment_file.h"
 #include "ledger/error.h"
 #include "tests/integration/service.h"
+#include "tests/integration/temporary_folder.h"
 
 namespace tawi {
 namespace {
@@ -59,7 +62,7 @@ class ImportsTest : public ServiceTest {
     }
     void TearDown() override { service().run_jobs(); }
 
-    static inline std::string first, second, lines;
+    static inline std::string first, second, lines, told;
 };
 
 TEST_F(ImportsTest, PostsEachRowAndTellsOfEach) {
@@ -207,6 +210,47 @@ TEST_F(ImportsTest, HostileFieldsAreRefusedRowByRow) {
     EXPECT_THAT(lines, HasSubstr("\"too_many_decimals\",\"amount\""));
     EXPECT_THAT(lines, HasSubstr("\"unknown_value\",\"channel\""));
     EXPECT_THAT(lines, HasSubstr("\r\n5,"));  // the line where a row begins, after two lines in one
+}
+
+TEST_F(ImportsTest, TheCommandTellsWhatBecameOfEachRow) {
+    program::Configuration configuration;
+    configuration.database_url = service().connection_string();
+    configuration.job_files = service().services().job_files;
+    const TemporaryFolder folder;
+    const auto file = [&](const std::string& text) {
+        const auto path = (folder.path() / "in.csv").string();
+        std::ofstream(path, std::ios::binary) << text;
+        return path;
+    };
+    const auto run = [&](const std::vector<std::string>& arguments) {
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        const int code = program::import_file(configuration, arguments);
+        told = testing::internal::GetCapturedStderr();
+        lines = testing::internal::GetCapturedStdout();
+        return code;
+    };
+    const auto good = file(head + first + ",18.00,KES,2026-01-05,,\n");
+    EXPECT_EQ(run({good, "--as", "officer", "--check-only", "yes"}), 0) << told;
+    EXPECT_THAT(lines, HasSubstr(",checked,"));
+    EXPECT_THAT(told, HasSubstr("1 rows: 0 posted, 0 posted before, 0 refused"));
+    const auto output = (folder.path() / "out.csv").string();
+    EXPECT_EQ(run({file(head + "1,18.00,KES,2026-01-05,,\n"), "--as", "officer", "--check-only",
+                   "yes", "--output", output}),
+              1);
+    EXPECT_EQ(lines, "");
+    EXPECT_TRUE(std::filesystem::exists(output));
+    EXPECT_EQ(run({file("shoe\n"), "--as", "officer"}), 1);
+    EXPECT_THAT(told, HasSubstr("in.csv: line 1: there is no column \"shoe\" in such a file"));
+    const auto refused = [&](const std::vector<std::string>& arguments) {
+        EXPECT_THROW(program::import_file(configuration, arguments), program::UsageError);
+    };
+    refused({});
+    refused({"/nowhere.csv", "--as", "officer"});
+    const auto again = file(head + first + ",18.00,KES,2026-01-05,,\n");
+    refused({again, "--as", "auditor"});
+    refused({again, "--as", "nobody"});
+    refused({again, "--as", "officer", "--check-only", "maybe"});
 }
 
 TEST_F(ImportsTest, WhoMayNotRecordMayNotImport) {
