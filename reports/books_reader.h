@@ -12,6 +12,7 @@
 #include "ledger/people/principal.h"
 #include "reports/export_range.h"
 #include "reports/portfolio_at_risk.h"
+#include "reports/tree_part.h"
 #include "reports/trial_balance.h"
 
 namespace tawi::operations {
@@ -48,6 +49,10 @@ struct BookedEntry {
     std::vector<journal::Line> lines;  ///< debits positive; in the order in which they were posted
     std::string narrative;
     std::optional<std::int64_t> reverses_entry{};
+    /// In the sealed journal, without gaps; read where the filter asks for it. None: not sealed
+    /// yet.
+    std::optional<std::int64_t> journal_number{};
+    std::optional<std::int64_t> reverses_number{};  ///< of the entry that it reverses
 };
 
 /// Which entries; what is not given does not narrow.
@@ -60,6 +65,7 @@ struct EntryFilter {
     std::optional<Instant> known_at{};  ///< only what had been recorded by then
     std::optional<std::string> fund{};
     std::optional<Currency> currency{};
+    bool numbered = false;  ///< for_each_entry reads the journal numbers too
 };
 
 /// The entries, and the trial balance, of an export.
@@ -127,6 +133,16 @@ class BooksSnapshot {
     /// it then was: with those events, and as its open day the first that was not closed.
     virtual void for_each_loan(const TrialBalanceQuery& query,
                                const std::function<void(const operations::LoanRecord&)>& work) = 0;
+
+    /// Gives the whole tree under the first checkpoint that covers the sealed entries of the range:
+    /// their records, and what lies between them as subtrees. The same books give the same parts,
+    /// also when more was sealed since. Throws InvariantViolation when a record is not as it was
+    /// sealed.
+    virtual TreeHead prove_entries(const ExportRange& range, const TakeTreePart& take);
+    /// How many entries there are, for the progress of an export; 0 where that is not known.
+    virtual std::int64_t count_entries(const ExportRange& range);
+    /// Whether entries of the range wait to be sealed, and somebody is at work who seals.
+    virtual bool will_be_sealed(const ExportRange& range);
 
     /// Gives every entry of the filter in order, a batch in memory at a time. An entry lives no
     /// longer than the call that it is given to.

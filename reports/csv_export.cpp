@@ -64,7 +64,8 @@ class JournalLines {
         tail_.text(entry.currency.code())
             .plain(std::to_string(entry.actor_id))
             .plain(optional_text(entry.reverses_entry))
-            .text(entry.narrative);
+            .text(entry.narrative)
+            .plain(optional_text(entry.journal_number));
     }
 
     std::ostream& out_;
@@ -77,19 +78,22 @@ class JournalLines {
 
 }  // namespace
 
-ControlTotals write_journal_csv_counted(BooksSnapshot& books, const ExportRange& range,
+JournalCounts write_journal_csv_counted(BooksSnapshot& books, const ExportRange& range,
                                         std::ostream& out) {
     JournalLines lines(books.accounts(), out);
-    head(out, {"entry_id", "line_number", "booking_date", "value_date", "recorded_at", "office_id",
-               "fund", "kind", "loan_number", "event_number", "product_id", "account_code",
-               "account_name", "debit", "credit", "currency", "actor_id", "reverses_entry",
-               "narrative"});
-    ControlTotals totals;
-    books.for_each_entry(entries_of(range), [&](const BookedEntry& entry) {
-        totals.add(entry.lines);
+    head(out, {"entry_id",   "line_number",  "booking_date",   "value_date",  "recorded_at",
+               "office_id",  "fund",         "kind",           "loan_number", "event_number",
+               "product_id", "account_code", "account_name",   "debit",       "credit",
+               "currency",   "actor_id",     "reverses_entry", "narrative",   "journal_number"});
+    JournalCounts counts;
+    auto filter = entries_of(range);
+    filter.numbered = true;
+    books.for_each_entry(filter, [&](const BookedEntry& entry) {
+        counts.totals.add(entry.lines);
+        if (!entry.journal_number) ++counts.unsealed;
         lines.write(entry);
     });
-    return totals;
+    return counts;
 }
 
 void write_journal_csv(BooksSnapshot& books, const ExportRange& range, std::ostream& out) {

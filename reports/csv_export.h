@@ -11,7 +11,11 @@ namespace tawi::reports {
 /// Writes the journal as CSV, one line a journal line, headed by the names of its columns. Account
 /// codes are text, dates ISO, amounts exact, in `debit` or `credit`, never negative. Streamed.
 /// Gives the totals of what it wrote.
-ControlTotals write_journal_csv_counted(BooksSnapshot& books, const ExportRange& range,
+struct JournalCounts {
+    ControlTotals totals;
+    std::int64_t unsealed = 0;  ///< entries without a number in the sealed journal
+};
+JournalCounts write_journal_csv_counted(BooksSnapshot& books, const ExportRange& range,
                                         std::ostream& out);
 void write_journal_csv(BooksSnapshot& books, const ExportRange& range, std::ostream& out);
 

@@ -4,13 +4,23 @@
 
 namespace tawi::reports {
 
-CsvLine& CsvLine::text(std::string_view value) {
+namespace {
+
+bool is_formula(std::string_view text) {
     constexpr std::string_view formula_starts = "=+-@\t\r";
+    return !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string csv_value(std::string_view text) {
+    return (is_formula(text) ? "'" : "") + std::string(text);
+}
+
+CsvLine& CsvLine::text(std::string_view value) {
     separate();
     line_ += '"';
-    if (!value.empty() && formula_starts.find(value.front()) != std::string_view::npos) {
-        line_ += '\'';
-    }
+    if (is_formula(value)) line_ += '\'';
     for (const char letter : value) {
         if (letter == '"') line_ += '"';
         line_ += letter;

@@ -8,6 +8,10 @@
 
 namespace tawi::reports {
 
+/// A text as it stands in a file: with an apostrophe before what a spreadsheet would take for a
+/// formula.
+std::string csv_value(std::string_view text);
+
 /// One record of a CSV file (RFC 4180), field by field; end() writes it, ended by CR LF.
 class CsvLine {
  public:

@@ -77,6 +77,10 @@ void set_signing_key(Configuration& configuration, const std::string& value) {
     configuration.signing_key = value;
 }
 
+void set_job_files(Configuration& configuration, const std::string& value) {
+    configuration.job_files = value;
+}
+
 void set_checkpoint_webhook(Configuration& configuration, const std::string& value) {
     if (!value.empty() && !value.starts_with("http://")) {
         throw UsageError("is an address such as http://127.0.0.1:9000/checkpoints, not " + value);
@@ -94,7 +98,7 @@ void set_seal_every_ms(Configuration& configuration, const std::string& value) {
     configuration.seal_every = std::chrono::milliseconds(number);
 }
 
-constexpr std::array<Setting, 12> settings{{
+constexpr std::array<Setting, 13> settings{{
     {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
     {"data", "folder of its own PostgreSQL", set_data},
     {"port", "where it listens on 127.0.0.1 (8080)", set_port},
@@ -106,6 +110,7 @@ constexpr std::array<Setting, 12> settings{{
     {"phone", "its phone, for Call us on the pages (none)", set_phone},
     {"checkpoints", "file of the published checkpoints (in the data folder)", set_checkpoints},
     {"signing_key", "file of the key that signs them (in the data folder)", set_signing_key},
+    {"job_files", "folder of what exports and imports make (in the data folder)", set_job_files},
     {"checkpoint_webhook", "http address that each is sent to (none)", set_checkpoint_webhook},
     {"seal_every_ms", "how often records are sealed (500)", set_seal_every_ms},
 }};

@@ -29,12 +29,16 @@ struct Configuration {
     std::string institution = "Tawi";   ///< as borrowers know it
     std::filesystem::path checkpoints;  ///< file of the published ones; empty: in `data`
     std::filesystem::path signing_key;  ///< file of the key; empty: in `data`
+    std::filesystem::path job_files;    ///< folder of what jobs make; empty: in `data`
     std::string checkpoint_webhook;     ///< http URL; empty: none
     std::chrono::milliseconds seal_every{500};
     std::string phone;  ///< E.164, for "Call us" on the pages; empty: no such link
 
     std::filesystem::path checkpoints_file() const {
         return checkpoints.empty() ? data / "checkpoints" : checkpoints;
+    }
+    std::filesystem::path job_folder() const {
+        return job_files.empty() ? data / "jobs" : job_files;
     }
     std::filesystem::path signing_key_file() const {
         return signing_key.empty() ? data / "signing-key" : signing_key;

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <charconv>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 
@@ -7,11 +10,15 @@
 #include "api/program/output_file.h"
 #include "api/program/program.h"
 #include "api/program/subcommands.h"
+#include "api/program/terminal_progress.h"
 #include "ledger/error.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/database.h"
+#include "ledger/store/signing_key.h"
 #include "reports/export_format.h"
+#include "reports/metered_books.h"
 #include "reports/package/export_package.h"
+#include "reports/package/wait_for_seals.h"
 #include "reports/store/books_reader.h"
 
 namespace tawi::program {
@@ -42,7 +49,20 @@ ExportRange range_of(const Options& options) {
     if (const auto from = options.find("--from")) range.from = parse_day(*from, "--from");
     if (range.from && *range.from > range.to) throw UsageError("--from is after --to");
     if (const auto office = options.find("--office")) range.office_id = parse_office(*office);
+    range.fund = options.find("--fund");
     return range;
+}
+
+/// The key of the data folder, where there is one: an export must not make one that signed nothing.
+std::function<std::string(const std::string&)> signing(const Configuration& configuration) {
+    const auto file = configuration.signing_key_file();
+    if (!std::filesystem::exists(file)) {
+        fmt::print(stderr, "there is no key in {}: the manifest is not signed\n", file.string());
+        return {};
+    }
+    return [signer = store::open_signing_key(file)](const std::string& text) {
+        return signer.sign(text);
+    };
 }
 
 /// Throws UsageError with the text of an InvalidInput.
@@ -65,19 +85,29 @@ Write one_format(const Options& options, const ExportRange& range) {
         return &known;
     });
     return [format, range](reports::BooksReader& books, std::ostream& out) {
-        reports::export_books(*format, books, actor, range, out);
+        TerminalProgress progress("entries");
+        reports::MeteredBooks metered(books, [&] { progress.add(); });
+        reports::export_books(*format, metered, actor, range, out);
     };
 }
 
-Write package(const Options& options, const ExportRange& range) {
+Write package(const Configuration& configuration, const Options& options,
+              const ExportRange& range) {
     if (options.find("--format") || options.find("--output")) {
         throw UsageError("--package goes with --formats, not with --format or --output");
     }
-    const reports::PackageContents contents{asked("--formats", [&] {
+    reports::PackageContents contents{asked("--formats", [&] {
         return reports::parse_formats(options.find("--formats").value_or("csv"), "--formats");
     })};
+    contents.sign = signing(configuration);
     return [contents, range](reports::BooksReader& books, std::ostream& out) {
-        reports::export_package(books, actor, range, contents, out);
+        reports::wait_for_seals(books, actor, range);
+        TerminalProgress progress("entries written, over all files");
+        if (progress.is_shown()) {
+            progress.expect(reports::readings_of_package(books, actor, range, contents.formats));
+        }
+        reports::MeteredBooks metered(books, [&] { progress.add(); });
+        reports::export_package(metered, actor, range, contents, out);
     };
 }
 
@@ -85,10 +115,10 @@ Write package(const Options& options, const ExportRange& range) {
 
 int export_books(const Configuration& configuration, const std::vector<std::string>& arguments) {
     const Options options(arguments, {"--format", "--from", "--to", "--office", "--output",
-                                      "--package", "--formats"});
+                                      "--package", "--formats", "--fund"});
     const auto file = options.find("--package");
     const auto range = range_of(options);
-    const auto write = file ? package(options, range) : one_format(options, range);
+    const auto write = file ? package(configuration, options, range) : one_format(options, range);
     const auto output = file ? *file : options.required("--output");
     DatabaseHome home(configuration);
     home.open();

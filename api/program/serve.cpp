@@ -12,11 +12,13 @@
 
 #include "api/program/database_home.h"
 #include "api/program/demonstration.h"
+#include "api/program/job_kinds.h"
 #include "api/program/program.h"
 #include "api/program/sealing.h"
 #include "api/program/subcommands.h"
 #include "api/program/website.h"
 #include "ledger/error.h"
+#include "ledger/store/signing_key.h"
 
 namespace tawi::program {
 
@@ -62,6 +64,7 @@ class Keeper {
                 spdlog::critical("records are not sealed: {}", error.what());
             }
         });
+        const std::jthread worker([&](const std::stop_token& end) { work_on_jobs(end); });
         while (!stop.stop_requested()) {
             close_days();
             rest(stop, look_at_the_calendar_every);
@@ -92,6 +95,16 @@ class Keeper {
             spdlog::info("{}", step);
         stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
         if (demonstrate_ && !stores_.has_offices()) fill_with_demonstration(stores_, {});
+    }
+
+    void work_on_jobs(const std::stop_token& stop) {
+        try {
+            JobRunner(stores_.services().jobs, job_kinds(stores_.services()),
+                      {.folder = stores_.services().job_files})
+                .run(stop);
+        } catch (const std::exception& error) {
+            spdlog::critical("exports and imports are not worked on: {}", error.what());
+        }
     }
 
     void close_days() {
@@ -133,7 +146,12 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     const auto ending = block_ending_signals();
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
-    Stores stores({.connection_string = home.connection_string(), .now = system_now});
+    Stores stores({.connection_string = home.connection_string(),
+                   .now = system_now,
+                   .job_files = configuration.job_folder(),
+                   .sign = [file = configuration.signing_key_file()](const std::string& text) {
+                       return store::open_signing_key(file).sign(text);
+                   }});
     Sealing sealing(configuration, home.connection_string());
     Website website({.port = configuration.port,
                      .institution = {configuration.institution, configuration.phone},

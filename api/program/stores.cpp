@@ -12,6 +12,7 @@
 #include "ledger/store/database.h"
 #include "ledger/store/entry_template_store.h"
 #include "ledger/store/fund_store.h"
+#include "ledger/store/job_store.h"
 #include "ledger/store/lending_store.h"
 #include "ledger/store/loan_product_store.h"
 #include "ledger/store/loan_queries.h"
@@ -72,9 +73,10 @@ struct Stores::Parts {
     store::PostgresEntryTemplateStore entry_templates{poster, reader};
     store::PostgresPeriodStore periods{poster, reader};
     store::PostgresSignInStore sign_ins{poster};
-    reports::PostgresBooksReader books{reader};
+    reports::PostgresBooksReader books{reader, &poster};
     store::PostgresSealedRecords seals{poster};
     store::PostgresAuditTrail audit_trail{reader};
+    store::PostgresJobStore jobs{poster};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -83,12 +85,15 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(rest::Services{
-        options.now,           parts.lending, parts.closing,     parts.closing_board,
-        parts.loans,           parts.offices, parts.staff_users, parts.borrowers,
-        parts.loan_products,   parts.chart,   parts.funds,       parts.manual_entries,
-        parts.entry_templates, parts.periods, parts.sign_in,     parts.hasher,
-        parts.authenticator,   parts.books,   parts.seals,       parts.audit_trail});
+    parts.services = std::make_unique<rest::Services>(
+        rest::Services{options.now,           parts.lending,       parts.closing,
+                       parts.closing_board,   parts.loans,         parts.offices,
+                       parts.staff_users,     parts.borrowers,     parts.loan_products,
+                       parts.chart,           parts.funds,         parts.manual_entries,
+                       parts.entry_templates, parts.periods,       parts.sign_in,
+                       parts.hasher,          parts.authenticator, parts.books,
+                       parts.seals,           parts.audit_trail,   parts.jobs,
+                       options.job_files,     options.sign});
 }
 
 Stores::~Stores() = default;

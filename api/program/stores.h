@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,6 +19,8 @@ struct StoresOptions {
     std::size_t reading_connections = 16;
     std::function<Instant()> now;
     operations::HashCost hash_cost{};
+    std::filesystem::path job_files{};                      ///< the folder of what jobs make
+    std::function<std::string(const std::string&)> sign{};  ///< gives a text's signed note
 };
 
 /// Every store and use case, wired to one database. Opens no connection before it is used.

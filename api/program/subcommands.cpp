@@ -23,8 +23,8 @@ const std::vector<Subcommand> table{
      "  --end-year 2026    instead: move income and expense of the year to retained earnings\n",
      close_period},
     {"verify", "Compute the whole database anew and name what differs",
-     "With the name of a package (`tawi export --package`), it checks that, and needs no "
-     "database.\n"
+     "tawi verify PACKAGE.zip [--key KEY] checks an export (`tawi export --package`) and its "
+     "proofs,\nwith no database; with the key, its signatures too.\n"
      "It prints one line for each fault and a summary, and exits 1 when there are faults.\n"
      "Progress goes to stderr. Nothing is changed.\n"
      "  --checkpoints FILE  the published ones; when absent, those of the data folder\n"
@@ -39,12 +39,20 @@ const std::vector<Subcommand> table{
      "  --to DAY         the last booking date, such as 2026-03-31\n"
      "  --from DAY       the first one; without it, from the beginning\n"
      "  --office NUMBER  of one office; without it, of all\n"
+     "  --fund NAME      of one fund; without it, of all\n"
      "  --output FILE    where to; - is stdout. A FILE that exists is not written over.\n"
      "  --package FILE   instead of --format and --output: a zip of several formats, with "
      "what\n"
      "                   `tawi verify FILE` needs to check it\n"
      "  --formats LIST   those in the package, such as csv,hledger; csv is always there\n",
      export_books},
+    {"import", "Post a file of repayments",
+     "tawi import FILE.csv --as USERNAME: what became of each row goes to stdout as CSV.\n"
+     "  --as USERNAME     the officer or manager who records them\n"
+     "  --check-only yes  post nothing, tell what is wrong\n"
+     "  --output FILE     instead of stdout. A FILE that exists is not written over.\n"
+     "The same file again posts nothing twice. It exits 1 when rows were refused.\n",
+     import_file},
     {"audit-tests", "Run an auditor's tests on files of the Audit Data Standard",
      "tawi audit-tests FOLDER_OR_ZIP: gaps, totals, entries that do not balance, duplicates, "
      "round\n"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,13 @@ int close_day(const Configuration& configuration, const std::vector<std::string>
 int close_period(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi verify`: computes the whole database anew; 1 when something differs.
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments);
-/// `tawi verify PACKAGE.zip`: checks an export with no database; 1 when something differs.
-int verify_package(const std::string& file);
+/// `tawi verify PACKAGE.zip [--key KEY]`: checks an export with no database; 1 when something
+/// differs.
+int verify_package(const std::string& file, const std::optional<std::string>& key);
 /// `tawi export`: writes the books to a file or stdout.
 int export_books(const Configuration& configuration, const std::vector<std::string>& arguments);
+/// `tawi import`: posts a file of repayments; 1 when rows were refused.
+int import_file(const Configuration& configuration, const std::vector<std::string>& arguments);
 /// `tawi audit-tests`: an auditor's tests of the files of the Audit Data Standard; 1 when the books
 /// in them are wrong.
 int audit_tests(const Configuration& configuration, const std::vector<std::string>& arguments);

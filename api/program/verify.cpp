@@ -103,11 +103,11 @@ std::int64_t verify_seals(store::Database& auditor, const reports::SealSources& 
 }  // namespace
 
 int verify(const Configuration& configuration, const std::vector<std::string>& arguments) {
-    if (arguments.size() == 1 && is_package(arguments.front())) {
-        return verify_package(arguments.front());
-    }
     const bool names_file = !arguments.empty() && !arguments.front().starts_with("--");
     const auto options = read_options(arguments, names_file);
+    if (names_file && is_package(arguments.front())) {
+        return verify_package(arguments.front(), options.find("--key"));
+    }
     if (names_file) return verify_proof(arguments.front(), options.required("--key"));
     const auto only = options.find("--only").value_or("");
     if (!only.empty() && only != "books" && only != "seals") {

@@ -7,6 +7,7 @@
 #include "ledger/error.h"
 #include "reports/export_format.h"
 #include "reports/package/export_package.h"
+#include "reports/package/wait_for_seals.h"
 
 namespace tawi::rest {
 
@@ -141,15 +142,17 @@ Response Books::trial_balance(const Request& request) const {
 }
 
 Response Books::export_books(const Request& request) const {
-    server::allow_query(request, {"format", "formats", "from", "to", "office_id"});
+    server::allow_query(request, {"format", "formats", "from", "to", "office_id", "fund"});
     const auto name = request.query_value("format").value_or("hledger");
     const auto range = export_range(request, latest_day(services_.now()));
     const auto& actor = request.actor();
     auto& books = services_.books;
     if (name == "package") {
         const auto names = request.query_value("formats").value_or("csv");
-        const reports::PackageContents contents{reports::parse_formats(names, "formats")};
+        const reports::PackageContents contents{
+            reports::parse_formats(names, "formats"), {}, services_.sign};
         reports::check_formats(contents.formats, books, actor, range);
+        reports::wait_for_seals(books, actor, range);
         return server::attachment("application/zip", "tawi-package.zip",
                                   [&books, actor, range, contents](std::ostream& out) {
                                       reports::export_package(books, actor, range, contents, out);

@@ -118,6 +118,7 @@ Date latest_day(const Instant& now) {
 reports::ExportRange export_range(const server::Request& request, const Date& today) {
     reports::ExportRange range{date_of(request, "from"), date_of(request, "to").value_or(today),
                                office_of(request)};
+    if (const auto fund = request.query_value("fund")) range.fund = std::string(*fund);
     check_order(range.from, range.to, "to");
     return range;
 }

@@ -19,7 +19,7 @@ reports::TrialBalanceQuery statement_query(const server::Request& request, const
 /// The last day that has begun anywhere: its entries belong to the present state.
 Date latest_day(const Instant& now);
 
-/// `from`, `to` (today when absent), `office_id` of an export.
+/// `from`, `to` (today when absent), `office_id`, `fund` of an export.
 reports::ExportRange export_range(const server::Request& request, const Date& today);
 
 /// A place in the list of entries as a cursor's text, and back.

@@ -6,7 +6,9 @@
 #include "api/rest/borrowers.h"
 #include "api/rest/day_closures.h"
 #include "api/rest/entry_templates.h"
+#include "api/rest/exports.h"
 #include "api/rest/funds.h"
+#include "api/rest/imports.h"
 #include "api/rest/loan_applications.h"
 #include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
@@ -48,6 +50,13 @@ Route row(std::string method, std::string pattern, Action action,
 /// A row that needs an Idempotency-Key.
 Route with_key(Route route) {
     route.needs_idempotency_key = true;
+    return route;
+}
+
+/// A row whose body is a file of at most so many bytes.
+Route of_file(Route route, std::size_t largest) {
+    route.body = server::BodyKind::any;
+    route.body_limit_bytes = largest;
     return route;
 }
 
@@ -130,6 +139,15 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/portfolio-tie-outs", Action::view_books, to(&Statements::portfolio_tie_out)),
         row("GET", "/v1/reports/portfolio-at-risk", Action::view_books, to(&Statements::portfolio_at_risk)),
         row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
+        with_key(row("POST", "/v1/exports", Action::export_books, to(&Exports::start))),
+        row("GET", "/v1/exports/{job_id}", Action::export_books, to(&Exports::show)),
+        row("GET", "/v1/exports/{job_id}/file", Action::export_books, to(&Exports::file)),
+        row("GET", "/v1/exports/{job_id}/progress", Action::export_books, to(&Exports::progress)),
+
+        of_file(with_key(row("POST", "/v1/imports", Action::record_repayment, to(&Imports::start))), largest_import),
+        row("GET", "/v1/imports/{job_id}", Action::record_repayment, to(&Imports::show)),
+        row("GET", "/v1/imports/{job_id}/file", Action::record_repayment, to(&Imports::file)),
+        row("GET", "/v1/imports/{job_id}/progress", Action::record_repayment, to(&Imports::progress)),
 
         row("GET", "/v1/accounts", Action::view_accounts, to(&Accounts::list)),
         with_key(row("POST", "/v1/accounts", Action::manage_accounts, to(&Accounts::create))),

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <string>
 
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/audit_trail.h"
@@ -9,6 +11,7 @@
 #include "ledger/operations/close_board.h"
 #include "ledger/operations/entry_templates.h"
 #include "ledger/operations/funds.h"
+#include "ledger/operations/jobs.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
@@ -44,6 +47,9 @@ struct Services {
     reports::BooksReader& books;
     operations::SealedRecords& seals;
     operations::AuditTrail& audit_trail;
+    operations::JobStore& jobs;
+    std::filesystem::path job_files{};                      ///< the folder of what jobs made
+    std::function<std::string(const std::string&)> sign{};  ///< a text's signed note
 };
 
 }  // namespace tawi::rest

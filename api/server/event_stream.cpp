@@ -1,9 +1,13 @@
 #include "api/server/event_stream.h"
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <thread>
+
+#include "ledger/error.h"
 
 namespace tawi::server {
 
@@ -12,6 +16,27 @@ namespace {
 constexpr auto look_every = std::chrono::milliseconds(250);
 constexpr int looks_until_sign_of_life = 4;
 constexpr int looks_at_most = 2400;
+constexpr int most_listeners = 16;  // each keeps a thread of the server
+
+/// One of the listeners that there may be at a time.
+class ListenerPlace {
+ public:
+    ListenerPlace() {
+        if (++taken() > most_listeners) {
+            --taken();
+            throw Unavailable("Too many listen already; ask for the state instead.");
+        }
+    }
+    ~ListenerPlace() { --taken(); }
+    ListenerPlace(const ListenerPlace&) = delete;
+    ListenerPlace& operator=(const ListenerPlace&) = delete;
+
+ private:
+    static std::atomic<int>& taken() {
+        static std::atomic<int> places{0};
+        return places;
+    }
+};
 
 }  // namespace
 
@@ -43,7 +68,8 @@ Response event_stream(std::function<void(EventStream&)> work) {
 }
 
 Response progress_stream(std::function<std::string(bool& is_done)> look) {
-    return event_stream([look = std::move(look)](EventStream& events) {
+    auto place = std::make_shared<ListenerPlace>();
+    return event_stream([look = std::move(look), place = std::move(place)](EventStream& events) {
         std::string told;
         for (int number = 1; number <= looks_at_most; ++number) {
             bool is_done = false;

@@ -27,7 +27,8 @@ Response event_stream(std::function<void(EventStream&)> work);
 
 /// Sends the event `progress` with what `look` gives whenever that is another text, once a second
 /// a sign of life, and ends after an event `done` with the last one, or after ten minutes: a
-/// browser's EventSource then connects again. `look` says in `is_done` that it was the last.
+/// browser's EventSource then connects again. Throws Unavailable when 16 listen already. `look`
+/// says in `is_done` that it was the last.
 Response progress_stream(std::function<std::string(bool& is_done)> look);
 
 }  // namespace tawi::server

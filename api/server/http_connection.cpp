@@ -120,7 +120,12 @@ void HttpConnection::refuse(RequestReader& reader, std::exception_ptr error) {
 }
 
 void HttpConnection::write(const Answer& answer, ResponseForm form) {
-    write_response(answer.response, form, [this](std::string_view bytes) { send(bytes); });
+    // Who listens for events would keep a server that stops.
+    const bool events = answer.response.content_type == "text/event-stream";
+    write_response(answer.response, form, [&](std::string_view bytes) {
+        if (events && state_.stopping) throw ConnectionLost("the server stops");
+        send(bytes);
+    });
 }
 
 void HttpConnection::record(const Answer& answer, steady_clock::time_point start) const {

@@ -1,6 +1,11 @@
 #include "ledger/sealing/merkle_tree.h"
 
+#include <algorithm>
+#include <bit>
+#include <limits>
 #include <string>
+
+#include "ledger/error.h"
 
 namespace tawi::sealing {
 
@@ -37,6 +42,18 @@ std::vector<Subtree> peaks_of(std::uint64_t size) {
     return peaks;
 }
 
+std::vector<Subtree> subtrees_between(std::uint64_t begin, std::uint64_t end) {
+    std::vector<Subtree> subtrees;
+    while (begin < end) {
+        const auto aligned = static_cast<unsigned>(std::countr_zero(begin));
+        const auto widest = static_cast<unsigned>(std::bit_width(end - begin)) - 1;
+        const auto level = std::min(aligned, widest);
+        subtrees.push_back({level, begin >> level});
+        begin += std::uint64_t{1} << level;
+    }
+    return subtrees;
+}
+
 CompactTree::CompactTree(std::uint64_t size, const SubtreeReader& read) : size_(size) {
     for (const auto& peak : peaks_of(size))
         peaks_.push_back(read(peak));
@@ -53,6 +70,25 @@ void CompactTree::append(const Digest& leaf,
     }
     peaks_.push_back(hash);
     ++size_;
+}
+
+void CompactTree::append_subtree(unsigned level, const Digest& hash) {
+    constexpr unsigned highest = 62;
+    const auto width = std::uint64_t{1} << std::min(level, highest);
+    if (level > highest || size_ % width != 0 ||
+        size_ > std::numeric_limits<std::int64_t>::max() - width) {
+        throw InvalidInput("subtree", "out_of_place",
+                           "After " + std::to_string(size_) +
+                               " leaves there is no subtree of level " + std::to_string(level) +
+                               ".");
+    }
+    Digest joined = hash;
+    for (auto bits = size_ >> level; (bits & 1U) != 0; bits >>= 1U) {
+        joined = node_hash(peaks_.back(), joined);
+        peaks_.pop_back();
+    }
+    peaks_.push_back(joined);
+    size_ += width;
 }
 
 Digest CompactTree::root() const {

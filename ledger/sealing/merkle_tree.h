@@ -33,6 +33,10 @@ using SubtreeReader = std::function<Digest(const Subtree&)>;
 /// each bit of `size` that is set.
 std::vector<Subtree> peaks_of(std::uint64_t size);
 
+/// The fewest complete subtrees that the leaves from `begin` up to `end` are made of, from the
+/// left.
+std::vector<Subtree> subtrees_between(std::uint64_t begin, std::uint64_t end);
+
 /// A tree to be appended to, in memory of one hash for each bit of its size.
 class CompactTree {
  public:
@@ -44,6 +48,9 @@ class CompactTree {
     /// completes, lower ones first.
     void append(const Digest& leaf,
                 const std::function<void(const Subtree&, const Digest&)>& completed = {});
+    /// Adds a complete subtree of which only the hash is known. Throws InvalidInput{"subtree",
+    /// "out_of_place"} where the tree has no place for one of that level.
+    void append_subtree(unsigned level, const Digest& hash);
     std::uint64_t size() const noexcept { return size_; }
     Digest root() const;
 

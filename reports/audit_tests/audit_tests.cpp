@@ -27,7 +27,7 @@ constexpr int evening = 21;
 /// One line of GL_Detail, as far as the tests need it.
 struct Detail {
     std::string journal;
-    std::int64_t number = 0;
+    std::optional<std::int64_t> number;  ///< none: the journal's name is no number
     std::string unit;
     std::string account;
     std::string period;
@@ -38,6 +38,13 @@ struct Detail {
     Money amount;  ///< debit positive
 };
 
+std::optional<std::int64_t> number_in(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || rest != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 Detail read_detail(const PipeReader& in) {
     const auto text = [&](const char* column) { return std::string(in[column]); };
     const auto currency = Currency::of(in["Amount_Currency"], in.where());
@@ -46,11 +53,8 @@ Detail read_detail(const PipeReader& in) {
     if (side != "D" && side != "C") {
         throw InvalidInput(in.where(), "unknown_value", "a line is neither D nor C");
     }
-    const auto journal = in["Journal_ID"];
-    std::int64_t number = 0;
-    std::from_chars(journal.data(), journal.data() + journal.size(), number);
     return {text("Journal_ID"),
-            number,
+            number_in(in["Journal_ID"]),
             text("Business_Unit_Code"),
             text("GL_Account_Number"),
             text("Fiscal_Year") + "-" + text("Period"),
@@ -129,8 +133,8 @@ class Tests {
         std::vector<AuditFinding> all;
         all.push_back({"gaps in Journal_ID (numbers missing)", numbers_.missing(),
                        numbers_.gaps(most_examples)});
-        for (auto* const count : {&totals_, &unbalanced_, &duplicates_, &round_, &post_dated_,
-                                  &weekend_, &night_, &few_users_, &rare_accounts_})
+        for (auto* const count : {&unnumbered_, &totals_, &unbalanced_, &duplicates_, &round_,
+                                  &post_dated_, &weekend_, &night_, &few_users_, &rare_accounts_})
             all.push_back(std::move(*count).finding());
         return all;
     }
@@ -156,7 +160,11 @@ class Tests {
 
     void begin_entry(const Detail& line) {
         const auto what = "entry " + line.journal + ": ";
-        numbers_.add(line.number);
+        if (line.number) {
+            numbers_.add(*line.number);
+        } else {
+            unnumbered_.add("entry " + line.journal);
+        }
         ++user_entries_[line.user];
         if (line.effective > line.entered)
             post_dated_.add(what + "effective " + line.effective + ", entered " + line.entered);
@@ -196,6 +204,7 @@ class Tests {
         }
     }
 
+    Count unnumbered_{"Journal_ID that is no number, such as of entries not sealed yet"};
     Count totals_{"detail that differs from the trial balance (accounts)", true};
     Count unbalanced_{"entries that do not net to zero", true};
     Count duplicates_{"the same account, amount and period more than once"};

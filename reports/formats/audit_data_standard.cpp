@@ -54,14 +54,23 @@ struct Seen {
     std::set<std::int64_t> users;
 };
 
+/// Its number in the sealed journal, which has no gaps; before it is sealed, what says so.
+std::string journal_id(const std::optional<std::int64_t>& number, std::int64_t entry_id) {
+    return number ? std::to_string(*number) : "unsealed-" + std::to_string(entry_id);
+}
+
 void write_line(PipeLine& out, const BookedEntry& entry, int number, const journal::Line& line,
                 const std::string& unit) {
     const auto side = line.amount.is_negative() ? -line.amount : line.amount;
     const auto amount = tawi::to_string(side);
     const auto currency = entry.currency.code();
     const auto recorded = tawi::to_string(entry.recorded_at);
-    out.add(std::to_string(entry.entry_id)).add(std::to_string(number)).add(entry.narrative);
-    out.add(entry.narrative).add(entry.kind).add(unit).add(tawi::to_string(entry.booking_date));
+    out.add(journal_id(entry.journal_number, entry.entry_id)).add(std::to_string(number));
+    out.add(entry.narrative)
+        .add(entry.narrative)
+        .add(entry.kind)
+        .add(unit)
+        .add(tawi::to_string(entry.booking_date));
     out.add(year_of(entry.booking_date)).add(period_of(entry.booking_date)).add(line.account);
     out.add(amount).add(line.amount.is_negative() ? "C" : "D").add(currency);
     out.add(amount).add(currency).add(amount).add(currency);
@@ -70,7 +79,7 @@ void write_line(PipeLine& out, const BookedEntry& entry, int number, const journ
     // Approval is not part of an entry, and an entry is never modified.
     out.add("").add("").add("").add("");
     out.add(entry.reverses_entry ? "1" : "0");
-    out.add(entry.reverses_entry ? std::to_string(*entry.reverses_entry) : "");
+    out.add(entry.reverses_entry ? journal_id(entry.reverses_number, *entry.reverses_entry) : "");
     out.add(tawi::to_string(entry.value_date)).add(entry.fund);
     out.add(entry.product_id ? std::to_string(*entry.product_id) : "");
     out.add(entry.loan ? loan::to_loan_number(*entry.loan) : "");
@@ -110,7 +119,9 @@ void write_detail(BooksSnapshot& books, const ExportRange& range, Seen& seen, st
                "Segment04",
                "Segment05"});
     PipeLine record;
-    books.for_each_entry(entries_of(range), [&](const BookedEntry& entry) {
+    auto filter = entries_of(range);
+    filter.numbered = true;
+    books.for_each_entry(filter, [&](const BookedEntry& entry) {
         const auto unit = business_unit(entry.office_id, entry.fund, entry.currency);
         seen.sources.insert(entry.kind);
         seen.users.insert(entry.actor_id);

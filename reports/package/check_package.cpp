@@ -9,6 +9,9 @@
 
 #include "ledger/error.h"
 #include "reports/package/journal_check.h"
+#include "reports/package/manifest_signature.h"
+#include "reports/package/proof_check.h"
+#include "reports/package/proof_file.h"
 #include "reports/package/record_files.h"
 #include "reports/package/sha256.h"
 #include "reports/package/zip_reader.h"
@@ -103,17 +106,19 @@ void compare_totals(const ControlTotals& wanted, const ControlTotals& found, con
 /// One pass over a package.
 class Check {
  public:
-    Check(const std::string& manifest, const Tell& tell)
-        : manifest_(parse_manifest(manifest)), tell_(tell), journal_(manifest_.range) {
+    Check(const std::string& manifest, const std::optional<sealing::NoteVerifier>& key,
+          const Tell& tell)
+        : manifest_(parse_manifest(manifest)), key_(key), tell_(tell) {
         Sha256 hash;
         hash.add(manifest);
-        hash_text_ = manifest_hash_text(hash.hex());
+        hash_ = hash.hex();
+        check_checkpoint();
         for (const auto& file : manifest_.files) {
             if (!wanted_.emplace(file.name, file).second) {
                 tell_({file.name, "the manifest names it twice"});
             }
         }
-        for (const auto name : {journal_file, trial_balance_file}) {
+        for (const auto name : {journal_file, trial_balance_file, proof_file}) {
             if (!wanted_.contains(std::string(name))) {
                 tell_({std::string(name), "the manifest does not name it"});
             }
@@ -128,6 +133,10 @@ class Check {
                 check_hash(zip);
                 continue;
             }
+            if (*name == manifest_signature_name) {
+                check_signature(zip);
+                continue;
+            }
             const auto wanted = wanted_.find(*name);
             if (wanted == wanted_.end()) {
                 tell_({*name, "the manifest does not name it"});
@@ -138,18 +147,38 @@ class Check {
         if (!seen_.contains(std::string(manifest_hash_name))) {
             tell_({std::string(manifest_hash_name), "it is missing"});
         }
+        if (key_ && !seen_.contains(std::string(manifest_signature_name))) {
+            tell_({std::string(manifest_signature_name), "it is missing"});
+        }
         for (const auto& [name, file] : wanted_) {
             if (!seen_.contains(name)) tell_({name, "it is missing"});
         }
         compare_totals(manifest_.totals, journal_.totals(), tell_);
+        proofs_.finish([&](const std::string& text) { tell_({std::string(journal_file), text}); });
     }
 
     Manifest manifest() && { return std::move(manifest_); }
 
  private:
     void check_hash(ZipReader& zip) {
-        if (read_text(zip) == hash_text_) return;
+        if (read_text(zip) == manifest_hash_text(hash_)) return;
         tell_({std::string(manifest_hash_name), "it is not the SHA-256 of manifest.json"});
+    }
+
+    void check_signature(ZipReader& zip) {
+        const auto note = read_text(zip);
+        if (!key_) return;
+        if (const auto fault = fault_of_signature(note, hash_, *key_)) {
+            tell_({std::string(manifest_signature_name), *fault});
+        }
+    }
+
+    void check_checkpoint() {
+        if (!key_ || manifest_.checkpoint.empty()) return;
+        if (!key_->open(manifest_.checkpoint)) {
+            tell_({std::string(manifest_name),
+                   "its checkpoint is not signed by the key " + key_->name()});
+        }
     }
 
     void read_file(ZipReader& zip, const PackedFile& wanted) {
@@ -159,6 +188,7 @@ class Check {
         try {
             if (wanted.name == journal_file) journal_.read_journal(in, say);
             if (wanted.name == trial_balance_file) journal_.read_trial_balance(in, say);
+            if (wanted.name == proof_file) read_proofs(in, say);
         } catch (const InvalidInput& error) {
             say(error.field() + ": " + error.what());
         }
@@ -169,18 +199,27 @@ class Check {
         }
     }
 
+    void read_proofs(std::istream& in, const std::function<void(const std::string&)>& say) {
+        if (!seen_.contains(std::string(journal_file))) say("it must stand after the journal");
+        proofs_.read(in, say);
+    }
+
     Manifest manifest_;
-    std::string hash_text_;
+    std::string hash_;
+    const std::optional<sealing::NoteVerifier>& key_;
     const Tell& tell_;
-    JournalCheck journal_;
+    ProofCheck proofs_{manifest_};
+    JournalCheck journal_{manifest_.range,
+                          [this](const JournalEntryDigest& entry) { proofs_.add(entry); }};
     std::map<std::string, PackedFile> wanted_;
     std::set<std::string> seen_;
 };
 
 }  // namespace
 
-Manifest check_package(const std::filesystem::path& package, const Tell& tell) {
-    Check check(read_manifest(package), tell);
+Manifest check_package(const std::filesystem::path& package,
+                       const std::optional<sealing::NoteVerifier>& key, const Tell& tell) {
+    Check check(read_manifest(package), key, tell);
     ZipReader zip(package);
     check.read(zip);
     return std::move(check).manifest();

@@ -6,7 +6,6 @@ namespace tawi::reports {
 
 namespace {
 constexpr int end = std::char_traits<char>::eof();
-constexpr std::size_t longest_record = 1'000'000;
 }  // namespace
 
 bool CsvReader::next(std::vector<std::string>& fields) {
@@ -63,7 +62,9 @@ bool CsvReader::ended_by(int letter) {
 
 void CsvReader::count(std::size_t bytes) {
     bytes_ += bytes;
-    if (bytes_ > longest_record) fail("a record is longer than a million bytes");
+    if (bytes_ > longest_record_) {
+        fail("a record is longer than " + std::to_string(longest_record_) + " bytes");
+    }
 }
 
 void CsvReader::fail(const std::string& text) const {

@@ -7,6 +7,8 @@
 #include "ledger/error.h"
 #include "reports/csv_export.h"
 #include "reports/package/manifest.h"
+#include "reports/package/manifest_signature.h"
+#include "reports/package/proof_file.h"
 #include "reports/package/record_files.h"
 #include "reports/package/zip_writer.h"
 
@@ -56,12 +58,18 @@ void export_package(BooksReader& books, const people::Principal& actor, const Ex
         Manifest manifest;
         manifest.software = software();
         manifest.range = range;
-        manifest.checkpoint = contents.checkpoint;
         zip.add(std::string(journal_file), [&](std::ostream& file) {
-            manifest.totals = write_journal_csv_counted(snapshot, range, file);
+            const auto counts = write_journal_csv_counted(snapshot, range, file);
+            manifest.totals = counts.totals;
+            manifest.unsealed_entries = counts.unsealed;
         });
         zip.add(std::string(trial_balance_file),
                 [&](std::ostream& file) { write_trial_balance_csv(snapshot, range, file); });
+        zip.add(std::string(proof_file), [&](std::ostream& file) {
+            const auto head = write_proof_file(snapshot, range, file);
+            manifest.checkpoint = head.checkpoint;
+            manifest.last_journal_number = head.last_journal_number;
+        });
         for (const auto* const format : contents.formats) {
             if (is_record(*format)) continue;
             FormatFiles files(zip, *format);
@@ -71,8 +79,13 @@ void export_package(BooksReader& books, const people::Principal& actor, const Ex
             zip.add(extra.name, [&](std::ostream& file) { extra.write(snapshot, file); });
         manifest.files = zip.files();
         zip.add(std::string(manifest_name), [&](std::ostream& file) { file << to_json(manifest); });
-        const auto hash = manifest_hash_text(zip.files().back().sha256);
-        zip.add(std::string(manifest_hash_name), [&](std::ostream& file) { file << hash; });
+        const auto hash = zip.files().back().sha256;
+        zip.add(std::string(manifest_hash_name),
+                [&](std::ostream& file) { file << manifest_hash_text(hash); });
+        if (contents.sign) {
+            zip.add(std::string(manifest_signature_name),
+                    [&](std::ostream& file) { file << contents.sign(manifest_note_text(hash)); });
+        }
         zip.finish();
     });
     if (!out.flush()) throw std::runtime_error("the package could not be written");

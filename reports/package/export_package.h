@@ -20,15 +20,17 @@ struct ExtraFile {
 struct PackageContents {
     std::vector<const ExportFormat*> formats;
     std::vector<ExtraFile> extra_files{};
-    std::string checkpoint{};  ///< text that the manifest carries as it is
+    /// Gives the signed note of a text; none: the manifest is not signed.
+    std::function<std::string(const std::string&)> sign{};
 };
 
 /// Reads "csv,hledger": names of formats parted by commas. Throws InvalidInput{field}.
 std::vector<const ExportFormat*> parse_formats(std::string_view names, std::string_view field);
 
 /// Writes a zip: journal.csv and trial-balance.csv always (the CSV is the record, and what
-/// `tawi verify` recomputes the control totals from), the other formats, the extra files, and
-/// last manifest.json and its hash. Streamed; the same books give the same bytes.
+/// `tawi verify` recomputes the control totals from), the proofs of its entries, the other formats,
+/// the extra files, and last manifest.json, its hash and its signature. Streamed; the same books
+/// give the same bytes.
 void export_package(BooksReader& books, const people::Principal& actor, const ExportRange& range,
                     const PackageContents& contents, std::ostream& out);
 

@@ -1,5 +1,6 @@
 #include "reports/package/journal_check.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "ledger/error.h"
@@ -11,6 +12,8 @@ namespace tawi::reports {
 namespace {
 
 using Fields = std::vector<std::string>;
+
+constexpr std::size_t place_of_journal_number = 1;  // among ProvedEntry::columns()
 
 /// Where the columns stand that the check needs, by the names in the first record.
 class Columns {
@@ -67,6 +70,8 @@ struct JournalCheck::Row {
     const std::string& fund;
     const std::string& account;
     Money amount;
+    const std::string& amount_text;               ///< without its sign
+    const std::vector<std::string_view>& common;  ///< the values of ProvedEntry::columns()
 };
 
 void JournalCheck::read_journal(std::istream& in, const Tell& tell) {
@@ -76,9 +81,15 @@ void JournalCheck::read_journal(std::istream& in, const Tell& tell) {
                date = columns["booking_date"], office = columns["office_id"],
                fund = columns["fund"], account = columns["account_code"], debit = columns["debit"],
                credit = columns["credit"], currency = columns["currency"];
+    std::vector<std::size_t> common;
+    for (const auto name : ProvedEntry::columns())
+        common.push_back(columns[std::string(name).c_str()]);
     Fields fields;
+    std::vector<std::string_view> values(common.size());
     while (csv.next(fields)) {
         columns.expect(csv, fields);
+        for (std::size_t index = 0; index < common.size(); ++index)
+            values[index] = fields[common[index]];
         const auto where = "line " + std::to_string(csv.line());
         const auto of = Currency::of(fields[currency], where);
         const bool is_debit = !fields[debit].empty();
@@ -86,7 +97,7 @@ void JournalCheck::read_journal(std::istream& in, const Tell& tell) {
         const auto amount = is_debit ? amount_of(fields[debit], of, Sign::positive, where)
                                      : -amount_of(fields[credit], of, Sign::positive, where);
         take({csv.line(), fields[entry], fields[number], fields[date], fields[office], fields[fund],
-              fields[account], amount},
+              fields[account], amount, is_debit ? fields[debit] : fields[credit], values},
              tell);
     }
     end_entry(tell);
@@ -113,7 +124,9 @@ void JournalCheck::take(const Row& row, const Tell& tell) {
     } else {
         *balance_ += row.amount;
     }
+    if (!std::ranges::equal(row.common, common_)) tell(where + "its lines are not of one entry");
     totals_.add_line(row.amount);
+    proved_.add_line(row.account, (row.amount.is_positive() ? "" : "-") + row.amount_text);
     const auto zero = Money::zero(currency);
     auto& sums = movements_
                      .try_emplace({row.office, row.fund, std::string(currency.code()), row.account},
@@ -139,6 +152,11 @@ void JournalCheck::begin_entry(const Row& row, const Tell& tell) {
     if (range_.office_id && row.office != std::to_string(*range_.office_id)) {
         tell("entry " + row.entry + ": it is of office " + row.office);
     }
+    if (range_.fund && row.fund != *range_.fund) {
+        tell("entry " + row.entry + ": it is of fund " + row.fund);
+    }
+    proved_.begin(row.common);
+    common_.assign(row.common.begin(), row.common.end());
     ++totals_.entries;
     entry_ = row.entry;
     entry_number_ = number;
@@ -155,6 +173,7 @@ void JournalCheck::end_entry(const Tell& tell) {
              " is over");
     }
     if (line_number_ < 2) tell("entry " + entry_ + ": it has one line only");
+    read_entry_({entry_number_, !common_.at(place_of_journal_number).empty(), proved_.digest()});
 }
 
 void JournalCheck::read_trial_balance(std::istream& in, const Tell& tell) {

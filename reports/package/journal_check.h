@@ -11,6 +11,8 @@
 
 #include "reports/export_range.h"
 #include "reports/package/control_totals.h"
+#include "reports/package/proof_check.h"
+#include "reports/package/proved_entry.h"
 
 namespace tawi::reports {
 
@@ -20,7 +22,11 @@ class JournalCheck {
  public:
     using Tell = std::function<void(const std::string& fault)>;
 
-    explicit JournalCheck(ExportRange range) : range_(range) {}
+    /// Told of each entry of the journal once it was read.
+    using Entry = std::function<void(const JournalEntryDigest&)>;
+
+    JournalCheck(ExportRange range, Entry entry)
+        : range_(std::move(range)), read_entry_(std::move(entry)) {}
 
     /// Reads the journal: its lines in order without a gap, each entry balanced and inside the
     /// range. Throws InvalidInput where it cannot be read at all.
@@ -44,6 +50,9 @@ class JournalCheck {
     void end_entry(const Tell& tell);
 
     ExportRange range_;
+    Entry read_entry_;
+    ProvedEntry proved_;
+    std::vector<std::string> common_;  ///< what its lines have in common
     ControlTotals totals_;
     std::map<Place, Sums> movements_;
     std::string entry_;  ///< the one at hand

@@ -13,7 +13,7 @@ namespace {
 using document::JsonReader;
 using document::JsonWriter;
 
-constexpr std::string_view form = "tawi-package-1";
+constexpr std::string_view form = "tawi-package-2";
 constexpr auto most = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t longest_name = 300;
 constexpr std::size_t most_files = 10'000;
@@ -70,6 +70,7 @@ std::string to_json(const Manifest& manifest) {
     out.field("from", manifest.range.from);
     out.field("to", manifest.range.to);
     out.field("office_id", manifest.range.office_id);
+    out.field("fund", manifest.range.fund);
     write_totals(out, manifest.totals);
     out.begin_array("files");
     for (const auto& file : manifest.files) {
@@ -84,6 +85,8 @@ std::string to_json(const Manifest& manifest) {
     std::optional<std::string> checkpoint;
     if (!manifest.checkpoint.empty()) checkpoint = manifest.checkpoint;
     out.field("checkpoint", checkpoint);
+    out.field("last_journal_number", manifest.last_journal_number);
+    out.field("unsealed_entries", manifest.unsealed_entries);
     out.end();
     return std::move(out).text() + "\n";
 }
@@ -100,10 +103,13 @@ Manifest parse_manifest(std::string_view text) {
     if (const auto office = in.optional_integer("office_id", 1, 1'000'000)) {
         manifest.range.office_id = static_cast<std::int32_t>(*office);
     }
+    manifest.range.fund = in.optional_text("fund", 100);
     manifest.totals = read_totals(in.object("control_totals"));
     for (auto& file : in.objects("files", most_files))
         manifest.files.push_back(read_file(file));
     manifest.checkpoint = in.optional_text("checkpoint", 100'000).value_or("");
+    manifest.last_journal_number = in.integer("last_journal_number", 0, most);
+    manifest.unsealed_entries = in.integer("unsealed_entries", 0, most);
     in.finish();
     return manifest;
 }

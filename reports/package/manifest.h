@@ -21,7 +21,9 @@ struct Manifest {
     ExportRange range{};
     ControlTotals totals;
     std::vector<PackedFile> files;  ///< all but the manifest, in the order of the zip
-    std::string checkpoint;         ///< a signed head of the seal's tree; empty: there is none
+    std::string checkpoint;         ///< a signed head of the seals' tree; empty: there is none
+    std::int64_t last_journal_number = 0;  ///< under the checkpoint
+    std::int64_t unsealed_entries = 0;     ///< that no proof holds, because they are too new
 };
 
 std::string to_json(const Manifest& manifest);

@@ -91,7 +91,7 @@ SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, 
 -- Entries in order of booking date and number, for an export; its parameters are written into it.
 SELECT entry_id, office_id, fund, borrower_id, cycle, event_number, product_id, kind, booking_date,
        value_date, (extract(epoch FROM recorded_at) * 1000000)::bigint, actor_id, currency,
-       array_to_string(accounts, ','), array_to_string(amounts, ','), reverses_entry, narrative
+       array_to_string(accounts, ','), array_to_string(amounts, ','), reverses_entry, narrative, NULL, NULL
   FROM tawi.journal_entry
  WHERE ($1::date IS NULL OR booking_date >= $1::date)
    AND ($2::date IS NULL OR booking_date <= $2::date)
@@ -102,6 +102,39 @@ SELECT entry_id, office_id, fund, borrower_id, cycle, event_number, product_id, 
    AND ($8::text IS NULL OR fund = $8::text)
    AND ($9::text IS NULL OR currency = $9::text)
  ORDER BY booking_date, entry_id
+
+-- name: books_stream_numbered
+-- The same with each entry's number in the sealed journal, and that of the entry it reverses.
+SELECT entry.entry_id, entry.office_id, entry.fund, entry.borrower_id, entry.cycle, entry.event_number,
+       entry.product_id, entry.kind, entry.booking_date, entry.value_date,
+       (extract(epoch FROM entry.recorded_at) * 1000000)::bigint, entry.actor_id, entry.currency,
+       array_to_string(entry.accounts, ','), array_to_string(entry.amounts, ','),
+       entry.reverses_entry, entry.narrative, number.journal_number,
+       CASE WHEN entry.reverses_entry IS NOT NULL
+            THEN (SELECT reversed.journal_number
+                    FROM tawi.journal_entry AS original
+                    JOIN tawi.sealed_entry AS reversed
+                      ON reversed.borrower_id = original.borrower_id
+                     AND reversed.booking_date = original.booking_date
+                     AND reversed.entry_id = original.entry_id
+                   WHERE original.borrower_id = entry.borrower_id
+                     AND original.entry_id = entry.reverses_entry
+                     AND original.booking_date <= entry.booking_date) END
+  FROM tawi.journal_entry AS entry
+  LEFT JOIN tawi.sealed_entry AS number
+    ON number.borrower_id = entry.borrower_id AND number.entry_id = entry.entry_id
+   AND number.booking_date = entry.booking_date
+   AND ($1::date IS NULL OR number.booking_date >= $1::date)
+   AND ($2::date IS NULL OR number.booking_date <= $2::date)
+ WHERE ($1::date IS NULL OR entry.booking_date >= $1::date)
+   AND ($2::date IS NULL OR entry.booking_date <= $2::date)
+   AND ($3::integer IS NULL OR entry.office_id = $3::integer)
+   AND ($4::text IS NULL OR $4::text = ANY (entry.accounts))
+   AND ($5::bigint IS NULL OR (entry.borrower_id = $5::bigint AND entry.cycle = $6::integer))
+   AND ($7::timestamptz IS NULL OR entry.recorded_at <= $7::timestamptz)
+   AND ($8::text IS NULL OR entry.fund = $8::text)
+   AND ($9::text IS NULL OR entry.currency = $9::text)
+ ORDER BY entry.booking_date, entry.entry_id
 
 -- name: books_offices
 -- Every office that the reader may see.

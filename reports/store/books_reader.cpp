@@ -8,6 +8,7 @@
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
 #include "reports/store/account_rows.h"
+#include "reports/store/entry_proofs.h"
 #include "reports/store/entry_stream.h"
 #include "reports/store/snapshot.h"
 #include "reports/store/split_text.h"
@@ -110,7 +111,8 @@ void add_query(Parameters& parameters, const TrialBalanceQuery& query) {
 
 class Snapshot : public BooksSnapshot {
  public:
-    explicit Snapshot(store::Transaction& transaction) : transaction_(transaction) {}
+    Snapshot(store::Transaction& transaction, store::Database* whole)
+        : transaction_(transaction), whole_(whole) {}
 
     std::vector<Account> accounts() override { return read_accounts(transaction_); }
 
@@ -220,6 +222,32 @@ class Snapshot : public BooksSnapshot {
         stream_entries(transaction_, filter, work);
     }
 
+    TreeHead prove_entries(const ExportRange& range, const TakeTreePart& take) override {
+        if (whole_ == nullptr) return stream_tree(transaction_, transaction_, range, take);
+        const auto moment = transaction_.exec1("SELECT pg_export_snapshot()");
+        TreeHead head;
+        whole_->transact([&](store::Transaction& whole) {
+            begin_snapshot(whole);
+            whole.exec("SET TRANSACTION SNAPSHOT " + whole.quote(moment[0].c_str()));
+            whole.exec("SET LOCAL statement_timeout = 0");
+            head = stream_tree(transaction_, whole, range, take);
+        });
+        return head;
+    }
+
+    std::int64_t count_entries(const ExportRange& range) override {
+        const auto rows = run_prepared(
+            transaction_, "count_entries",
+            Parameters().add(range.from).add(range.to).add(range.office_id).add(range.fund));
+        return rows.front()["entries"].as<std::int64_t>();
+    }
+
+    bool will_be_sealed(const ExportRange& range) override {
+        const auto rows = run_prepared(transaction_, "will_be_sealed",
+                                       Parameters().add(range.from).add(range.to));
+        return rows.front()["will_be"].as<bool>();
+    }
+
     BookedEntry entry(std::int64_t entry_id) override {
         const auto rows = run_prepared(transaction_, "books_entry", Parameters().add(entry_id));
         if (rows.empty()) throw NotFound("There is no such entry.");
@@ -228,6 +256,7 @@ class Snapshot : public BooksSnapshot {
 
  private:
     store::Transaction& transaction_;
+    store::Database* whole_;
 };
 
 }  // namespace
@@ -237,7 +266,7 @@ void PostgresBooksReader::read(const people::Principal& actor,
     database_.transact([&](store::Transaction& transaction) {
         begin_snapshot(transaction);
         store::set_scope(transaction, actor);
-        Snapshot snapshot(transaction);
+        Snapshot snapshot(transaction, whole_);
         work(snapshot);
     });
 }

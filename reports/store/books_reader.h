@@ -12,12 +12,16 @@ namespace tawi::reports {
 /// (the actor's scope holds), of tawi_auditor for the program's own exports.
 class PostgresBooksReader : public BooksReader {
  public:
-    explicit PostgresBooksReader(store::Database& database) : database_(database) {}
+    /// Records that prove entries are read through `whole`, a pool that sees all of the books;
+    /// without it, through `database`.
+    explicit PostgresBooksReader(store::Database& database, store::Database* whole = nullptr)
+        : database_(database), whole_(whole) {}
     void read(const people::Principal& actor,
               const std::function<void(BooksSnapshot&)>& work) override;
 
  private:
     store::Database& database_;
+    store::Database* whole_;
 };
 
 }  // namespace tawi::reports

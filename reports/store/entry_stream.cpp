@@ -1,19 +1,18 @@
 #include "reports/store/entry_stream.h"
 
-#include <algorithm>
 #include <pqxx/stream_from>
 
 #include "ledger/error.h"
-#include "ledger/store/catalogue.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/parameters.h"
 #include "reports/store/copy_row.h"
+#include "reports/store/written_statement.h"
 
 namespace tawi::reports {
 
 namespace {
 
-/// The columns of books_stream.
+/// The columns of books_stream and books_stream_numbered.
 enum Column : std::size_t {
     entry_id,
     office_id,
@@ -32,29 +31,10 @@ enum Column : std::size_t {
     amounts,
     reverses_entry,
     narrative,
+    journal_number,
+    reverses_number,
     columns
 };
-
-/// COPY takes no parameters: they are written into the statement, quoted.
-std::string with_values(store::Transaction& transaction, const std::string& name,
-                        const store::Parameters& parameters) {
-    const auto& statements = store::Catalogue::embedded().statements();
-    const auto statement = std::ranges::find(statements, name, &store::Statement::name);
-    if (statement == statements.end()) throw InvariantViolation("no statement " + name);
-    const auto values = parameters.pointers();
-    std::string text;
-    for (std::size_t index = 0; index < statement->sql.size(); ++index) {
-        const char letter = statement->sql[index];
-        if (letter != '$') {
-            text += letter;
-            continue;
-        }
-        const auto number = static_cast<std::size_t>(statement->sql.at(++index) - '1');
-        const char* const value = values.at(number);
-        text += value == nullptr ? "NULL" : transaction.quote(value);
-    }
-    return text;
-}
 
 store::Parameters parameters_of(const EntryFilter& filter) {
     store::Parameters parameters;
@@ -95,6 +75,8 @@ class EntryRows {
         read_lines(row);
         entry.narrative = row[narrative];
         entry.reverses_entry = row.optional_number<std::int64_t>(reverses_entry);
+        entry.journal_number = row.optional_number<std::int64_t>(journal_number);
+        entry.reverses_number = row.optional_number<std::int64_t>(reverses_number);
         return entry;
     }
 
@@ -165,7 +147,9 @@ void stream_entries(store::Transaction& transaction, const EntryFilter& filter,
                     const std::function<void(const BookedEntry&)>& work) {
     // How long it takes is up to the reader at the other end, whose own time is limited.
     transaction.exec("SET LOCAL statement_timeout = 0");
-    const auto query = with_values(transaction, "books_stream", parameters_of(filter));
+    const auto query =
+        written_statement(transaction, filter.numbered ? "books_stream_numbered" : "books_stream",
+                          parameters_of(filter));
     pqxx::stream_from stream(transaction, "(" + query + ")");
     EntryRows rows;
     CopyRow<columns> row;

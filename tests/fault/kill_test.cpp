@@ -13,6 +13,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <pqxx/pqxx>
@@ -283,6 +284,55 @@ TEST_F(KillTest, BothAreKilledAtOnce) {
         expect_ready("kill -9 of both");
         expect_all_well(sent);
     }
+}
+
+/// The command that imports is killed again and again; the service beside it takes up what is left.
+TEST_F(KillTest, AnImportIsKilledAndNoRowIsLostOrDoubled) {
+    constexpr int rows = 3000;
+    const auto file = (folder_->path() / "repayments.csv").string();
+    const auto currency = judge().value("SELECT currency FROM tawi.office WHERE name = 'Nairobi'");
+    {
+        std::ofstream out(file);
+        out << "loan_number,amount,currency,value_date,source_reference\n";
+        for (int row = 0; row < rows; ++row) {
+            out << target_.loan_numbers[static_cast<std::size_t>(row) % target_.loan_numbers.size()]
+                << ",0.01," << currency << "," << target_.value_date << ",import " << row << "\n";
+        }
+    }
+    const auto posted = [&](const std::string& what) {
+        return judge().value("SELECT " + what +
+                             " FROM tawi.loan_event WHERE source_reference LIKE 'import %'");
+    };
+    const auto import = [&] {
+        return std::make_unique<TawiProcess>(
+            folder_->path(), std::vector<std::string>{"import", file, "--as", "manager.nairobi"},
+            std::vector<std::string>{"TAWI_DATABASE_URL=" + database_url()});
+    };
+    std::mt19937 random{std::random_device{}()};
+    int killed = 0;
+    for (int round = 0; round < 3 * rounds(); ++round) {
+        const auto before = posted("count(*)");
+        auto process = import();
+        const auto begun = Clock::now();
+        while (posted("count(*)") == before && before != std::to_string(rows) &&
+               Clock::now() - begun < patience)
+            std::this_thread::sleep_for(5ms);
+        std::this_thread::sleep_for(std::uniform_int_distribution<int>(0, 300)(random) * 1ms);
+        if (process->end_by(SIGKILL) == 128 + SIGKILL) ++killed;
+        fmt::print("{} rows posted after round {}\n", posted("count(*)"), round + 1);
+    }
+    EXPECT_EQ(import()->wait(), 0) << output_of(folder_->path());
+    EXPECT_EQ(posted("count(*)"), std::to_string(rows)) << killed << " kills";
+    EXPECT_EQ(posted("count(DISTINCT source_reference)"), std::to_string(rows));
+    const auto give_up = Clock::now() + patience;
+    const auto unfinished = [] {
+        return judge().value("SELECT count(*) FROM tawi.job WHERE state IN ('waiting', 'running')");
+    };
+    while (unfinished() != "0" && Clock::now() < give_up)
+        std::this_thread::sleep_for(500ms);
+    EXPECT_EQ(unfinished(), "0");
+    EXPECT_EQ(posted("count(*)"), std::to_string(rows));
+    expect_sound_books();
 }
 
 TEST_F(KillTest, SigtermUnderLoadStopsPostgresqlCleanly) {

@@ -87,6 +87,7 @@ class PermissionsTest : public ServiceTest {
             {"manual_entry_id", "1"},
             {"closure_id", "1"},
             {"template_id", "1"},
+            {"job_id", "999999"},
             {"loan_number", loan},
             {"entry_id", service().query("SELECT min(entry_id) FROM tawi.journal_entry")}};
     }

@@ -4,9 +4,11 @@
 #include <map>
 #include <pqxx/pqxx>
 
+#include "api/program/job_kinds.h"
 #include "api/program/logging.h"
 #include "api/program/website.h"
 #include "tests/integration/postgres_fixture.h"
+#include "tests/integration/temporary_folder.h"
 
 namespace tawi {
 
@@ -17,13 +19,15 @@ Instant nine_o_clock(const std::string& day) {
 }
 
 program::StoresOptions stores_options(const FreshDatabase& database,
-                                      const std::atomic<Instant>& now) {
+                                      const std::atomic<Instant>& now,
+                                      const TemporaryFolder& files) {
     program::StoresOptions options;
     options.connection_string = database.connection_string();
     options.posting_connections = 4;
     options.reading_connections = 4;
     options.now = [&now] { return now.load(); };
     options.hash_cost = operations::HashCost::least();
+    options.job_files = files.path() / "jobs";
     return options;
 }
 
@@ -46,10 +50,11 @@ struct Service::Parts {
     explicit Parts(const ServiceOptions& options)
         : currency(options.currency),
           now(nine_o_clock(options.day)),
-          stores(stores_options(database, now)),
+          stores(stores_options(database, now, files)),
           website(website_options(options.limits), stores) {}
 
     FreshDatabase database;
+    TemporaryFolder files;
     std::string currency;
     std::atomic<Instant> now;
     program::Stores stores;
@@ -142,6 +147,19 @@ void Service::go_to(const std::string& day) {
     parts_->now = nine_o_clock(day);
     parts_->stores.ensure_journal(parse_date(day, "day"));
     parts_->tokens.clear();
+}
+
+const rest::Services& Service::services() const {
+    return parts_->stores.services();
+}
+
+int Service::run_jobs() {
+    program::JobRunner runner(services().jobs, program::job_kinds(services()),
+                              {.folder = services().job_files});
+    int jobs = 0;
+    while (runner.run_one({}))
+        ++jobs;
+    return jobs;
 }
 
 void Service::wait(std::chrono::microseconds time) {

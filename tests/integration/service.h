@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "api/rest/services.h"
 #include "api/server/server_options.h"
 #include "ledger/calendar/instant.h"
 #include "tests/integration/http_client.h"
@@ -48,6 +49,9 @@ class Service {
     /// One value from the database, as its owner.
     std::string query(const std::string& sql);
     const std::string& connection_string() const;
+    /// Runs the exports and imports that wait; gives how many.
+    int run_jobs();
+    const rest::Services& services() const;
 
     /// A borrower of an officer; gives the number.
     std::string add_borrower(const std::string& officer, const std::string& name);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "api/server/response_writer.h"
+#include "ledger/error.h"
 
 namespace tawi::server {
 namespace {
@@ -42,6 +43,21 @@ TEST(ProgressStream, TellsOfChangesAndEndsWhenDone) {
     EXPECT_THAT(pieces[1], HasSubstr("event: progress\ndata: half\n\n"));
     EXPECT_THAT(pieces[2], HasSubstr("event: progress\ndata: most\n\n"));
     EXPECT_THAT(pieces[3], HasSubstr("event: done\ndata: all\n\n"));
+}
+
+TEST(ProgressStream, OnlySoManyListen) {
+    const auto listen = [] {
+        return progress_stream([](bool& is_done) {
+            is_done = true;
+            return std::string();
+        });
+    };
+    std::vector<Response> listeners;
+    for (int listener = 0; listener < 16; ++listener)
+        listeners.push_back(listen());
+    EXPECT_THROW(listen(), Unavailable);
+    listeners.pop_back();
+    listeners.push_back(listen());
 }
 
 TEST(EventStream, AFileOfKnownLengthIsSentWithoutChunks) {

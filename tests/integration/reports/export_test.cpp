@@ -146,7 +146,7 @@ TEST_F(ExportTest, WritesOneCsvLineAJournalLine) {
     EXPECT_THAT(csv,
                 HasSubstr(",1,2026-01-05,2026-01-05,2026-01-05T10:00:00.000000Z,3,\"own\","
                           "\"disbursement\",\"100004018\",1,3,\"1010\",\"Cash in tills\",,"
-                          "1234.567,\"JOD\",5,,\"disbursement of loan 100004018, event 1\"\r\n"));
+                          "1234.567,\"JOD\",5,,\"disbursement of loan 100004018, event 1\",\r\n"));
     EXPECT_THAT(csv, HasSubstr(",\"1100\",\"Loan portfolio\",1234.567,,\"JOD\","));
 }
 

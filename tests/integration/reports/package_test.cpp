@@ -92,7 +92,7 @@ class PackageTest : public PostgresTest {
     /// The faults as "file: text".
     std::vector<std::string> faults_of(const std::string& bytes) {
         std::vector<std::string> faults;
-        check_package(save(bytes), [&](const PackageFault& fault) {
+        check_package(save(bytes), std::nullopt, [&](const PackageFault& fault) {
             faults.push_back(fault.file + ": " + fault.text);
         });
         return faults;
@@ -136,8 +136,8 @@ TEST_F(PackageTest, IsWholeAndChecksOut) {
     std::vector<std::string> names;
     for (const auto& file : files_of(bytes))
         names.push_back(file.first);
-    EXPECT_THAT(names, ElementsAre("tawi-journal.csv", "tawi-trial-balance.csv", "tawi.journal",
-                                   "manifest.json", "manifest.sha256"));
+    EXPECT_THAT(names, ElementsAre("tawi-journal.csv", "tawi-trial-balance.csv", "tawi-proofs.csv",
+                                   "tawi.journal", "manifest.json", "manifest.sha256"));
     EXPECT_THAT(faults_of(bytes), IsEmpty());
     EXPECT_THAT(faults_of(package(
                     {.from = day("2026-02-01"), .to = day("2026-02-28"), .office_id = 1}, {})),
@@ -148,18 +148,18 @@ TEST_F(PackageTest, HasTheSameBytesEachTime) {
     EXPECT_EQ(package(), package());
 }
 
-TEST_F(PackageTest, CarriesExtraFilesAndACheckpoint) {
-    const auto bytes =
-        package({.to = day("2026-01-31")},
-                {.formats = {},
-                 .extra_files = {{"proofs/1.txt",
-                                  [](BooksSnapshot&, std::ostream& out) { out << "a proof\n"; }}},
-                 .checkpoint = "tawi books\n7\nroot\n"});
+TEST_F(PackageTest, CarriesExtraFilesAndCountsWhatIsNotSealed) {
+    const auto bytes = package(
+        {.to = day("2026-01-31")},
+        {.formats = {}, .extra_files = {{"proofs/1.txt", [](BooksSnapshot&, std::ostream& out) {
+                                             out << "a proof\n";
+                                         }}}});
     EXPECT_THAT(faults_of(bytes), IsEmpty());
     const auto files = files_of(bytes);
     EXPECT_THAT(files, Contains(Files::value_type("proofs/1.txt", "a proof\n")));
-    EXPECT_EQ(parse_manifest(std::prev(files.end(), 2)->second).checkpoint,
-              "tawi books\n7\nroot\n");
+    const auto manifest = parse_manifest(std::prev(files.end(), 2)->second);
+    EXPECT_EQ(manifest.checkpoint, "");
+    EXPECT_EQ(manifest.unsealed_entries, manifest.totals.entries);
 }
 
 TEST_F(PackageTest, NamesTheFileWithOneAlteredDigit) {
@@ -168,6 +168,7 @@ TEST_F(PackageTest, NamesTheFileWithOneAlteredDigit) {
         auto altered = files;
         auto& text = altered[index].second;
         const auto digit = text.find_last_of("12345678");
+        if (digit == std::string::npos) continue;  // nothing was sealed: no proofs
         ++text[digit];
         const auto faults = faults_of(packed(altered));
         ASSERT_THAT(faults, Not(IsEmpty())) << files[index].first;
@@ -226,7 +227,7 @@ TEST_F(PackageTest, FindsWhatAFittingManifestHides) {
 
 TEST_F(PackageTest, NamesWhatIsMissingOrTooMuch) {
     auto files = files_of(package());
-    files.erase(files.begin() + 2);
+    files.erase(files.begin() + 3);
     EXPECT_THAT(faults_of(packed(files)), ElementsAre("tawi.journal: it is missing"));
     files = files_of(package());
     files.insert(files.begin(), {"note.txt", "hello"});
@@ -251,10 +252,10 @@ TEST_F(PackageTest, IsWrittenAndVerifiedByTheProgram) {
               0);
     CaptureStdout();
     EXPECT_EQ(program::verify({}, {file}), 0);
-    EXPECT_THAT(GetCapturedStdout(), StartsWith("verified 3 files, "));
+    EXPECT_THAT(GetCapturedStdout(), HasSubstr("verified 4 files, "));
     std::ofstream(file, std::ios::binary | std::ios::app) << "x";  // after the directory: no harm
     auto files = files_of(package());
-    files[2].second += "\n";
+    files[3].second += "\n";
     CaptureStdout();
     EXPECT_EQ(program::verify({}, {save(packed(files)).string()}), 1);
     EXPECT_THAT(GetCapturedStdout(), HasSubstr("tawi.journal: it has "));

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "ledger/error.h"
 #include "tests/ledger/sealing/reference_tree.h"
 
 namespace tawi::sealing {
@@ -54,6 +55,41 @@ TEST(MerkleTree, AppendsToTheRootOfTheDefinition) {
         tree.append(reference.leaves()[size - 1]);
         ASSERT_EQ(tree.root(), reference.root(size)) << size;
     }
+}
+
+TEST(MerkleTree, IsMadeOfTheLeavesBetweenAndTheSubtreesBeside) {
+    const auto reference = ReferenceTree::of_numbers(70);
+    const auto read = reference.reader();
+    for (const std::uint64_t size : {1U, 2U, 7U, 16U, 33U, 64U, 70U}) {
+        for (std::uint64_t begin = 0; begin < size; ++begin) {
+            for (std::uint64_t end = begin; end <= size; end += 5) {
+                CompactTree tree;
+                for (const auto& beside : subtrees_between(0, begin))
+                    tree.append_subtree(beside.level, read(beside));
+                for (auto leaf = begin; leaf < end; ++leaf)
+                    tree.append(reference.leaves()[leaf]);
+                for (const auto& beside : subtrees_between(end, size))
+                    tree.append_subtree(beside.level, read(beside));
+                ASSERT_EQ(tree.size(), size);
+                ASSERT_EQ(tree.root(), reference.root(size)) << begin << " to " << end;
+            }
+        }
+    }
+}
+
+TEST(MerkleTree, TakesSubtreesOnlyWhereTheyHaveTheirPlace) {
+    CompactTree tree;
+    const auto hash = leaf_hash("x");
+    tree.append_subtree(2, hash);
+    EXPECT_THROW(tree.append_subtree(3, hash), InvalidInput);
+    EXPECT_THROW(tree.append_subtree(63, hash), InvalidInput);
+    EXPECT_THROW(tree.append_subtree(99, hash), InvalidInput);
+    tree.append_subtree(0, hash);
+    EXPECT_THROW(tree.append_subtree(1, hash), InvalidInput);
+    EXPECT_EQ(tree.size(), 5U);
+    CompactTree widest;
+    widest.append_subtree(62, hash);
+    EXPECT_THROW(widest.append_subtree(62, hash), InvalidInput);
 }
 
 TEST(MerkleTree, GoesOnFromAnySize) {
