@@ -14,7 +14,7 @@ $$;
 COMMENT ON FUNCTION tawi.unsealed_entries() IS
     'The keys of the entries that are not sealed: those that are in no day total.';
 REVOKE ALL ON FUNCTION tawi.unsealed_entries() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tawi.unsealed_entries() TO tawi_reader, tawi_auditor;
+GRANT EXECUTE ON FUNCTION tawi.unsealed_entries() TO tawi_poster, tawi_reader, tawi_auditor;
 
 CREATE OR REPLACE VIEW tawi.day_movement WITH (security_invoker = true) AS
     SELECT booking_date, office_id, fund, currency, account_code, recorded_on, debit, credit

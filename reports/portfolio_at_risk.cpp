@@ -5,11 +5,14 @@
 #include <tuple>
 
 #include "ledger/money/decimal_text.h"
+#include "ledger/operations/ageing.h"
 #include "reports/csv_line.h"
 
 namespace tawi::reports {
 
 namespace {
+
+using operations::age_buckets;
 
 constexpr unsigned ratio_decimals = 4;
 
@@ -17,13 +20,6 @@ int days_past_due(const PortfolioSlice& slice) {
     const auto& due = slice.oldest_unpaid_due_on;
     if (!due || *due >= slice.business_date) return 0;
     return days_between(*due, slice.business_date);
-}
-
-std::size_t bucket_of(int days) {
-    for (std::size_t bucket = 0; bucket + 1 < age_buckets.size(); ++bucket) {
-        if (days <= age_buckets.at(bucket).last_day) return bucket;
-    }
-    return age_buckets.size() - 1;
 }
 
 PortfolioAtRisk empty_portfolio(const PortfolioSlice& slice) {
@@ -45,7 +41,8 @@ void add(LoansAtRisk& sum, std::int64_t loans, const Money& outstanding_principa
 void add(PortfolioAtRisk& portfolio, const PortfolioSlice& slice) {
     const auto days = days_past_due(slice);
     add(portfolio.gross_loan_portfolio, slice.loans, slice.outstanding_principal);
-    add(portfolio.buckets[bucket_of(days)], slice.loans, slice.outstanding_principal);
+    add(portfolio.buckets[operations::age_bucket_of(days)], slice.loans,
+        slice.outstanding_principal);
     for (std::size_t index = 0; index < days_at_risk.size(); ++index) {
         if (days > days_at_risk.at(index)) {
             add(portfolio.at_risk[index], slice.loans, slice.outstanding_principal);

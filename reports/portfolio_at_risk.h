@@ -32,14 +32,6 @@ struct LoansAtRisk {
     Money outstanding_principal;
 };
 
-/// The ageing of days past due: name, and the last day of each but the last.
-struct AgeBucket {
-    std::string_view name;
-    int last_day;
-};
-inline constexpr std::array<AgeBucket, 6> age_buckets{
-    {{"current", 0}, {"1-30", 30}, {"31-60", 60}, {"61-90", 90}, {"91-180", 180}, {"180+", 0}}};
-
 /// Portfolio at risk(n): of loans *more* than so many days past due.
 inline constexpr std::array days_at_risk{1, 30, 90};
 
@@ -49,7 +41,7 @@ struct PortfolioAtRisk {
     std::string product_code;
     Date business_date;
     LoansAtRisk gross_loan_portfolio;
-    std::vector<LoansAtRisk> buckets;  ///< as age_buckets
+    std::vector<LoansAtRisk> buckets;  ///< as operations::age_buckets
     std::vector<LoansAtRisk> at_risk;  ///< as days_at_risk; restructured loans included
     /// Restructured, and not more than so many days late: who follows CGAP adds these to at_risk.
     std::vector<LoansAtRisk> restructured_beside;

@@ -8,6 +8,7 @@
 #include "api/server/page_query.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "ledger/operations/ageing.h"
 #include "reports/statements/portfolio_tie_out.h"
 #include "reports/statements/statement_csv.h"
 
@@ -111,9 +112,9 @@ void write_portfolio(JsonWriter& out, const reports::PortfolioAtRisk& portfolio)
     out.field("loans", portfolio.gross_loan_portfolio.loans);
     out.field("gross_loan_portfolio", portfolio.gross_loan_portfolio.outstanding_principal);
     out.begin_array("buckets");
-    for (std::size_t index = 0; index < reports::age_buckets.size(); ++index) {
+    for (std::size_t index = 0; index < operations::age_buckets.size(); ++index) {
         out.begin_object();
-        out.field("days_past_due", reports::age_buckets.at(index).name);
+        out.field("days_past_due", operations::age_buckets.at(index).name);
         write_part(out, portfolio.buckets[index], portfolio);
         out.end();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,15 +12,16 @@
 
 namespace tawi::operations {
 
-/// A band of days past due.
-struct AgeingBand {
+/// The ageing of days past due: name, and the last day of each but the last (DOMAIN, *Arrears*).
+struct AgeBucket {
     std::string_view name;
-    int from_days = 0;
+    int last_day;
 };
+inline constexpr std::array<AgeBucket, 6> age_buckets{
+    {{"current", 0}, {"1-30", 30}, {"31-60", 60}, {"61-90", 90}, {"91-180", 180}, {"180+", 0}}};
 
-/// Current, then by days past due (DOMAIN, *Arrears*).
-inline constexpr std::array<AgeingBand, 6> ageing_bands{
-    {{"current", 0}, {"1-30", 1}, {"31-60", 31}, {"61-90", 61}, {"91-180", 91}, {"over-180", 181}}};
+/// The place in age_buckets of so many days.
+std::size_t age_bucket_of(int days_past_due) noexcept;
 
 /// A portfolio by days past due: loans and their whole outstanding principal, by currency.
 class Ageing {
@@ -28,21 +30,21 @@ class Ageing {
         int loans = 0;
         Money outstanding_principal;
     };
-    using Row = std::array<Cell, ageing_bands.size()>;
+    using Row = std::array<Cell, age_buckets.size()>;
 
     /// Adds a loan as it stands at the opening of `as_of`; `oldest_unpaid_due_on` may be to come.
     void add(const Money& outstanding_principal, const std::optional<Date>& oldest_unpaid_due_on,
              const Date& as_of);
     const std::map<Currency, Row>& rows() const noexcept { return rows_; }
-    /// All bands of a currency together; zero where it has no loan.
+    /// All buckets of a currency together; zero where it has no loan.
     Money outstanding_principal(Currency currency) const;
 
  private:
     std::map<Currency, Row> rows_{};
 };
 
-/// [{"band":"1-30","loans":2,"outstanding_principal":{"amount":"5000.00","currency":"KES"}}], bands
-/// without loans left out.
+/// [{"days_past_due":"1-30","loans":2,"outstanding_principal":{"amount":"5000.00",
+/// "currency":"KES"}}], buckets without loans left out.
 std::string to_json(const Ageing& ageing);
 
 }  // namespace tawi::operations

@@ -37,6 +37,8 @@ Cells cells_of(const pqxx::row& row, const std::vector<std::string>& columns) {
 StoredLoan to_loan(const pqxx::row& row) {
     StoredLoan loan{{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()}};
     loan.cache = cells_of(row, cache_columns());
+    loan.next_look_on = row["next_look_on"].c_str();
+    loan.accrual = row["accrual"].c_str();
     try {
         loan.record = store::to_loan_record(row, loan.id);
     } catch (const std::exception& error) {

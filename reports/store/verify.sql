@@ -46,8 +46,10 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
        loan.engine_version, loan.state_as_of, loan.disbursed_on, loan.outstanding_principal,
        loan.interest_paid, loan.fees_paid, loan.penalties_paid, loan.advance, loan.overpayment,
        loan.refund_to_be_returned, loan.written_off, loan.recovered, loan.oldest_unpaid_due_on,
-       loan.closed_on, loan.written_off_on, loan.rescheduled_on
+       loan.closed_on, loan.written_off_on, loan.rescheduled_on,
+       coalesce(loan.next_look_on::text, '') AS next_look_on, coalesce(earning.accrual, '') AS accrual
   FROM tawi.loan AS loan
+  LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
  WHERE loan.borrower_id > $1::bigint AND loan.borrower_id <= $2::bigint

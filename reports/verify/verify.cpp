@@ -7,6 +7,7 @@
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/close_day.h"
+#include "reports/verify/accrual_check.h"
 #include "reports/verify/cached_state.h"
 #include "reports/verify/control_balances.h"
 #include "reports/verify/entry_check.h"
@@ -159,6 +160,7 @@ class Verification {
         auto replayed = loan::replay(record.terms, record.plain_events(), walked.state_as_of);
         check_cached_state(loan, &replayed, walked.accrued_to, report_);
         loan::advance_to(record.terms, replayed, std::max(walked.accrued_to, record.open_day));
+        check_accrual(loan, record.terms, replayed, report_);
         const auto position = loan::position_of(replayed);
         balances_.add(record, position);
         rolled.check(loan, position, report_);

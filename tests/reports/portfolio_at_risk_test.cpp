@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 namespace tawi::reports {
 namespace {
 
@@ -28,7 +26,7 @@ TEST(PortfolioAtRisk, PutsEachLoanInOneBucketByItsDaysPastDue) {
                                                         {91, 4}, {180, 4}, {181, 5}, {900, 5}};
     for (const auto& [past_due, bucket] : days) {
         const auto portfolio = portfolio_at_risk({late(past_due, 3)}).at(0);
-        for (std::size_t index = 0; index < age_buckets.size(); ++index)
+        for (std::size_t index = 0; index < operations::age_buckets.size(); ++index)
             EXPECT_EQ(portfolio.buckets[index].loans, index == bucket ? 3 : 0) << past_due;
     }
 }

@@ -59,6 +59,17 @@ TEST_F(VerifyTest, NamesTheLoanAndTheColumnOfACachedCell) {
     EXPECT_EQ(counts.faults, 2);
 }
 
+TEST_F(VerifyTest, NamesTheLoanWhoseClosesWouldBeWrong) {
+    alter(
+        "UPDATE tawi.loan SET next_look_on = '2998-01-01' WHERE status = 'active';"
+        "UPDATE tawi.loan_accrual SET accrual = 'half_even 2026-01-05 9999,0,100,1'");
+    const auto found = faults();
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017: cached_state: next_look_on is "
+                                                 "2998-01-01, must be "))));
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017: cached_state: accrual of "),
+                                      HasSubstr(" is 1.00, must be "))));
+}
+
 TEST_F(VerifyTest, NamesTheLoanTheEntryAndTheLineOfAnAlteredEntry) {
     alter(
         "UPDATE tawi.journal_entry"

@@ -58,7 +58,7 @@ TEST_F(DayClosuresTest, AreOnRecordWithThePortfolioByAge) {
     ASSERT_EQ(first.status, 200) << first.body;
     EXPECT_EQ(first.at("/data/0/business_date"), "2026-02-07");
     EXPECT_EQ(first.at("/data/0/loans"), "1");
-    EXPECT_EQ(first.at("/data/0/ageing/0/band"), "1-30") << "due on the 5th";
+    EXPECT_EQ(first.at("/data/0/ageing/0/days_past_due"), "1-30") << "due on the 5th";
     EXPECT_EQ(first.at("/data/0/ageing/0/outstanding_principal/amount"), "12000.00");
     EXPECT_EQ(first.at("/data/1/business_date"), "2026-02-06");
     EXPECT_EQ(first.at("/has_more"), "true");
@@ -66,8 +66,8 @@ TEST_F(DayClosuresTest, AreOnRecordWithThePortfolioByAge) {
         service.ask("auditor", "GET",
                     "/v1/day-closures?office_id=1&limit=2&cursor=" + first.at("/next_cursor"));
     EXPECT_EQ(next.at("/data/0/business_date"), "2026-02-05");
-    EXPECT_EQ(next.at("/data/0/ageing/0/band"), "1-30") << "at the opening of the 6th";
-    EXPECT_EQ(next.at("/data/1/ageing/0/band"), "current");
+    EXPECT_EQ(next.at("/data/0/ageing/0/days_past_due"), "1-30") << "at the opening of the 6th";
+    EXPECT_EQ(next.at("/data/1/ageing/0/days_past_due"), "current");
 }
 
 TEST_F(DayClosuresTest, AreShownToThoseOfTheOffice) {

@@ -36,13 +36,13 @@ TEST(Ageing, CountsWholePrincipalByDaysPastDue) {
     }
 }
 
-TEST(Ageing, LeavesOutEmptyBands) {
+TEST(Ageing, LeavesOutEmptyBuckets) {
     Ageing ageing;
     EXPECT_EQ(to_json(ageing), "[]");
     const auto today = parse_date("2026-07-01", "day");
     ageing.add(shillings(5), add_days(today, -40), today);
     EXPECT_EQ(to_json(ageing),
-              R"([{"band":"31-60","loans":1,"outstanding_principal":{"amount":"5.00",)"
+              R"([{"days_past_due":"31-60","loans":1,"outstanding_principal":{"amount":"5.00",)"
               R"("currency":"KES"}}])");
     EXPECT_TRUE(ageing.outstanding_principal(Currency::of("JPY")).is_zero());
 }

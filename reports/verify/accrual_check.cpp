@@ -1,0 +1,37 @@
+#include "reports/verify/accrual_check.h"
+
+#include "ledger/error.h"
+#include "ledger/loan/accrual.h"
+
+namespace tawi::reports {
+
+namespace {
+
+std::string interest_told(const std::string& accrual, const loan::LoanState& state) {
+    try {
+        const auto minor = loan::interest_of_day(std::string_view(accrual), state.as_of);
+        return tawi::to_string(Money::from_minor_units(minor, state.currency()));
+    } catch (const std::exception&) {
+        return "unreadable: " + accrual;
+    }
+}
+
+}  // namespace
+
+void check_accrual(const StoredLoan& loan, const loan::Terms& terms, const loan::LoanState& state,
+                   const ReportFault& report) {
+    if (loan.next_look_on.empty() || state.is_closed()) return;
+    const auto stored = parse_date(loan.next_look_on, "next_look_on");
+    const Comparison comparison(report, "cached_state", "loan " + loan::to_loan_number(loan.id));
+    const auto look_on = loan::next_look_on(terms, state);
+    if (look_on && stored > *look_on && *look_on >= state.as_of) {
+        comparison.equal("next_look_on", tawi::to_string(*look_on), loan.next_look_on);
+    }
+    if (stored <= state.as_of || loan.accrual.empty()) return;  // the next close looks anyway
+    const auto earned = loan::interest_of_day(loan::accrual_of(state), state.as_of);
+    comparison.equal("accrual of " + tawi::to_string(state.as_of),
+                     tawi::to_string(Money::from_minor_units(earned, state.currency())),
+                     interest_told(loan.accrual, state));
+}
+
+}  // namespace tawi::reports
