@@ -28,6 +28,10 @@ class MeteredSnapshot : public BooksSnapshot {
         const TrialBalanceQuery& query, const std::vector<std::string>& cash_accounts) override {
         return books_.cash_movements(query, cash_accounts);
     }
+    std::vector<PortfolioSlice> portfolio(const std::optional<std::int32_t>& office_id,
+                                          const Instant& now) override {
+        return books_.portfolio(office_id, now);
+    }
     void for_each_loan(const TrialBalanceQuery& query,
                        const std::function<void(const operations::LoanRecord&)>& work) override {
         books_.for_each_loan(query, work);
