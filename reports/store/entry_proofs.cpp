@@ -144,7 +144,7 @@ class ProvedTree {
 TreeHead stream_tree(store::Transaction& scope, store::Transaction& whole, const ExportRange& range,
                      const TakeTreePart& take) {
     // How long it takes is up to the reader at the other end, whose own time is limited.
-    scope.exec("SET LOCAL statement_timeout = 0");
+    scope.exec("SET LOCAL statement_timeout = 0; SET LOCAL jit = off");
     const auto query = written_statement(
         scope, "proved_records",
         Parameters().add(range.from).add(range.to).add(range.office_id).add(range.fund));
