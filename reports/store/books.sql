@@ -91,7 +91,7 @@ SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, 
 -- Entries in order of booking date and number, for an export; its parameters are written into it.
 SELECT entry_id, office_id, fund, borrower_id, cycle, event_number, product_id, kind, booking_date,
        value_date, (extract(epoch FROM recorded_at) * 1000000)::bigint, actor_id, currency,
-       array_to_string(accounts, ','), array_to_string(amounts, ','), reverses_entry, narrative, NULL, NULL
+       array_to_string(accounts, ','), array_to_string(amounts, ','), reverses_entry, narrative, NULL
   FROM tawi.journal_entry
  WHERE ($1::date IS NULL OR booking_date >= $1::date)
    AND ($2::date IS NULL OR booking_date <= $2::date)
@@ -104,22 +104,12 @@ SELECT entry_id, office_id, fund, borrower_id, cycle, event_number, product_id, 
  ORDER BY booking_date, entry_id
 
 -- name: books_stream_numbered
--- The same with each entry's number in the sealed journal, and that of the entry it reverses.
+-- The same with each entry's number in the sealed journal.
 SELECT entry.entry_id, entry.office_id, entry.fund, entry.borrower_id, entry.cycle, entry.event_number,
        entry.product_id, entry.kind, entry.booking_date, entry.value_date,
        (extract(epoch FROM entry.recorded_at) * 1000000)::bigint, entry.actor_id, entry.currency,
        array_to_string(entry.accounts, ','), array_to_string(entry.amounts, ','),
-       entry.reverses_entry, entry.narrative, number.journal_number,
-       CASE WHEN entry.reverses_entry IS NOT NULL
-            THEN (SELECT reversed.journal_number
-                    FROM tawi.journal_entry AS original
-                    JOIN tawi.sealed_entry AS reversed
-                      ON reversed.borrower_id = original.borrower_id
-                     AND reversed.booking_date = original.booking_date
-                     AND reversed.entry_id = original.entry_id
-                   WHERE original.borrower_id = entry.borrower_id
-                     AND original.entry_id = entry.reverses_entry
-                     AND original.booking_date <= entry.booking_date) END
+       entry.reverses_entry, entry.narrative, number.journal_number
   FROM tawi.journal_entry AS entry
   LEFT JOIN tawi.sealed_entry AS number
     ON number.borrower_id = entry.borrower_id AND number.entry_id = entry.entry_id
@@ -135,6 +125,18 @@ SELECT entry.entry_id, entry.office_id, entry.fund, entry.borrower_id, entry.cyc
    AND ($8::text IS NULL OR entry.fund = $8::text)
    AND ($9::text IS NULL OR entry.currency = $9::text)
  ORDER BY entry.booking_date, entry.entry_id
+
+-- name: books_reversed_numbers
+-- The numbers in the sealed journal of the entries that those of some days reverse.
+SELECT number.borrower_id, number.entry_id, number.journal_number
+  FROM (SELECT DISTINCT borrower_id, reverses_entry
+          FROM tawi.journal_entry
+         WHERE reverses_entry IS NOT NULL
+           AND ($1::date IS NULL OR booking_date >= $1::date)
+           AND ($2::date IS NULL OR booking_date <= $2::date)) AS reversing
+  JOIN tawi.sealed_entry AS number
+    ON number.borrower_id = reversing.borrower_id AND number.entry_id = reversing.reverses_entry
+ WHERE $2::date IS NULL OR number.booking_date <= $2::date
 
 -- name: books_offices
 -- Every office that the reader may see.

@@ -144,11 +144,14 @@ class ProvedTree {
 TreeHead stream_tree(store::Transaction& scope, store::Transaction& whole, const ExportRange& range,
                      const TakeTreePart& take) {
     // How long it takes is up to the reader at the other end, whose own time is limited.
-    scope.exec("SET LOCAL statement_timeout = 0");
+    scope.exec(
+        "SET LOCAL statement_timeout = 0; SET LOCAL jit = off;"
+        "SET LOCAL cursor_tuple_fraction = 1; SET LOCAL enable_nestloop = off");
     const auto query = written_statement(
         scope, "proved_records",
         Parameters().add(range.from).add(range.to).add(range.office_id).add(range.fund));
     scope.exec("DECLARE proved NO SCROLL CURSOR FOR " + query);
+    scope.exec("SET LOCAL enable_nestloop = on");
     ProvedTree tree(whole, take);
     while (true) {
         const auto rows = scope.exec("FETCH " + std::to_string(records_at_a_time) + " FROM proved");

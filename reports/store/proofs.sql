@@ -1,18 +1,20 @@
 -- name: proved_records
 -- The sealed records that hold entries of an export, in order of the tree; its parameters are written into it.
+WITH wanted AS MATERIALIZED (
+    SELECT DISTINCT number.sequence
+      FROM tawi.journal_entry AS entry
+      JOIN tawi.sealed_entry AS number
+        ON number.borrower_id = entry.borrower_id AND number.entry_id = entry.entry_id
+       AND number.booking_date = entry.booking_date
+     WHERE ($1::date IS NULL OR entry.booking_date >= $1::date)
+       AND entry.booking_date <= $2::date
+       AND ($1::date IS NULL OR number.booking_date >= $1::date)
+       AND number.booking_date <= $2::date
+       AND ($3::integer IS NULL OR entry.office_id = $3::integer)
+       AND ($4::text IS NULL OR entry.fund = $4::text))
 SELECT sequence, borrower_id, audit_id, journal_number, leaf_hash
-  FROM tawi.seal
- WHERE sequence IN (SELECT number.sequence
-                      FROM tawi.journal_entry AS entry
-                      JOIN tawi.sealed_entry AS number
-                        ON number.borrower_id = entry.borrower_id AND number.entry_id = entry.entry_id
-                       AND number.booking_date = entry.booking_date
-                     WHERE ($1::date IS NULL OR entry.booking_date >= $1::date)
-                       AND entry.booking_date <= $2::date
-                       AND ($1::date IS NULL OR number.booking_date >= $1::date)
-                       AND number.booking_date <= $2::date
-                       AND ($3::integer IS NULL OR entry.office_id = $3::integer)
-                       AND ($4::text IS NULL OR entry.fund = $4::text))
+  FROM wanted
+  JOIN tawi.seal USING (sequence)
  ORDER BY sequence
 
 -- name: proved_under
