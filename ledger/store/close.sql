@@ -49,10 +49,10 @@ posted AS (
     RETURNING entry_id),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail, booking_date, entries)
+                                  request_id, detail, booking_date, entries, channel, address)
     SELECT $3::timestamptz, $15, 'close_day', 0, 'office ' || office_id, office_id, $16,
            jsonb_build_object('business_date', $2::text), $2::date,
-           ARRAY(SELECT entry_id FROM posted ORDER BY entry_id)
+           ARRAY(SELECT entry_id FROM posted ORDER BY entry_id), nullif($17, ''), nullif($18, '')
       FROM moved
     RETURNING borrower_id, audit_id),
 queued AS (

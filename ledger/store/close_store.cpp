@@ -93,7 +93,9 @@ class Work : public operations::CloseWork {
         parameters.add(loans)
             .add(entries.size())
             .add(operations::principal_text(command.actor))
-            .add(command.request_id);
+            .add(command.request_id)
+            .add(command.origin.channel)
+            .add(command.origin.address);
         if (run_prepared(transaction_, "insert_close", parameters).empty()) {
             throw Conflict("the day " + tawi::to_string(day) + " was closed meanwhile");
         }
