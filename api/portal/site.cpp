@@ -32,6 +32,10 @@ constexpr std::size_t payments_a_page = 20;
 constexpr unsigned most_loans = 99;
 constexpr auto language_kept_seconds = 365 * 24 * 3600;
 
+operations::Origin origin_of(const Request& request) {
+    return {"portal", request.remote_address};
+}
+
 /// The handlers of the borrower's pages.
 class Site {
  public:
@@ -102,7 +106,7 @@ class Site {
         if (!view.faults.empty()) return refuse(view, 422, request);
         try {
             const auto session = services_.sign_in.sign_in_borrower(
-                {phone, pin, services_.now(), request.request_id});
+                {phone, pin, services_.now(), request.request_id, origin_of(request)});
             const auto target =
                 session.principal.must_change_secret ? paths::change_pin : paths::home;
             return server::see_other(std::string(target))
@@ -118,8 +122,9 @@ class Site {
     }
 
     Response sign_out(const Request& request) const {
-        services_.sign_in.sign_out({request.actor(), services_.now(), {}, {}, request.request_id},
-                                   request.session_token);
+        services_.sign_in.sign_out(
+            {request.actor(), services_.now(), {}, {}, request.request_id, origin_of(request)},
+            request.session_token);
         return server::see_other(std::string(paths::sign_in))
             .with("Set-Cookie", server::expired_session_cookie(services_.secure));
     }
@@ -212,7 +217,7 @@ class Site {
                 ChangePinView& view) const {
         try {
             services_.sign_in.change_secret(
-                {request.actor(), services_.now(), {}, {}, request.request_id},
+                {request.actor(), services_.now(), {}, {}, request.request_id, origin_of(request)},
                 request.session_token, current, fresh, "/current_pin", "/new_pin");
         } catch (const Refused& refusal) {
             if (refusal.code() == RefusalCode::locked_out) throw;

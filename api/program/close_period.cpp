@@ -64,7 +64,8 @@ int close_period(const Configuration& configuration, const std::vector<std::stri
     people::Principal system;
     system.role = people::Role::administrator;
     system.name = "close of period";
-    const operations::Command command{system, system_now(), {}, {}, "close-period"};
+    const operations::Command command{system, system_now(),   {},
+                                      {},     "close-period", {.channel = "command_line"}};
     auto& periods = stores.services().periods;
     if (year) {
         operations::end_year(periods, command, office, period.fiscal_year, [](const auto& closure) {

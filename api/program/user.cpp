@@ -70,7 +70,10 @@ operations::Command command_of_program() {
     people::Principal actor;
     actor.role = people::Role::administrator;
     actor.name = "tawi user add";
-    return {actor, std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
+    operations::Command command{
+        actor, std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
+    command.origin.channel = "command_line";
+    return command;
 }
 
 void ensure_office(operations::OfficeStore& offices, const Options& options) {

@@ -22,6 +22,8 @@ void write_event(JsonWriter& out, const operations::AuditEvent& event) {
     out.field("borrower_id", borrower_id);
     out.field("office_id", event.office_id);
     out.field("request_id", event.request_id);
+    out.field("channel", event.channel);
+    out.field("address", event.address);
     out.raw_field("detail", event.detail);
     out.begin_array("entries");
     for (const auto entry : event.entries)

@@ -13,6 +13,7 @@ operations::Command command_of(const Services& services, const server::Request& 
             std::string(request.header("If-Match").value_or("")) + "\n" + request.body);
     }
     command.request_id = request.request_id;
+    command.origin = {"rest", request.remote_address};
     return command;
 }
 

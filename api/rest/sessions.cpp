@@ -55,8 +55,10 @@ std::string lower(std::string text) {
 server::Response Sessions::open_staff(const server::Request& request) const {
     JsonReader body(request.body);
     const operations::SignInRequest typed{lower(body.text("username", longest_name)),
-                                          body.text("password", longest_secret), services_.now(),
-                                          request.request_id};
+                                          body.text("password", longest_secret),
+                                          services_.now(),
+                                          request.request_id,
+                                          {"rest", request.remote_address}};
     body.finish();
     return opened(services_.sign_in.sign_in_staff(typed));
 }
@@ -64,8 +66,10 @@ server::Response Sessions::open_staff(const server::Request& request) const {
 server::Response Sessions::open_borrower(const server::Request& request) const {
     JsonReader body(request.body);
     const operations::SignInRequest typed{body.text("phone", longest_name),
-                                          body.text("pin", longest_secret), services_.now(),
-                                          request.request_id};
+                                          body.text("pin", longest_secret),
+                                          services_.now(),
+                                          request.request_id,
+                                          {"rest", request.remote_address}};
     body.finish();
     return opened(services_.sign_in.sign_in_borrower(typed));
 }

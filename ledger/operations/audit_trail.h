@@ -20,7 +20,9 @@ struct AuditEvent {
     std::string subject;
     std::optional<std::int32_t> office_id;
     std::string request_id;
-    std::string detail;  ///< a JSON object: before and after
+    std::string detail;                    ///< a JSON object: before and after
+    std::optional<std::string> channel{};  ///< "rest", ...; none: the program itself
+    std::optional<std::string> address{};  ///< of the client
     std::vector<std::int64_t> entries;
     std::optional<std::int64_t> sequence;  ///< of its seal; none: recorded
 };

@@ -17,6 +17,12 @@ struct Answer {
     bool replayed = false;  ///< this is the stored answer of an earlier, equal request
 };
 
+/// From where a command came, for the audit trail; both empty: from the program itself.
+struct Origin {
+    std::string channel{};  ///< "rest", "console", "portal" or "command_line"
+    std::string address{};  ///< of the client, as the service saw it
+};
+
 /// Who asks for a change, under which key, and when. The clock is a value.
 struct Command {
     people::Principal actor;
@@ -24,6 +30,7 @@ struct Command {
     std::string idempotency_key{};
     std::string request_hash{};  ///< SHA-256 of the request, 32 bytes
     std::string request_id{};
+    Origin origin{};
 };
 
 /// Turns a use case's result into the answer that is stored with it, in the same transaction.

@@ -34,6 +34,7 @@ std::optional<Attempts> counted(const Attempts& before, const Instant& now) {
 Command command_by(const people::Principal& actor, const SignInRequest& request) {
     Command command{actor, request.now};
     command.request_id = request.request_id;
+    command.origin = request.origin;
     return command;
 }
 
@@ -106,7 +107,8 @@ void SignIn::sign_out(const Command& command, const std::string& token) {
 void SignIn::change_secret(const Command& command, const std::string& token,
                            const std::string& current_secret, const std::string& new_secret,
                            const std::string& current_field, const std::string& new_field) {
-    const SignInRequest request{{}, current_secret, command.now, command.request_id};
+    const SignInRequest request{
+        {}, current_secret, command.now, command.request_id, command.origin};
     const auto holder = verify(
         request, [&](SignInWork& work) { return work.lock_holder(command.actor); }, current_field);
     // The current secret was right: what is wrong with the new one does not lock anybody out.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ledger/operations/authenticator.h"
+#include "ledger/operations/command.h"
 #include "ledger/operations/secret_hasher.h"
 #include "ledger/operations/sign_in_store.h"
 
@@ -15,6 +16,7 @@ struct SignInRequest {
     std::string secret;
     Instant now;
     std::string request_id{};
+    Origin origin{};
 };
 
 /// A session that was just opened; the token is given to its holder and kept nowhere.

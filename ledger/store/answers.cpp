@@ -58,7 +58,9 @@ void insert_answer(Transaction& transaction, const operations::Command& command,
         .add(note.subject)
         .add(office_id)
         .add(command.request_id)
-        .add(detail_text(note));
+        .add(detail_text(note))
+        .add(command.origin.channel)
+        .add(command.origin.address);
     run_prepared(transaction, "insert_answer", parameters);
 }
 

@@ -22,7 +22,9 @@ void insert_audit(Transaction& transaction, const operations::Command& command,
                      .add(command.request_id)
                      .add(detail_text(note))
                      .add(written.booking_date)
-                     .add(entries.text()));
+                     .add(entries.text())
+                     .add(command.origin.channel)
+                     .add(command.origin.address));
 }
 
 }  // namespace tawi::store

@@ -2,9 +2,9 @@
 -- A line of the audit trail, with the entries that were written of one day, to be sealed.
 WITH noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail, booking_date, entries)
+                                  request_id, detail, booking_date, entries, channel, address)
     VALUES ($1::timestamptz, $2, $3, $4::bigint, $5, $6::integer, $7, $8::jsonb, $9::date,
-            $10::bigint[])
+            $10::bigint[], nullif($11, ''), nullif($12, ''))
     RETURNING borrower_id, audit_id)
 INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted
 
@@ -21,7 +21,8 @@ VALUES (0, $1, $2, $3::bytea, $4::integer, $5, $6::timestamptz)
 -- Lines of the audit trail before a number, the newest first, narrowed by what is given.
 SELECT event.audit_id, (extract(epoch FROM event.recorded_at) * 1000000)::bigint AS recorded_us,
        event.actor, event.action, event.borrower_id, event.subject, event.office_id,
-       event.request_id, event.detail, event.entries, seal.sequence
+       event.request_id, event.detail, event.entries, event.channel, event.address,
+       seal.sequence
   FROM tawi.audit_event AS event
   LEFT JOIN tawi.seal AS seal USING (borrower_id, audit_id)
  WHERE event.audit_id < $1::bigint
@@ -37,7 +38,8 @@ SELECT event.audit_id, (extract(epoch FROM event.recorded_at) * 1000000)::bigint
 -- The same of one borrower, found by the seals and the queue, which are in order of borrower.
 SELECT event.audit_id, (extract(epoch FROM event.recorded_at) * 1000000)::bigint AS recorded_us,
        event.actor, event.action, event.borrower_id, event.subject, event.office_id,
-       event.request_id, event.detail, event.entries, record.sequence
+       event.request_id, event.detail, event.entries, event.channel, event.address,
+       record.sequence
   FROM (SELECT audit_id, sequence FROM tawi.seal WHERE borrower_id = $8::bigint
          UNION ALL
         SELECT audit_id, NULL FROM tawi.unsealed WHERE borrower_id = $8::bigint) AS record

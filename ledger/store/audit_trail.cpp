@@ -22,6 +22,8 @@ operations::AuditEvent to_event(const pqxx::row& row) {
     if (!row["office_id"].is_null()) event.office_id = row["office_id"].as<std::int32_t>();
     event.request_id = row["request_id"].c_str();
     event.detail = row["detail"].c_str();
+    if (!row["channel"].is_null()) event.channel = row["channel"].c_str();
+    if (!row["address"].is_null()) event.address = row["address"].c_str();
     for (const auto& entry : array_elements(row["entries"].c_str()))
         event.entries.push_back(std::stoll(entry));
     if (!row["sequence"].is_null()) event.sequence = row["sequence"].as<std::int64_t>();

@@ -98,18 +98,18 @@ posted AS (
     RETURNING entry_id),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail, booking_date, entries)
+                                  request_id, detail, booking_date, entries, channel, address)
     SELECT $3::timestamptz, $15, 'close_day', 0, 'office ' || office_id, office_id, $16,
            jsonb_build_object('business_date', $2::text), $2::date,
-           ARRAY(SELECT entry_id FROM posted ORDER BY entry_id)
+           ARRAY(SELECT entry_id FROM posted ORDER BY entry_id), nullif($17, ''), nullif($18, '')
       FROM moved
     RETURNING borrower_id, audit_id),
 queued AS (
     INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
 INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries, looked_at,
                               changed, ageing, took_ms)
-SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer, $17::integer,
-       $18::integer, $19::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
+SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer, $19::integer,
+       $20::integer, $21::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
   FROM moved
 RETURNING office_id
 

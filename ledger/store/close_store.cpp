@@ -176,6 +176,8 @@ class Work : public operations::CloseWork {
             .add(closure.entries)
             .add(operations::principal_text(command.actor))
             .add(command.request_id)
+            .add(command.origin.channel)
+            .add(command.origin.address)
             .add(closure.looked_at)
             .add(closure.changed)
             .add(operations::to_json(closure.ageing));

@@ -117,8 +117,9 @@ WITH kept AS (
     SELECT $1::bigint, $2, $3, $4::bytea, $5::integer, $6, $7::timestamptz WHERE $3 <> ''),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id,
-                                  request_id, detail)
-    VALUES ($7::timestamptz, $2, $8, $1::bigint, $9, $10::integer, $11, $12::jsonb)
+                                  request_id, detail, channel, address)
+    VALUES ($7::timestamptz, $2, $8, $1::bigint, $9, $10::integer, $11, $12::jsonb, nullif($13, ''),
+            nullif($14, ''))
     RETURNING borrower_id, audit_id)
 INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted
 

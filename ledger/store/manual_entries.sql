@@ -146,9 +146,9 @@ written AS (
       FROM numbered HAVING count(*) > 0),
 noted AS (
     INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id, subject, office_id, request_id,
-                                  detail, booking_date, entries)
+                                  detail, booking_date, entries, channel, address)
     SELECT $11::timestamptz, $14, $15, 0, $16, CASE WHEN offices = 1 THEN office_id END, $17, $18::jsonb,
-           $9::date, entries
+           $9::date, entries, nullif($19, ''), nullif($20, '')
       FROM written
     RETURNING borrower_id, audit_id),
 queued AS (

@@ -82,7 +82,9 @@ std::vector<std::int64_t> post_own_entries(Transaction& transaction,
         .add(note.action)
         .add(note.subject)
         .add(command.request_id)
-        .add(detail_text(note));
+        .add(detail_text(note))
+        .add(command.origin.channel)
+        .add(command.origin.address);
     const auto rows = run_prepared(transaction, "insert_office_entries", parameters);
     if (rows.empty()) {
         throw Refused(RefusalCode::period_closed,

@@ -119,14 +119,15 @@ SELECT *
 -- Records of events on loans, and their places in the queue of the sealer.
 WITH added AS (
     INSERT INTO tawi.audit_event (audit_id, recorded_at, actor, action, borrower_id, subject, office_id,
-           request_id, detail, cycle, event_number, booking_date, entries)
+           request_id, detail, cycle, event_number, booking_date, entries, channel, address)
     SELECT audit_id, recorded_at, actor, action, borrower_id, subject, office_id, request_id, detail,
-           cycle, event_number, booking_date, string_to_array(entries, ',')::bigint[]
+           cycle, event_number, booking_date, string_to_array(entries, ',')::bigint[],
+           nullif(channel, ''), nullif(address, '')
       FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::text[],
                   $7::integer[], $8::text[], $9::jsonb[], $10::integer[], $11::integer[], $12::date[],
-                  $13::text[])
+                  $13::text[], $14::text[], $15::text[])
         AS record (audit_id, recorded_at, actor, action, borrower_id, subject, office_id, request_id,
-                   detail, cycle, event_number, booking_date, entries))
+                   detail, cycle, event_number, booking_date, entries, channel, address))
 INSERT INTO tawi.unsealed (borrower_id, audit_id)
 SELECT borrower_id, audit_id FROM unnest($5::bigint[], $1::bigint[]) AS record (borrower_id, audit_id)
 

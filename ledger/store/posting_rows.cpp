@@ -111,7 +111,7 @@ std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest&
     return list;
 }
 
-void add_record(std::array<ArrayText, 13>& columns, const PostedRequest& posted,
+void add_record(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
                 const operations::LoanRecord& loan, std::int64_t number,
                 const std::string& entries) {
     const auto& command = posted.request->command->command;
@@ -131,6 +131,8 @@ void add_record(std::array<ArrayText, 13>& columns, const PostedRequest& posted,
     (column++)->add(event.event.number);
     (column++)->add(event.booking_date);
     (column++)->add(entries);
+    (column++)->add(command.origin.channel);
+    (column++)->add(command.origin.address);
 }
 
 /// The entries with their numbers, and the records that name them.
@@ -145,7 +147,7 @@ void add_entries_and_records(Transaction& transaction,
     std::string_view entry_numbers = taken.front()["entries"].c_str();
     std::string_view record_numbers = taken.front()["records"].c_str();
     std::array<ArrayText, 15> entry_columns;
-    std::array<ArrayText, 13> record_columns;
+    std::array<ArrayText, 15> record_columns;
     for (const auto& each : posted) {
         const auto& loan = loans.at(id_of(each)).loan.record();
         const auto list = add_entries(entry_columns, each, loan, entry_numbers);

@@ -18,7 +18,8 @@ constexpr std::size_t place_of_audit = 1;  // among the parts of a record; the s
 /// What may say something about a person, by table.
 bool is_personal(std::string_view table, std::string_view column) {
     using Column = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Column, 5> personal{{{"audit_event", "detail"},
+    static constexpr std::array<Column, 6> personal{{{"audit_event", "detail"},
+                                                     {"audit_event", "address"},
                                                      {"loan_event", "reason"},
                                                      {"loan_event", "source_reference"},
                                                      {"loan_event", "detail"},

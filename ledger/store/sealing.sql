@@ -20,7 +20,8 @@ SELECT (SELECT count(*) FROM (SELECT FROM tawi.unsealed LIMIT 100000) AS queued)
 SELECT wanted.place, event.audit_id,
        to_char(event.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at, event.actor,
        event.action, event.borrower_id, event.subject, event.office_id, event.request_id,
-       event.detail, event.cycle, event.event_number, event.booking_date, event.entries
+       event.detail, event.cycle, event.event_number, event.booking_date, event.entries,
+       event.channel, event.address
   FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS wanted (borrower_id, audit_id, place)
   LEFT JOIN LATERAL (SELECT * FROM tawi.audit_event AS one
                       WHERE one.audit_id = wanted.audit_id AND one.borrower_id = wanted.borrower_id

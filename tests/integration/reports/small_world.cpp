@@ -58,7 +58,8 @@ operations::Command SmallWorld::command(std::int64_t actor) {
     people::Principal principal{.role = people::Role::manager, .id = actor};
     for (const auto& place : places_)
         principal.offices.push_back(place.first);
-    return {principal, now_, "key-" + std::to_string(++commands_), std::string(32, 'r')};
+    const auto key = "key-" + std::to_string(++commands_);
+    return {principal, now_, key, std::string(32, 'r'), "", {"rest", "192.0.2.7"}};
 }
 
 std::int32_t SmallWorld::open_office(const std::string& name, const std::string& time_zone,

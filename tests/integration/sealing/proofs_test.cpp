@@ -147,6 +147,27 @@ TEST_F(ProofsTest, AuditTrailIsForAuditorsAndAdministrators) {
     EXPECT_EQ(service().ask("officer", "GET", "/v1/audit-events").status, 403);
 }
 
+TEST_F(ProofsTest, AuditTrailSaysFromWhere) {
+    service().ask("officer", "GET", "/v1/borrowers/" + borrower_);
+    for (const auto* action :
+         {"record_repayment", "disburse_loan", "apply_for_loan", "view_borrower", "sign_in"}) {
+        const auto line = service().ask("auditor", "GET",
+                                        std::string("/v1/audit-events?limit=1&action=") + action);
+        EXPECT_EQ(line.at("/data/0/channel"), "rest") << action << line.body;
+        EXPECT_EQ(line.at("/data/0/address"), "127.0.0.1") << action;
+    }
+}
+
+TEST_F(ProofsTest, AddressesStayClosedInProofs) {
+    seal();
+    const auto proof = service().ask("officer", "GET", "/v1/loans/" + loan_ + "/events/2/proof");
+    ASSERT_EQ(proof.status, 200) << proof.body;
+    EXPECT_THAT(proof.body, Not(HasSubstr("127.0.0.1")));
+    EXPECT_EQ(service().query("SELECT count(*) FROM tawi.audit_event WHERE event_number = 2 AND"
+                              " address = '127.0.0.1' AND channel = 'rest'"),
+              "1");
+}
+
 TEST_F(ProofsTest, AuditTrailIsNarrowedAndPaged) {
     service().ask("officer", "GET", "/v1/borrowers/" + borrower_);
     service().ask("officer", "GET", "/v1/borrowers");

@@ -62,7 +62,10 @@ void SealedWorld::forget(std::int64_t borrower_id) {
     });
     const auto of_borrower = " WHERE borrower_id = " + id + ";";
     reports::tamper(connection_string(),
-                    hashes + "UPDATE tawi.audit_event SET detail = '{}'" + of_borrower +
+                    hashes +
+                        "UPDATE tawi.audit_event SET detail = '{}',"
+                        " address = CASE WHEN address IS NOT NULL THEN '' END" +
+                        of_borrower +
                         "UPDATE tawi.loan_event SET reason = '', source_reference = '',"
                         " detail = '{}'" +
                         of_borrower + "UPDATE tawi.journal_entry SET narrative = ''" + of_borrower +
