@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "api/rest/private_file.h"
 #include "api/server/problem.h"
@@ -30,7 +31,7 @@ void pause(const std::stop_token& stop, std::chrono::milliseconds time) {
 
 operations::JobFailure failure_of(std::exception_ptr error) {
     const auto problem = server::problem_of(
-        error, "en",
+        std::move(error), "en",
         [](std::string_view, std::string_view message) { return std::string(message); });
     auto detail = problem.detail;
     for (const auto& field : problem.errors)

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "api/rest/repayment_file.h"
 #include "api/server/problem.h"
@@ -33,7 +34,7 @@ std::string hash_of(const RepaymentRow& row) {
 
 std::vector<RowFault> faults_of(std::exception_ptr error) {
     const auto problem = server::problem_of(
-        error, "en",
+        std::move(error), "en",
         [](std::string_view, std::string_view message) { return std::string(message); });
     std::vector<RowFault> faults;
     for (const auto& field : problem.errors)
