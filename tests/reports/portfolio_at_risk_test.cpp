@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
+#include "ledger/operations/ageing.h"
+
 namespace tawi::reports {
 namespace {
 
