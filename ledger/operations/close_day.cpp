@@ -29,7 +29,7 @@ std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day) {
     loan::advance_to(terms, state, day);
     auto close = loan::close_day(terms, state);
     return std::make_unique<LookedAt>(
-        LookedAt{std::move(loan), std::move(stored), std::move(state), std::move(close)});
+        LookedAt{std::move(loan), std::move(stored), std::move(state), close});
 }
 
 /// One close of one office: walks its active loans and collects what is posted.

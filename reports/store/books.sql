@@ -137,6 +137,7 @@ SELECT number.borrower_id, number.entry_id, number.journal_number
   JOIN tawi.sealed_entry AS number
     ON number.borrower_id = reversing.borrower_id AND number.entry_id = reversing.reverses_entry
  WHERE $2::date IS NULL OR number.booking_date <= $2::date
+ ORDER BY number.borrower_id, number.entry_id
 
 -- name: books_offices
 -- Every office that the reader may see.
