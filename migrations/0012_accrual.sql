@@ -36,6 +36,7 @@ COMMENT ON COLUMN tawi.day_closure.took_ms IS 'How long the close took, millisec
 COMMENT ON COLUMN tawi.day_closure.ageing IS
     'The active loans after the close, by days past due: how many, and their whole outstanding principal.';
 
--- A close holds the portfolio account against the loans before it is done.
+-- A close holds the portfolio accounts of its office against the loans before it is done.
+CREATE INDEX day_total_by_account ON tawi.day_total (office_id, account_code);
 CREATE POLICY day_total_poster ON tawi.day_total FOR SELECT TO tawi_poster USING (true);
 GRANT SELECT ON tawi.day_total, tawi.day_movement TO tawi_poster;
