@@ -1,8 +1,8 @@
 #include "ledger/operations/close_day.h"
 
 #include <deque>
+#include <map>
 #include <memory>
-#include <set>
 
 #include "ledger/error.h"
 #include "ledger/loan/accrual.h"
@@ -57,8 +57,8 @@ class OfficeClose {
         const auto entries = entries_.entries();
         closure_.entries = static_cast<int>(entries.size());
         make_due_entries(work_.by_hand(), command_, office_.office_id, closure_.day);
+        check_portfolio(entries);
         work_.save_close(command_, office_, closure_, entries);
-        check_portfolio();
         return closure_;
     }
 
@@ -115,24 +115,26 @@ class OfficeClose {
         entries_.add(journal::EntryKind::interest, loan.product_id, {loan.id, amounts});
     }
 
-    void check_portfolio() {
-        const auto refuse = [&](const Money& journal, const Money& loans) {
+    /// Holds the journal, with what this close is about to post, against the loans after it.
+    void check_portfolio(const std::vector<CloseEntry>& entries) {
+        std::map<Currency, Money> rest;  // of the journal over the loans
+        const auto add = [&](const Money& amount) {
+            const auto currency = amount.currency();
+            rest.try_emplace(currency, Money::zero(currency)).first->second += amount;
+        };
+        for (const auto& journal : work_.portfolio_in_journal(office_.office_id))
+            add(journal);
+        for (const auto& entry : entries)
+            add(entry.total.amount(journal::PositionComponent::portfolio));
+        for (const auto& row : closure_.ageing.rows())
+            add(-closure_.ageing.outstanding_principal(row.first));
+        for (const auto& [currency, over] : rest) {
+            if (over.is_zero()) continue;
+            const auto loans = closure_.ageing.outstanding_principal(currency);
             throw Refused(RefusalCode::books_do_not_tie,
                           office_.name + ": the journal's loan portfolio is " +
-                              tawi::to_string(journal) + " " +
-                              std::string(journal.currency().code()) + ", the loans' is " +
-                              tawi::to_string(loans) + "; run tawi verify.");
-        };
-        std::set<Currency> seen;
-        for (const auto& journal : work_.portfolio_in_journal(office_.office_id)) {
-            const auto loans = closure_.ageing.outstanding_principal(journal.currency());
-            if (journal != loans) refuse(journal, loans);
-            seen.insert(journal.currency());
-        }
-        for (const auto& each : closure_.ageing.rows()) {
-            const auto loans = closure_.ageing.outstanding_principal(each.first);
-            if (!seen.contains(each.first) && !loans.is_zero())
-                refuse(Money::zero(each.first), loans);
+                              tawi::to_string(loans + over) + " " + std::string(currency.code()) +
+                              ", the loans' is " + tawi::to_string(loans) + "; run tawi verify.");
         }
     }
 
