@@ -30,6 +30,8 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "already_settled";
         case RefusalCode::already_written_off:
             return "already_written_off";
+        case RefusalCode::not_cured:
+            return "not_cured";
         case RefusalCode::not_written_off:
             return "not_written_off";
         case RefusalCode::depends_on_later_event:

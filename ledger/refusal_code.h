@@ -19,6 +19,7 @@ enum class RefusalCode {
     not_reversible,
     already_settled,  ///< the loan is settled or written off: nothing is paid out or rescheduled
     already_written_off,
+    not_cured,               ///< a loan is non-performing until its arrears are paid
     not_written_off,         ///< a recovery is of a loan that was written off
     depends_on_later_event,  ///< a later event stands on the one to be reversed
     value_date_in_future,

@@ -34,6 +34,8 @@ std::string_view title(RefusalCode code) noexcept {
             return message("This loan is settled or written off; nothing more can be paid out.");
         case RefusalCode::already_written_off:
             return message("This loan has already been written off.");
+        case RefusalCode::not_cured:
+            return message("This loan is still past due.");
         case RefusalCode::not_written_off:
             return message("This loan was not written off. Record a repayment.");
         case RefusalCode::depends_on_later_event:

@@ -23,6 +23,7 @@ constexpr std::array table{
     ProblemRow{"not_reversible", 422, "This cannot be reversed"},
     ProblemRow{"already_settled", 409, "The loan is settled or written off"},
     ProblemRow{"already_written_off", 409, "The loan has been written off already"},
+    ProblemRow{"not_cured", 422, "The loan is still past due"},
     ProblemRow{"not_written_off", 409, "The loan was not written off"},
     ProblemRow{"depends_on_later_event", 422, "A later event stands on this one"},
     ProblemRow{"value_date_in_future", 422, "The value date is in the future"},

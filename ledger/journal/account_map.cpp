@@ -17,6 +17,8 @@ AccountKind kind_of(PositionComponent component) noexcept {
         case PositionComponent::fee_receivable:
         case PositionComponent::penalty_receivable:
         case PositionComponent::refund_to_be_returned:
+        case PositionComponent::suspended_interest:
+        case PositionComponent::loss_allowance:
             return AccountKind::asset;
         case PositionComponent::interest_received_in_advance:
         case PositionComponent::repayments_in_advance:
@@ -29,6 +31,7 @@ AccountKind kind_of(PositionComponent component) noexcept {
             return AccountKind::income;
         case PositionComponent::write_off_expense:
         case PositionComponent::tolerance_expense:
+        case PositionComponent::impairment_expense:
             break;
     }
     return AccountKind::expense;

@@ -53,6 +53,10 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "1230";
         case PositionComponent::refund_to_be_returned:
             return "1240";
+        case PositionComponent::suspended_interest:
+            return "1250";
+        case PositionComponent::loss_allowance:
+            return "1260";
         case PositionComponent::repayments_in_advance:
             return "2110";
         case PositionComponent::overpayment:
@@ -71,6 +75,8 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "5010";
         case PositionComponent::tolerance_expense:
             return "5020";
+        case PositionComponent::impairment_expense:
+            return "5030";
     }
     return "";
 }

@@ -14,7 +14,7 @@ std::string_view to_string(EntryKind kind) noexcept {
         "reschedule",      "refinancing",      "set_off",         "write_off",  "recovery",
         "refund",          "classification",   "change",          "reversal",   "accrual",
         "correction",      "advances_applied", "penalties",       "fees_due",   "interest",
-        "tolerance"};
+        "tolerance",       "loss_allowance"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -45,9 +45,10 @@ enum class EntryKind {
     fees_due,
     interest,
     tolerance,
+    loss_allowance,
 };
 
-inline constexpr std::size_t entry_kinds = 31;
+inline constexpr std::size_t entry_kinds = 32;
 
 /// The kind as spelled in the enum.
 std::string_view to_string(EntryKind kind) noexcept;

@@ -24,13 +24,25 @@ std::string_view to_string(PositionComponent component) noexcept {
         "repayments_in_advance",
         "overpayment",
         "refund_to_be_returned",
+        "suspended_interest",
+        "loss_allowance",
         "interest_income",
         "fee_income",
         "penalty_income",
         "recovery_income",
         "write_off_expense",
-        "tolerance_expense"};
+        "tolerance_expense",
+        "impairment_expense"};
     return names[index_of(component)];
+}
+
+PositionComponent parse_position_component(std::string_view text, std::string_view field) {
+    for (std::size_t index = 0; index < position_components; ++index) {
+        const auto component = static_cast<PositionComponent>(index);
+        if (to_string(component) == text) return component;
+    }
+    throw InvalidInput(std::string(field), "unknown_value",
+                       std::string(text) + " is no component of a position.");
 }
 
 Money Position::amount(PositionComponent component) const noexcept {

@@ -20,18 +20,23 @@ enum class PositionComponent {
     repayments_in_advance,         ///< held for instalments not yet due
     overpayment,                   ///< owed back to the borrower
     refund_to_be_returned,         ///< refunded out of money that turned out not to be there
+    suspended_interest,            ///< earned and not yet income: stands against the receivables
+    loss_allowance,  ///< expected to be lost: stands against the portfolio; by closes alone
     interest_income,
     fee_income,
     penalty_income,
-    recovery_income,    ///< paid after a write-off
-    write_off_expense,  ///< what was given up
-    tolerance_expense,  ///< small rests given up by the close
+    recovery_income,     ///< paid after a write-off
+    write_off_expense,   ///< what was given up
+    tolerance_expense,   ///< small rests given up by the close
+    impairment_expense,  ///< what the loss allowance grew by; by closes alone
 };
 
-inline constexpr std::size_t position_components = 15;
+inline constexpr std::size_t position_components = 18;
 
 /// "money", "portfolio", ... as spelled in the enum.
 std::string_view to_string(PositionComponent component) noexcept;
+/// The opposite. Throws InvalidInput naming `field`.
+PositionComponent parse_position_component(std::string_view text, std::string_view field);
 
 /// A loan's place in the books: one amount a component, in one currency. A position that is
 /// complete sums to zero; so does the difference of two positions, which is what an entry posts.

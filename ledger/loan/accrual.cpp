@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "ledger/error.h"
+#include "ledger/loan/classification.h"
 #include "ledger/loan/closes.h"
 #include "ledger/loan/words.h"
 
@@ -11,6 +12,8 @@ namespace tawi::loan {
 
 namespace {
 
+constexpr std::string_view suspended_word = " suspended";
+constexpr std::string_view non_performing_word = " non_performing";
 const Date last_day{std::chrono::year(2999) / std::chrono::December / 31};
 
 bool earns_later(const LoanState& state, const InstalmentState& row) {
@@ -128,6 +131,12 @@ void take_days_of_row(EarliestDay& next, const Terms& terms, const LoanState& st
     if (may_bear && row.of(Component::principal).unpaid().is_positive()) next.take(row.due_on);
 }
 
+/// Whether a word stands before the spans.
+bool says(std::string_view accrual_text, std::string_view word) noexcept {
+    const auto spans = accrual_text.find_first_of("0123456789");
+    return accrual_text.substr(0, spans).find(word) != std::string_view::npos;
+}
+
 bool rows_earn_one_after_the_other(const LoanState& state) {
     std::vector<std::pair<Date, Date>> periods;
     for (const auto& row : state.instalments) {
@@ -143,7 +152,8 @@ bool rows_earn_one_after_the_other(const LoanState& state) {
 }  // namespace
 
 Accrual accrual_of(const LoanState& state) {
-    Accrual accrual{state.rounding};
+    Accrual accrual{state.rounding, is_suspended(state, Component::interest), state.non_performing};
+    if (state.income_recognition == IncomeRecognition::cash) return accrual;
     for (const auto& row : state.instalments) {
         if (earns_later(state, row)) add_spans(accrual.spans, row.earning, state.as_of);
     }
@@ -165,6 +175,8 @@ Minor interest_of_day(const Accrual& accrual, const Date& day) {
 
 std::string to_text(const Accrual& accrual) {
     std::string text(to_string(accrual.rounding));
+    if (accrual.is_suspended) text += suspended_word;
+    if (accrual.is_non_performing) text += non_performing_word;
     if (accrual.spans.empty()) return text;
     auto day = accrual.spans.front().from;
     text += ' ' + tawi::to_string(day);
@@ -180,8 +192,11 @@ std::string to_text(const Accrual& accrual) {
 Minor interest_of_day(std::string_view accrual_text, const Date& day) {
     Words words(accrual_text);
     const auto rounding = parse_word<RoundingMode>(words.word(' '), "accrual");
-    if (words.at_end()) return 0;
-    auto from = parse_date(words.word(' '), "accrual");
+    auto start = words.word(' ');
+    while (start == suspended_word.substr(1) || start == non_performing_word.substr(1))
+        start = words.word(' ');
+    if (start.empty()) return 0;
+    auto from = parse_date(start, "accrual");
     if (day < from) return 0;
     for (int ahead = days_between(from, day); !words.at_end();) {
         Words span(words.word(' '));
@@ -200,12 +215,21 @@ Minor interest_of_day(std::string_view accrual_text, const Date& day) {
     return 0;
 }
 
+bool is_suspended(std::string_view accrual_text) noexcept {
+    return says(accrual_text, suspended_word);
+}
+
+bool is_non_performing(std::string_view accrual_text) noexcept {
+    return says(accrual_text, non_performing_word);
+}
+
 std::optional<Date> next_look_on(const Terms& terms, const LoanState& state) {
     EarliestDay next(state.as_of);
     if (!state.disbursed_on || state.receivable(Component::interest).is_negative()) {
         return state.as_of;
     }
     if (const auto eventful = next_eventful_close(terms, state, last_day)) next.take(*eventful);
+    if (const auto decided = next_classification_on(terms, state)) next.take(*decided);
     if (state.interest_ends_on) return next.day();
     for (const auto& row : state.instalments)  // one that is dealt with may still earn
         take_days_of_row(next, terms, state, row);

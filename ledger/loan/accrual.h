@@ -24,6 +24,8 @@ struct AccrualSpan {
 /// day need not replay it.
 struct Accrual {
     RoundingMode rounding = RoundingMode::half_even;
+    bool is_suspended = false;         ///< what is earned is no income before it is paid
+    bool is_non_performing = false;    ///< by a classification, on whatever basis income is
     std::vector<AccrualSpan> spans{};  ///< by date, none overlap; on other days nothing is earned
     friend bool operator==(const Accrual&, const Accrual&) = default;
 };
@@ -38,15 +40,19 @@ Accrual from_day_on(Accrual accrual, const Date& day);
 Minor interest_of_day(const Accrual& accrual, const Date& day);
 
 /// "half_even 2026-01-01 31,0,12500,31 5 28,0,11000,28": from which day on, then the spans in
-/// their order: days, base, step and below; days alone earn nothing.
+/// their order: days, base, step and below; days alone earn nothing. After the rounding stand
+/// "suspended" and "non_performing" where it is.
 std::string to_text(const Accrual& accrual);
 /// The same as interest_of_day of the accrual that the text tells, read as far as the day. Throws
 /// InvariantViolation where the text is of another form.
 Minor interest_of_day(std::string_view accrual_text, const Date& day);
+/// Whether the text tells that it is suspended, or non-performing.
+bool is_suspended(std::string_view accrual_text) noexcept;
+bool is_non_performing(std::string_view accrual_text) noexcept;
 
 /// The first day from `state.as_of` on whose close may do anything but earn the interest that
 /// accrual_of tells; none: no close ever will. On the days before, close_day gives `interest`
-/// alone, from the receivable to income.
+/// alone, from the receivable to income or to suspended interest.
 std::optional<Date> next_look_on(const Terms& terms, const LoanState& state);
 
 /// Whether an event that counted last left the accrual as it was: money in that prepaid nothing.

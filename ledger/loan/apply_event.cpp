@@ -79,6 +79,19 @@ Allocation change_terms(const Terms& terms, LoanState& state, const Event& event
     return allocation;
 }
 
+Allocation give_up(const Terms& terms, LoanState& state, const Event& event) {
+    const auto before = state;
+    auto allocation = write_off(terms, state, event);
+    note_given_up(before, state);
+    return allocation;
+}
+
+void classify(LoanState& state, const Event& event) {
+    state.non_performing = event.non_performing;
+    state.classified_by = event.basis;
+    event.non_performing ? begin_suspension(state) : end_suspension(state);
+}
+
 Allocation receive(const Terms& terms, LoanState& state, const Event& event) {
     const auto rule = event.advance_rule.value_or(terms.allocation.advance_rule);
     if (event.kind != EventKind::prepayment) return allocate(terms, state, event.amount, rule);
@@ -115,11 +128,11 @@ Allocation apply_by_kind(const Terms& terms, LoanState& state, const Event& even
         case EventKind::reschedule:
             return change_terms(terms, state, event);
         case EventKind::write_off:
-            return write_off(terms, state, event);
+            return give_up(terms, state, event);
         case EventKind::refund:
             return refund(state, event);
         case EventKind::classification:
-            state.non_performing_by_decision = event.non_performing;
+            classify(state, event);
             break;
         case EventKind::change:
         case EventKind::disbursement:

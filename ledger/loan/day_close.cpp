@@ -15,12 +15,15 @@ journal::Position since(journal::Position& before, const LoanState& state) {
     return change;
 }
 
-/// Takes what a charge's income grew by, with its receivable, out of what time earned.
+/// Takes what a charge's receivable grew by, with its income or what stands for it, out of what
+/// time earned.
 journal::Position charges_among(journal::Position& earned, journal::PositionComponent income,
                                 journal::PositionComponent receivable) {
     journal::Position charges(earned.currency());
+    charges.add(receivable, earned.amount(receivable));
     charges.add(income, earned.amount(income));
-    charges.add(receivable, -earned.amount(income));
+    charges.add(journal::PositionComponent::suspended_interest,
+                -(earned.amount(receivable) + earned.amount(income)));
     earned -= charges;
     return charges;
 }

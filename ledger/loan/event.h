@@ -35,6 +35,12 @@ enum class EventKind {
     reversal,        ///< takes another event away
 };
 
+/// On what a loan was called non-performing.
+enum class ClassificationBasis {
+    decision,       ///< somebody's; it ends by another one
+    days_past_due,  ///< more than the contract's limit; the close of day ends it
+};
+
 /// Something that happened to a loan. Events are only ever added; a mistake is reversed by another
 /// event.
 struct Event {
@@ -49,6 +55,7 @@ struct Event {
     std::optional<AdvanceRule> advance_rule{};  ///< money in: the officer's choice
     std::optional<Reschedule> reschedule{};     ///< that kind only
     bool non_performing = false;                ///< classification only
+    ClassificationBasis basis = ClassificationBasis::decision;  ///< of a classification
     std::string note{};                         ///< name of a charge; what a change changed
 };
 

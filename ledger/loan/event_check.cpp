@@ -4,6 +4,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/agreed_amounts.h"
+#include "ledger/loan/classification.h"
 #include "ledger/loan/posting.h"
 #include "ledger/loan/quote.h"
 #include "ledger/loan/replay.h"
@@ -219,6 +220,18 @@ Money overdue_charges(const LoanState& state) {
     return state.overdue() - state.overdue(Component::principal);
 }
 
+/// Where income is suspended with it, non-performing ends only by the borrower's payments.
+void check_classification(const Terms& terms, const LoanState& state, const Event& event) {
+    const bool ends = state.non_performing && !event.non_performing;
+    if (!ends || terms.income_recognition != IncomeRecognition::accrual_with_suspension) return;
+    if (is_cured(terms, state)) return;
+    throw Refused(RefusalCode::not_cured,
+                  "The loan stays non-performing until nothing is overdue and, after a reschedule, "
+                  "the last instalments were paid in time: " +
+                      std::to_string(terms.cure_instalments) + ".",
+                  "/non_performing");
+}
+
 /// What an agreed amount may be is read off the loan as it stands on the event's day.
 void check_amount(const Terms& terms, Events before, const Event& event) {
     const auto state = replay(terms, before, event.value_date);
@@ -263,6 +276,8 @@ void check_amount(const Terms& terms, Events before, const Event& event) {
             }
             throw Refused(RefusalCode::already_settled,
                           "The loan was settled or written off; nothing is left to reschedule.");
+        case EventKind::classification:
+            return check_classification(terms, state, event);
         case EventKind::settlement:
         case EventKind::refinancing: {
             const auto quote = settlement_quote(terms, state);

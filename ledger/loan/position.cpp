@@ -4,25 +4,47 @@
 
 namespace tawi::loan {
 
-journal::Position position_of(const LoanState& state) {
-    using journal::PositionComponent;
+namespace {
+
+using journal::PositionComponent;
+
+/// What is earned and not paid: on the cash basis none of it stands in the books.
+void add_receivables(journal::Position& position, const LoanState& state) {
+    if (state.income_recognition == IncomeRecognition::cash) return;
     const auto zero = Money::zero(state.currency());
     const auto interest = state.receivable(Component::interest);
-    journal::Position position(state.currency());
-    position.add(PositionComponent::money, state.money_in - state.money_out);
-    position.add(PositionComponent::portfolio, state.outstanding_principal());
     position.add(PositionComponent::interest_receivable, std::max(interest, zero));
     position.add(PositionComponent::fee_receivable, state.receivable(Component::fee));
     position.add(PositionComponent::penalty_receivable, state.receivable(Component::penalty));
     position.add(PositionComponent::interest_received_in_advance, std::min(interest, zero));
+    for (const auto component : {Component::interest, Component::penalty}) {
+        if (!is_suspended(state, component)) continue;
+        position.add(PositionComponent::suspended_interest,
+                     -std::max(state.receivable(component), zero));
+    }
+}
+
+Money income(const LoanState& state, Component component) {
+    return state.earned(component) - not_recognised(state, component);
+}
+
+}  // namespace
+
+journal::Position position_of(const LoanState& state) {
+    journal::Position position(state.currency());
+    position.add(PositionComponent::money, state.money_in - state.money_out);
+    position.add(PositionComponent::portfolio, state.outstanding_principal());
+    add_receivables(position, state);
+    position.add(PositionComponent::suspended_interest, -suspended_in_principal(state));
     position.add(PositionComponent::repayments_in_advance, -state.advance);
     position.add(PositionComponent::overpayment, -state.overpayment);
     position.add(PositionComponent::refund_to_be_returned, state.refund_to_be_returned);
-    position.add(PositionComponent::interest_income, -state.earned(Component::interest));
-    position.add(PositionComponent::fee_income, -state.earned(Component::fee));
-    position.add(PositionComponent::penalty_income, -state.earned(Component::penalty));
+    position.add(PositionComponent::interest_income, -income(state, Component::interest));
+    position.add(PositionComponent::fee_income, -income(state, Component::fee));
+    position.add(PositionComponent::penalty_income, -income(state, Component::penalty));
     position.add(PositionComponent::recovery_income, -state.recovered);
-    position.add(PositionComponent::write_off_expense, state.written_off());
+    position.add(PositionComponent::write_off_expense,
+                 state.written_off() - given_up_unrecognised(state));
     position.add(PositionComponent::tolerance_expense, state.tolerance_written_off);
     position.check_balanced();
     return position;

@@ -23,7 +23,9 @@ LoanState undisbursed(const Terms& terms, const Date& as_of) {
                     .refund_to_be_returned = zero,
                     .recovered = zero,
                     .tolerance_written_off = zero,
+                    .suspended = SuspendedIncome(zero.currency()),
                     .principal_taken = zero};
+    state.income_recognition = terms.income_recognition;
     state.rounding = terms.rounding;
     return state;
 }

@@ -8,6 +8,7 @@
 #include "ledger/loan/event.h"
 #include "ledger/loan/instalment_state.h"
 #include "ledger/loan/plan.h"
+#include "ledger/loan/suspended_income.h"
 
 namespace tawi::loan {
 
@@ -68,7 +69,10 @@ struct LoanState {
     std::optional<Date> written_off_on{};
     std::optional<Date> rescheduled_on{};   ///< the last time
     std::optional<Date> last_value_date{};  ///< of the events applied so far
-    bool non_performing_by_decision = false;
+    bool non_performing = false;            ///< by a classification
+    ClassificationBasis classified_by = ClassificationBasis::decision;  ///< where it is
+    IncomeRecognition income_recognition = IncomeRecognition::accrual;  ///< frozen from the terms
+    SuspendedIncome suspended;
     Money principal_taken;                   ///< of the rows: paid or written off; a running total
     std::size_t first_open = 0;              ///< every row before this one is dealt with in full
     std::vector<AddedCharge> charges{};      ///< by events, in order of application

@@ -115,6 +115,13 @@ enum class SettlementInterest {
     running_period,  ///< the whole of it
 };
 
+/// When what is earned becomes income in the books (DOMAIN, *The books*).
+enum class IncomeRecognition {
+    accrual,                  ///< when it is earned
+    accrual_with_suspension,  ///< the same, but of a non-performing loan when it is paid
+    cash,                     ///< when it is paid
+};
+
 struct Tranche {
     Date on;
     Money amount;
@@ -185,6 +192,9 @@ struct Terms {
     std::optional<Money> arrears_tolerance{};    ///< an unpaid rest up to this is not late; none: 0
     std::optional<Money> write_off_tolerance{};  ///< a rest up to this at the end is written off
                                                  ///< by the close; none: 0
+    IncomeRecognition income_recognition = IncomeRecognition::accrual;
+    unsigned non_performing_after_days = 90;  ///< past due; with suspension only
+    unsigned cure_instalments = 3;  ///< paid in time after a reschedule, before it performs again
 };
 
 /// Throws InvalidInput naming the field ("/instalments") when the terms contradict themselves; each

@@ -175,9 +175,24 @@ bool has_level_shares(const Terms& terms) {
            terms.instalment_basis == InstalmentBasis::level;
 }
 
+/// When a loan is non-performing matters where income is suspended by it.
+void validate_income_recognition(const Terms& terms) {
+    if (terms.income_recognition == IncomeRecognition::accrual_with_suspension) return;
+    const Terms defaults{terms.principal, terms.rate_per_annum, 1, terms.disbursed_on};
+    if (terms.non_performing_after_days != defaults.non_performing_after_days) {
+        refuse_terms("/non_performing_after_days", "contradiction",
+                     "Only accrual_with_suspension asks when a loan is non-performing.");
+    }
+    if (terms.cure_instalments != defaults.cure_instalments) {
+        refuse_terms("/cure_instalments", "contradiction",
+                     "Only accrual_with_suspension asks when a loan is cured.");
+    }
+}
+
 /// Options that speak of what the other terms do not have.
 void validate_options_of_nothing(const Terms& terms) {
     validate_multiple(terms);
+    validate_income_recognition(terms);
     if (terms.shares != Shares::largest_remainder && !has_level_shares(terms)) {
         refuse_terms("/shares", "contradiction",
                      "Only equal principal, flat interest and interest that is spread are cut into "

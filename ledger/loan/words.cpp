@@ -105,6 +105,17 @@ constexpr Word<SettlementInterest> words<SettlementInterest>[] = {
     {SettlementInterest::running_period, "running_period"},
 };
 template <>
+constexpr Word<IncomeRecognition> words<IncomeRecognition>[] = {
+    {IncomeRecognition::accrual, "accrual"},
+    {IncomeRecognition::accrual_with_suspension, "accrual_with_suspension"},
+    {IncomeRecognition::cash, "cash"},
+};
+template <>
+constexpr Word<ClassificationBasis> words<ClassificationBasis>[] = {
+    {ClassificationBasis::decision, "decision"},
+    {ClassificationBasis::days_past_due, "days_past_due"},
+};
+template <>
 constexpr Word<Component> words<Component>[] = {
     {Component::penalty, "penalty"},
     {Component::fee, "fee"},
@@ -206,6 +217,12 @@ std::string_view to_string(LateInterestRule value) noexcept {
 std::string_view to_string(SettlementInterest value) noexcept {
     return word_of(value);
 }
+std::string_view to_string(IncomeRecognition value) noexcept {
+    return word_of(value);
+}
+std::string_view to_string(ClassificationBasis value) noexcept {
+    return word_of(value);
+}
 std::string_view to_string(Component value) noexcept {
     return word_of(value);
 }
@@ -251,6 +268,8 @@ template UncoveredInterest parse_word(std::string_view, std::string_view);
 template Rebate parse_word(std::string_view, std::string_view);
 template LateInterestRule parse_word(std::string_view, std::string_view);
 template SettlementInterest parse_word(std::string_view, std::string_view);
+template IncomeRecognition parse_word(std::string_view, std::string_view);
+template ClassificationBasis parse_word(std::string_view, std::string_view);
 template Component parse_word(std::string_view, std::string_view);
 template AdvanceRule parse_word(std::string_view, std::string_view);
 template Fee::When parse_word(std::string_view, std::string_view);

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "ledger/loan/event.h"
 #include "ledger/loan/terms.h"
 
 namespace tawi::loan {
@@ -24,6 +25,8 @@ std::string_view to_string(UncoveredInterest value) noexcept;
 std::string_view to_string(Rebate value) noexcept;
 std::string_view to_string(LateInterestRule value) noexcept;
 std::string_view to_string(SettlementInterest value) noexcept;
+std::string_view to_string(IncomeRecognition value) noexcept;
+std::string_view to_string(ClassificationBasis value) noexcept;
 std::string_view to_string(Component value) noexcept;
 std::string_view to_string(AdvanceRule value) noexcept;
 std::string_view to_string(Fee::When value) noexcept;

@@ -51,6 +51,7 @@ void check_fields(const JsonReader& reader, EventKind kind) {
         {"advance_rule", loan::is_money_in(kind), false},
         {"reschedule", is_reschedule, is_reschedule},
         {"non_performing", kind == EventKind::classification, kind == EventKind::classification},
+        {"basis", kind == EventKind::classification, false},
     };
     for (const auto& rule : rules) {
         const bool given = reader.has(rule.name);
@@ -141,6 +142,7 @@ void read_event_detail(JsonReader& reader, Event& event) {
         event.reschedule = read_reschedule(*changes);
     }
     read_flag(reader, "non_performing", event.non_performing);
+    read_choice(reader, "basis", event.basis);
     event.note = reader.optional_text("note", longest_note).value_or("");
 }
 
@@ -163,6 +165,9 @@ void write_event_detail(JsonWriter& out, const Event& event) {
         out.end();
     }
     if (event.kind == EventKind::classification) out.field("non_performing", event.non_performing);
+    if (event.basis != loan::ClassificationBasis::decision) {
+        out.field("basis", loan::to_string(event.basis));
+    }
     if (!event.note.empty()) out.field("note", event.note);
 }
 

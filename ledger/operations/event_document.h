@@ -7,7 +7,7 @@
 namespace tawi::operations {
 
 /// Reads what happened to a loan from an object of a document: kind, value_date, amount, reverses,
-/// due_on, waives, advance_rule, reschedule, non_performing, note. Its number is `number`, or
+/// due_on, waives, advance_rule, reschedule, non_performing, basis, note. Its number is `number`, or
 /// `otherwise` where it has none. A field that its kind has no use for is refused
 /// (contradiction), one that it cannot do without is required; `amount` is zero where the kind
 /// moves no money.

@@ -13,6 +13,8 @@ namespace {
 using document::JsonReader;
 using document::JsonWriter;
 using loan::most_instalments;
+
+constexpr unsigned most_days_to_non_performing = 3650;
 using loan::Terms;
 
 constexpr std::size_t most_changes = 200;
@@ -78,6 +80,10 @@ void read_payment_rules(JsonReader& reader, Terms& terms) {
     read_choice(reader, "settlement_interest", terms.settlement_interest);
     terms.arrears_tolerance = reader.optional_money("arrears_tolerance", Sign::not_negative);
     terms.write_off_tolerance = reader.optional_money("write_off_tolerance", Sign::not_negative);
+    read_choice(reader, "income_recognition", terms.income_recognition);
+    read_count(reader, "non_performing_after_days", 1, most_days_to_non_performing,
+               terms.non_performing_after_days);
+    read_count(reader, "cure_instalments", 0, most_instalments, terms.cure_instalments);
 }
 
 template <typename Values, typename Write>
@@ -143,6 +149,15 @@ void write_graces_and_rounding(JsonWriter& out, const Terms& terms) {
     out.field("down_payment", to_exact_decimal_text(terms.down_payment));
 }
 
+/// Contracts of before they could choose stay the same text.
+void write_income_rules(JsonWriter& out, const Terms& terms) {
+    if (terms.income_recognition == loan::IncomeRecognition::accrual) return;
+    out.field("income_recognition", loan::to_string(terms.income_recognition));
+    if (terms.income_recognition == loan::IncomeRecognition::cash) return;
+    out.field("non_performing_after_days", terms.non_performing_after_days);
+    out.field("cure_instalments", terms.cure_instalments);
+}
+
 void write_payment_rules(JsonWriter& out, const Terms& terms) {
     write_fees(out, terms.fees);
     write_penalties(out, terms.penalties);
@@ -154,6 +169,7 @@ void write_payment_rules(JsonWriter& out, const Terms& terms) {
     }
     if (terms.arrears_tolerance) out.field("arrears_tolerance", *terms.arrears_tolerance);
     if (terms.write_off_tolerance) out.field("write_off_tolerance", *terms.write_off_tolerance);
+    write_income_rules(out, terms);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/error.h"
+#include "ledger/loan/classification.h"
 #include "ledger/loan/day_close.h"
 #include "ledger/loan/replay.h"
 #include "tests/ledger/loan/property.h"
@@ -19,6 +20,8 @@ Date day_of_january(int number) {
 
 TEST(Accrual, IsToldInAShortText) {
     const Accrual accrual{RoundingMode::half_even,
+                          false,
+                          false,
                           {{day_of_january(1), day_of_january(11), 0, 25, 10},
                            {day_of_january(16), day_of_january(21), 5, 7, 2}}};
     EXPECT_EQ(to_text(accrual), "half_even 2026-01-01 10,0,25,10 5 5,5,7,2");
@@ -33,6 +36,19 @@ TEST(Accrual, IsToldInAShortText) {
     EXPECT_EQ(interest_of_day(accrual, day_of_january(12)), 0);
     EXPECT_EQ(interest_of_day(accrual, day_of_january(25)), 0);
     EXPECT_EQ(interest_of_day("half_up", day_of_january(1)), 0);
+}
+
+TEST(Accrual, TellsWhatIsSuspendedAndNonPerforming) {
+    Accrual accrual{
+        RoundingMode::half_up, true, true, {{day_of_january(1), day_of_january(11), 0, 25, 10}}};
+    const auto text = to_text(accrual);
+    EXPECT_EQ(text, "half_up suspended non_performing 2026-01-01 10,0,25,10");
+    EXPECT_EQ(interest_of_day(text, day_of_january(1)), 3);
+    EXPECT_TRUE(is_suspended(text) && is_non_performing(text));
+    accrual.is_suspended = false;
+    EXPECT_EQ(interest_of_day(to_text(accrual), day_of_january(1)), 3);
+    EXPECT_TRUE(!is_suspended(to_text(accrual)) && is_non_performing(to_text(accrual)));
+    EXPECT_FALSE(is_non_performing("half_up") || is_suspended("half_up"));
 }
 
 TEST(Accrual, RefusesATextOfAnotherForm) {
@@ -60,10 +76,13 @@ LOAN_PROPERTY(AccrualProperties, TellsTheClosesUntilTheNextLook, 20) {
         const auto close = close_day(history.terms, state);
         journal::Position expected(state.currency());
         expected.add(PositionComponent::interest_receivable, interest);
-        expected.add(PositionComponent::interest_income, -interest);
+        expected.add(is_suspended(text) ? PositionComponent::suspended_interest
+                                        : PositionComponent::interest_income,
+                     -interest);
         RC_ASSERT((close.interest - expected).is_zero());
         RC_ASSERT(close.advances_applied.is_zero() && close.penalties.is_zero());
         RC_ASSERT(close.fees_due.is_zero() && close.tolerance.is_zero());
+        RC_ASSERT(!classification_due(history.terms, state).has_value());
         const auto later = next_look_on(history.terms, state);
         RC_ASSERT(!later || (look_on && *later >= *look_on));
     }

@@ -217,9 +217,9 @@ TEST(Disbursement, KeepsFeesBackAndAsksForADownPayment) {
 TEST(Classification, IsADecisionThatStaysUntilItIsTakenBack) {
     auto decided = event_of(2, EventKind::classification, "2026-02-01", "0");
     decided.non_performing = true;
-    EXPECT_TRUE(loan_after({decided}, "2026-02-01").non_performing_by_decision);
+    EXPECT_TRUE(loan_after({decided}, "2026-02-01").non_performing);
     auto ended = event_of(3, EventKind::classification, "2026-03-01", "0");
-    EXPECT_FALSE(loan_after({decided, ended}, "2026-03-01").non_performing_by_decision);
+    EXPECT_FALSE(loan_after({decided, ended}, "2026-03-01").non_performing);
 }
 
 TEST(Tolerance, ASmallRestAtTheEndIsGivenUpByTheClose) {

@@ -75,4 +75,11 @@ inline void choose_tolerances(Terms& terms) {
     if (sometimes()) terms.write_off_tolerance = any_amount(0, 300, currency);
 }
 
+/// Whether income is what is earned or what is paid.
+inline void choose_income_recognition(Terms& terms) {
+    terms.income_recognition =
+        any_of({IncomeRecognition::accrual, IncomeRecognition::accrual_with_suspension,
+                IncomeRecognition::accrual_with_suspension, IncomeRecognition::cash});
+}
+
 }  // namespace tawi::loan

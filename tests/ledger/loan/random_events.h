@@ -146,6 +146,9 @@ inline void choose_details(const Terms& terms, const std::vector<Event>& before,
         case EventKind::change:
             event.amount = Money::zero(currency);
             event.non_performing = event.kind == EventKind::classification && any_bool();
+            if (event.non_performing && any_bool()) {
+                event.basis = ClassificationBasis::days_past_due;
+            }
             return;
         case EventKind::disbursement:
             return choose_tranche(terms, before, event);

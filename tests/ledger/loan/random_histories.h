@@ -57,6 +57,7 @@ inline rc::Gen<History> any_eventful_history(unsigned most = 10) {
         auto& terms = history.terms;
         auto& events = history.events;
         choose_tolerances(terms);
+        choose_income_recognition(terms);
         terms.tranches_as_they_come = terms.tranches.empty() && any_bool();
         events.push_back(first_disbursement(terms));
         const auto end = add_days(terms.disbursed_on, term_in_days(terms) + 60);

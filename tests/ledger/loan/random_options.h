@@ -160,6 +160,11 @@ inline Terms terms() {
     terms.settlement_interest = maybe([] { return up_to(SettlementInterest::running_period); });
     terms.arrears_tolerance = maybe([&] { return amount(0, currency); });
     terms.write_off_tolerance = maybe([&] { return amount(0, currency); });
+    terms.income_recognition = up_to(IncomeRecognition::cash);
+    if (terms.income_recognition == IncomeRecognition::accrual_with_suspension) {
+        terms.non_performing_after_days = count(1, 400);
+        terms.cure_instalments = count(0, 12);
+    }
     return terms;
 }
 

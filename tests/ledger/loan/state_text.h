@@ -66,7 +66,7 @@ inline void show_days(std::ostream& out, const LoanState& state) {
     show(out, "rescheduled on", state.rescheduled_on);
     show(out, "last value date", state.last_value_date);
     if (state.closed_by_decision) out << " closed by decision";
-    if (state.non_performing_by_decision) out << " non-performing";
+    if (state.non_performing) out << " non-performing";
 }
 
 inline std::string text_of(const LoanState& state) {

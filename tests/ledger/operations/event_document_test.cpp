@@ -53,7 +53,10 @@ Event any_event() {
         event.reschedule = any_reschedule();
         if (!event.reschedule->include_arrears) event.amount = Money::zero(kes);
     }
-    if (kind == EventKind::classification) event.non_performing = any::yes();
+    if (kind == EventKind::classification) {
+        event.non_performing = any::yes();
+        event.basis = any::up_to(loan::ClassificationBasis::days_past_due);
+    }
     if (any::yes()) event.note = "a note";
     return event;
 }
@@ -68,10 +71,10 @@ auto parts_of(const Reschedule& changes) {
 /// All that an event is made of; a field that is added breaks this line.
 auto parts_of(const Event& event) {
     const auto& [number, kind, value_date, amount, reverses, due_on, waives, advance_rule,
-                 reschedule, non_performing, note] = event;
+                 reschedule, non_performing, basis, note] = event;
     return std::tuple(number, kind, value_date, amount, reverses, due_on, waives, advance_rule,
                       reschedule ? std::optional(parts_of(*reschedule)) : std::nullopt,
-                      non_performing, note);
+                      non_performing, basis, note);
 }
 
 std::string text_of(const Event& event) {
