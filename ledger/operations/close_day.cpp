@@ -1,11 +1,14 @@
 #include "ledger/operations/close_day.h"
 
+#include <algorithm>
 #include <deque>
-#include <map>
+#include <iterator>
 #include <memory>
+#include <set>
 
 #include "ledger/error.h"
 #include "ledger/loan/accrual.h"
+#include "ledger/loan/classification.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/due_entries.h"
 #include "ledger/operations/loan_standing.h"
@@ -45,6 +48,8 @@ class OfficeClose {
           next_day_(add_days(day, 1)) {}
 
     DayClosure run() {
+        if (auto policy = work_.allowance_policy(closure_.day))
+            closure_.allowance.emplace(std::move(*policy));
         const int expected = work_.loans_of_last_close(office_.office_id);
         loan::LoanId last{0, 0};
         while (true) {
@@ -54,11 +59,17 @@ class OfficeClose {
             last = loans.back().id;
             if (tell_) tell_({office_.office_id, closure_.day, closure_.loans, expected});
         }
-        const auto entries = entries_.entries();
+        auto entries = entries_.entries();
+        if (closure_.allowance) {
+            const auto before = work_.allowance_before(office_.office_id, closure_.day);
+            std::ranges::move(closure_.allowance->entries(before), std::back_inserter(entries));
+        }
         closure_.entries = static_cast<int>(entries.size());
         make_due_entries(work_.by_hand(), command_, office_.office_id, closure_.day);
-        check_portfolio(entries);
+        check_ties(entries);
+        closure_.classified = static_cast<int>(classifications_.size());
         work_.save_close(command_, office_, closure_, entries);
+        work_.classify(command_, office_.office_id, classifications_);
         return closure_;
     }
 
@@ -69,8 +80,8 @@ class OfficeClose {
         for (const auto& loan : loans) {
             closure_.loans += 1;
             if (loan.is_accrued_further || loan.is_quiet) {
-                closure_.ageing.add(loan.outstanding_principal, loan.oldest_unpaid_due_on,
-                                    next_day_);
+                count(loan, {loan.outstanding_principal, loan.oldest_unpaid_due_on,
+                             loan.is_restructured, loan::is_non_performing(loan.accrual)});
                 if (!loan.is_accrued_further) earn(loan);
                 continue;
             }
@@ -78,15 +89,40 @@ class OfficeClose {
             if (seen.loan.record.id != loan.id) throw InvariantViolation("loans out of order");
             for (const auto& [kind, amounts] : parts_of(seen.close))
                 entries_.add(kind, loan.product_id, {loan.id, amounts});
-            closure_.ageing.add(seen.closed.outstanding_principal(),
-                                oldest_unpaid_due_on(seen.loan.record.terms, seen.closed),
-                                next_day_);
+            count(loan, {seen.closed.outstanding_principal(),
+                         oldest_unpaid_due_on(seen.loan.record.terms, seen.closed),
+                         seen.closed.rescheduled_on.has_value(), seen.closed.non_performing});
+            if (const auto decided =
+                    loan::classification_due(seen.loan.record.terms, seen.closed)) {
+                classifications_.push_back({loan.id, *decided});
+            }
             closed.push_back(what_is_left_of(seen, loan.accrual));
             kept_.push_back(std::move(looked_at.front()));
             looked_at.pop_front();
         }
         work_.save_loans(closed);
         kept_.clear();
+    }
+
+    /// What of a loan after its close the figures of the portfolio are made of.
+    struct Exposure {
+        Money outstanding_principal;
+        std::optional<Date> oldest_unpaid_due_on;
+        bool is_restructured;
+        bool is_non_performing;
+    };
+
+    void count(const ActiveLoan& loan, const Exposure& exposure) {
+        closure_.ageing.add(exposure.outstanding_principal, exposure.oldest_unpaid_due_on,
+                            next_day_);
+        if (!closure_.allowance) return;
+        const bool is_late =
+            exposure.oldest_unpaid_due_on && *exposure.oldest_unpaid_due_on < next_day_;
+        closure_.allowance->add(
+            loan.id, loan.product_id,
+            {exposure.outstanding_principal,
+             is_late ? days_between(*exposure.oldest_unpaid_due_on, next_day_) : 0,
+             exposure.is_restructured, exposure.is_non_performing});
     }
 
     std::deque<std::unique_ptr<LookedAt>> look_at_those_not_quiet(
@@ -111,30 +147,50 @@ class OfficeClose {
         if (interest.is_zero()) return;
         journal::Position amounts(currency);
         amounts.add(journal::PositionComponent::interest_receivable, interest);
-        amounts.add(journal::PositionComponent::interest_income, -interest);
+        amounts.add(loan::is_suspended(loan.accrual)
+                        ? journal::PositionComponent::suspended_interest
+                        : journal::PositionComponent::interest_income,
+                    -interest);
         entries_.add(journal::EntryKind::interest, loan.product_id, {loan.id, amounts});
     }
 
     /// Holds the journal, with what this close is about to post, against the loans after it.
-    void check_portfolio(const std::vector<CloseEntry>& entries) {
-        std::map<Currency, Money> rest;  // of the journal over the loans
-        const auto add = [&](const Money& amount) {
-            const auto currency = amount.currency();
-            rest.try_emplace(currency, Money::zero(currency)).first->second += amount;
-        };
-        for (const auto& journal : work_.portfolio_in_journal(office_.office_id))
-            add(journal);
+    void check_ties(const std::vector<CloseEntry>& entries) {
+        auto journal = work_.control_balances(office_.office_id, closure_.day);
         for (const auto& entry : entries)
-            add(entry.total.amount(journal::PositionComponent::portfolio));
-        for (const auto& row : closure_.ageing.rows())
-            add(-closure_.ageing.outstanding_principal(row.first));
-        for (const auto& [currency, over] : rest) {
-            if (over.is_zero()) continue;
-            const auto loans = closure_.ageing.outstanding_principal(currency);
+            journal.through.add(entry.total);
+        ControlBalances loans;
+        for (const auto& row : closure_.ageing.rows()) {
+            loans.add(journal::PositionComponent::portfolio,
+                      closure_.ageing.outstanding_principal(row.first));
+        }
+        if (closure_.allowance) {
+            for (const auto& [product, allowance] : closure_.allowance->balances())
+                loans.add(journal::PositionComponent::loss_allowance, -allowance);
+        }
+        for (const auto component :
+             {journal::PositionComponent::portfolio, journal::PositionComponent::loss_allowance})
+            check_tie(component, journal, loans);
+        closure_.control_balances = std::move(journal.through);
+    }
+
+    void check_tie(journal::PositionComponent component, const JournalBalances& journal,
+                   const ControlBalances& loans) const {
+        std::set<Currency> currencies;
+        for (const auto* balances : {&journal.through, &journal.later, &loans}) {
+            for (const auto& balance : balances->balances())
+                currencies.insert(balance.first.first);
+        }
+        for (const auto& currency : currencies) {
+            const auto booked = journal.through.balance(currency, component) +
+                                journal.later.balance(currency, component);
+            const auto owed = loans.balance(currency, component);
+            if (booked == owed) continue;
             throw Refused(RefusalCode::books_do_not_tie,
-                          office_.name + ": the journal's loan portfolio is " +
-                              tawi::to_string(loans + over) + " " + std::string(currency.code()) +
-                              ", the loans' is " + tawi::to_string(loans) + "; run tawi verify.");
+                          office_.name + ": the journal's " +
+                              std::string(journal::to_string(component)) + " is " +
+                              tawi::to_string(booked) + " " + std::string(currency.code()) +
+                              ", the loans' is " + tawi::to_string(owed) + "; run tawi verify.");
         }
     }
 
@@ -157,6 +213,7 @@ class OfficeClose {
     DayClosure closure_;
     Date next_day_;
     CloseEntries entries_{};
+    std::vector<Classification> classifications_{};
     std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
 };
 

@@ -8,7 +8,9 @@
 
 #include "ledger/operations/ageing.h"
 #include "ledger/operations/close_entries.h"
+#include "ledger/operations/control_balances.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/loss_allowance.h"
 #include "ledger/operations/manual_entries.h"
 
 namespace tawi::operations {
@@ -30,6 +32,7 @@ struct ActiveLoan {
     std::int32_t product_id = 0;
     Money outstanding_principal;
     std::optional<Date> oldest_unpaid_due_on{};
+    bool is_restructured = false;
     bool is_accrued_further = false;  ///< posted to on a later day, which took this one with it
     bool is_quiet = false;            ///< the close does nothing but earn what `accrual` tells
     std::string accrual{};            ///< see loan/accrual.h; "": not known
@@ -49,6 +52,12 @@ struct ClosedLoan {
     std::optional<std::string> accrual{};     ///< none: it stays as it is
 };
 
+/// What a close decided of a loan: from the next day on it is non-performing, or is so no more.
+struct Classification {
+    loan::LoanId loan;
+    bool non_performing = false;
+};
+
 /// How far a close has come.
 struct CloseProgress {
     std::int32_t office_id = 0;
@@ -60,11 +69,20 @@ struct CloseProgress {
 /// What became of a close of day.
 struct DayClosure {
     Date day;
-    int loans = 0;      ///< active loans
-    int looked_at = 0;  ///< of them: replayed
-    int changed = 0;    ///< of them: their schedule changed
-    int entries = 0;    ///< entries posted
-    Ageing ageing{};    ///< of the active loans after it
+    int loans = 0;       ///< active loans
+    int looked_at = 0;   ///< of them: replayed
+    int changed = 0;     ///< of them: their schedule changed
+    int entries = 0;     ///< entries posted
+    int classified = 0;  ///< loans that became non-performing, or ceased to be
+    Ageing ageing{};     ///< of the active loans after it
+    std::optional<LossAllowance> allowance{};  ///< for them; none: no policy applies
+    ControlBalances control_balances{};        ///< of all entries booked through the day
+};
+
+/// The control accounts of an office as the journal tells them.
+struct JournalBalances {
+    ControlBalances through;  ///< of all entries booked through the day to be closed
+    ControlBalances later;    ///< of those booked on later days
 };
 
 /// One transaction of a close.
@@ -87,8 +105,15 @@ class CloseWork {
     virtual ManualEntryWork& by_hand() = 0;
     virtual void save_close(const Command& command, const OfficeDay& office,
                             const DayClosure& closure, const std::vector<CloseEntry>& entries) = 0;
-    /// What the journal says of an office's portfolio accounts, all days, by currency.
-    virtual std::vector<Money> portfolio_in_journal(std::int32_t office_id) = 0;
+    /// Records what the close decided, each as an event of its loan on the day that is open now.
+    virtual void classify(const Command& command, std::int32_t office_id,
+                          const std::vector<Classification>& classifications) = 0;
+    /// The policy by which the close of a day reckons the loss allowance.
+    virtual std::optional<AllowancePolicy> allowance_policy(const Date& day) = 0;
+    /// What the close of the day before left.
+    virtual AllowanceBalances allowance_before(std::int32_t office_id, const Date& day) = 0;
+    /// What the journal says of an office's control accounts before the close of `day`.
+    virtual JournalBalances control_balances(std::int32_t office_id, const Date& day) = 0;
 };
 
 /// A close as it is on record.
@@ -99,10 +124,12 @@ struct RecordedClosure {
     std::int64_t closed_by = 0;
     int loans = 0;
     int entries = 0;
-    std::optional<int> looked_at{};  ///< these four: of closes since they are recorded
+    std::optional<int> looked_at{};  ///< these five: of closes since they are recorded
     std::optional<int> changed{};
+    std::optional<int> classified{};
     std::optional<int> took_ms{};
-    std::optional<std::string> ageing{};  ///< see ageing.h
+    std::optional<std::string> ageing{};     ///< see ageing.h
+    std::optional<std::string> allowance{};  ///< see loss_allowance.h; none: no policy applied
 };
 
 class CloseStore {

@@ -27,9 +27,7 @@ std::string detail_line(const CloseDetail& detail) {
     return line + "\n";
 }
 
-CloseEntries::Group::Group(Currency currency) : total(currency), detail() {
-    crypto_hash_sha256_init(&detail);
-}
+CloseEntries::Group::Group(Currency currency) : total(currency) {}
 
 void CloseEntries::add(journal::EntryKind kind, std::int32_t product_id,
                        const CloseDetail& detail) {
@@ -37,21 +35,15 @@ void CloseEntries::add(journal::EntryKind kind, std::int32_t product_id,
     const auto currency = detail.amounts.currency();
     auto& group = groups_.try_emplace({kind, product_id, currency}, currency).first->second;
     group.total += detail.amounts;
-    const auto line = detail_line(detail);
-    crypto_hash_sha256_update(&group.detail, reinterpret_cast<const unsigned char*>(line.data()),
-                              line.size());
-    group.loans += 1;
+    group.detail.add(detail_line(detail));
 }
 
 std::vector<CloseEntry> CloseEntries::entries() const {
     std::vector<CloseEntry> entries;
     for (const auto& [key, group] : groups_) {
         if (group.total.is_zero()) continue;
-        auto state = group.detail;
-        std::string hash(crypto_hash_sha256_BYTES, '\0');
-        crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(hash.data()));
-        entries.push_back(
-            {std::get<0>(key), std::get<1>(key), group.total, std::move(hash), group.loans});
+        entries.push_back({std::get<0>(key), std::get<1>(key), group.total, group.detail.bytes(),
+                           group.detail.loans()});
     }
     return entries;
 }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sodium/crypto_hash_sha256.h>
-
 #include <array>
 #include <cstdint>
 #include <map>
@@ -12,6 +10,7 @@
 #include "ledger/journal/entry.h"
 #include "ledger/loan/day_close.h"
 #include "ledger/loan/loan_number.h"
+#include "ledger/operations/detail_hash.h"
 
 namespace tawi::operations {
 
@@ -60,8 +59,7 @@ class CloseEntries {
     struct Group {
         explicit Group(Currency currency);
         journal::Position total;
-        crypto_hash_sha256_state detail;
-        int loans = 0;
+        DetailHash detail{};
     };
 
     std::map<std::tuple<journal::EntryKind, std::int32_t, Currency>, Group> groups_{};

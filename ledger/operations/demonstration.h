@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/operations/allowance_policies.h"
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/lending_store.h"
@@ -20,6 +21,7 @@ struct DemonstrationStores {
     StaffUserStore& staff;
     BorrowerStore& borrowers;
     LoanProducts& products;
+    AllowancePolicyStore& allowance_policies;
     LendingStore& lending;
     CloseStore& closing;
     SignIn& sign_in;

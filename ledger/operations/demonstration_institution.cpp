@@ -24,6 +24,7 @@ struct ProductPlan {
     const char* fee;      ///< a fraction of each instalment; "": none
     const char* kept;     ///< a fraction kept back from the payout; "": none
     const char* penalty;  ///< a fraction of what is a week late, again every 30 days; "": none
+    bool suspends = false;  ///< whether income of a non-performing loan waits for the payment
 };
 
 struct BranchPlan {
@@ -67,7 +68,7 @@ std::vector<BranchPlan> plans() {
          {"Grace Wanjiku", "Peter Otieno", "Naomi Chebet"},
          "Samuel Kariuki",
          {{"BIASHARA", "Business loan, monthly", "0.24", declining_balance, equal_instalments,
-           monthly, 4, 12, 0, 10, "", "0.02", ""},
+           monthly, 4, 12, 0, 10, "", "0.02", "", true},
           {"WIKI", "Market loan, weekly", "0.30", flat, equal_instalments, weekly, 12, 26, 0, 0,
            "0.01", "", "0.05"}}},
         {"Kampala",
@@ -84,7 +85,7 @@ std::vector<BranchPlan> plans() {
          {"Sarah Nakato", "Julius Okello"},
          "Harriet Mukasa",
          {{"KILIMO", "Farm loan, monthly, two months of grace", "0.27", declining_balance,
-           equal_principal, monthly, 6, 12, 2, 0, "", "", "0.03"},
+           equal_principal, monthly, 6, 12, 2, 0, "", "", "0.03", true},
           {"SOKO", "Stall loan, weekly", "0.36", flat, equal_instalments, weekly, 10, 24, 0, 500,
            "", "", ""}}},
         {"Amman",
@@ -101,7 +102,7 @@ std::vector<BranchPlan> plans() {
          {"رانيا الخطيب", "سامر عبيدات"},
          "هدى المصري",
          {{"NAMAA", "Growth loan, monthly", "0.18", declining_balance, equal_instalments, monthly,
-           4, 12, 0, 0, "", "", ""},
+           4, 12, 0, 0, "", "", "", true},
           {"USRA", "Home business loan, every two weeks", "0.15", declining_balance,
            equal_principal, fortnightly, 6, 18, 0, 0, "", "0.01", ""}}},
     };
@@ -144,6 +145,9 @@ LoanProduct product_of(const ProductPlan& plan, const BranchPlan& branch) {
     options.principal_grace = plan.grace;
     options.working_day_rule = WorkingDayRule::following;
     if (plan.multiple != 0) options.instalment_multiple = major(plan.multiple, currency);
+    if (plan.suspends) {
+        options.income_recognition = loan::IncomeRecognition::accrual_with_suspension;
+    }
     add_charges(plan, options);
     const auto rate = parse_decimal(plan.rate, "rate", Sign::positive);
     return {0,
@@ -158,6 +162,20 @@ LoanProduct product_of(const ProductPlan& plan, const BranchPlan& branch) {
             plan.most_instalments,
             90,
             options};
+}
+
+/// What the institution expects to lose, by the ageing of its portfolio.
+AllowancePolicy expected_losses(const Date& from) {
+    const auto rate = [](const char* text) { return parse_decimal(text, "rate", Sign::positive); };
+    return {from,
+            {{"current", 0, rate("0.01")},
+             {"1-30", 1, rate("0.05")},
+             {"31-60", 31, rate("0.2")},
+             {"61-90", 61, rate("0.4")},
+             {"91-180", 91, rate("0.6")},
+             {"over 180", 181, rate("1")}},
+            31,
+            91};
 }
 
 /// Does what an administrator does before the first borrower comes.
@@ -178,6 +196,9 @@ class Founder {
             user("admin", "Irene Mwangi", Role::administrator, *head, "en");
             user("auditor", "David Kiprop", Role::auditor, *head, "en");
         }
+        add_allowance_policy(world_.stores.allowance_policies, command(),
+                             expected_losses(world_.first_day),
+                             [](const AllowancePolicy&) { return Answer{201, "{}"}; });
         return branches;
     }
 

@@ -68,7 +68,7 @@ AuditNote note_of(const std::string& action, const LoanRecord& loan, const Recor
 DecidedPosting post_on(StandingLoan& loan, const Command& command, RecordedEvent event,
                        const std::string& action, const Render<PostedLoanEvent>& render) {
     const auto& record = loan.record();
-    event.booking_date = record.business_date;
+    if (!event.booking_date.ok()) event.booking_date = record.business_date;  // none was chosen
     event.office_open_day = record.open_day;
     event.recorded_at = command.now;
     event.actor_id = command.actor.id;
@@ -270,6 +270,24 @@ LoanCommand repayment_command(const Command& command, const EventInput& input, c
         command, input,
         {.kind = loan::EventKind::repayment, .value_date = input.value_date, .amount = amount},
         render);
+}
+
+LoanCommand classification_command(const Command& command, const loan::LoanId& loan_id,
+                                   bool non_performing) {
+    return {command, loan_id, [=](StandingLoan& standing) {
+                const auto& loan = standing.record();
+                const loan::Event event{.kind = loan::EventKind::classification,
+                                        .value_date = loan.open_day,
+                                        .amount = Money::zero(loan.terms.principal.currency()),
+                                        .non_performing = non_performing,
+                                        .basis = loan::ClassificationBasis::days_past_due};
+                const auto limit = std::to_string(loan.terms.non_performing_after_days);
+                RecordedEvent fresh{event, loan.open_day, {}, {}};
+                fresh.reason = non_performing ? "more than " + limit + " days past due"
+                                              : "nothing is overdue any more";
+                return post_on(standing, command, std::move(fresh), "classify_loan",
+                               [](const PostedLoanEvent&) { return Answer{}; });
+            }};
 }
 
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,

@@ -22,6 +22,7 @@ SELECT loans
 -- they earn.
 SELECT loan.borrower_id, loan.cycle, loan.product_id, loan.currency,
        loan.outstanding_principal, coalesce(loan.oldest_unpaid_due_on::text, '') AS oldest_unpaid_due_on,
+       loan.rescheduled_on IS NOT NULL AS is_restructured,
        coalesce(loan.accrued_to > $2::date, false) AS is_accrued_further,
        coalesce(loan.next_look_on > $2::date AND earning.accrual IS NOT NULL, false) AS is_quiet,
        coalesce(earning.accrual, '') AS accrual
@@ -107,25 +108,67 @@ noted AS (
 queued AS (
     INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
 INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries, looked_at,
-                              changed, ageing, took_ms)
+                              changed, classified, ageing, control_balances, allowance, took_ms)
 SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer, $19::integer,
-       $20::integer, $21::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
+       $20::integer, $23::integer, $21::jsonb, $22::jsonb, $24::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
   FROM moved
 RETURNING office_id
 
--- name: portfolio_in_journal
--- What the journal says of an office's loan portfolio, all days together, by currency.
-SELECT moved.currency, sum(moved.debit - moved.credit) AS balance
-  FROM tawi.day_movement AS moved
-  JOIN tawi.account USING (account_code)
- WHERE moved.office_id = $1::integer AND account.component = 'portfolio'
- GROUP BY moved.currency
- ORDER BY moved.currency
+-- name: allowance_policy
+-- The policy by which the close of a day reckons the loss allowance.
+SELECT policy::text AS policy
+  FROM tawi.loss_allowance_policy
+ WHERE applies_from <= $1::date
+ ORDER BY applies_from DESC
+ LIMIT 1
+
+-- name: allowance_before
+-- The loss allowance that the close of the day before left, by product and currency.
+SELECT (each ->> 'product_id')::integer AS product_id, each -> 'allowance' ->> 'currency' AS currency,
+       sum((each -> 'allowance' ->> 'amount')::numeric(20,4))::numeric(20,4) AS allowance
+  FROM tawi.day_closure
+ CROSS JOIN jsonb_array_elements(allowance) AS each
+ WHERE office_id = $1::integer AND business_date = $2::date - 1
+ GROUP BY product_id, currency
+ ORDER BY product_id, currency
+
+-- name: control_balances
+-- The control accounts of loans of an office by component and currency: through a day that is about to be
+-- closed, from what the close before it left and the entries booked since; and of entries booked later.
+WITH closed AS (
+    SELECT control_balances
+      FROM tawi.day_closure
+     WHERE office_id = $1::integer AND business_date = $2::date - 1),
+moved AS (
+    SELECT account.component, entry.currency, line.amount, entry.booking_date > $2::date AS is_later
+      FROM tawi.journal_entry AS entry
+     CROSS JOIN unnest(entry.accounts, entry.amounts) AS line (account_code, amount)
+      JOIN tawi.account USING (account_code)
+     WHERE entry.office_id = $1::integer AND entry.booking_date >= $2::date
+       AND account.component IS NOT NULL AND account.kind IN ('asset', 'liability')
+     UNION ALL
+    SELECT kept ->> 'component', kept -> 'balance' ->> 'currency',
+           (kept -> 'balance' ->> 'amount')::numeric(20,4), false
+      FROM closed
+     CROSS JOIN jsonb_array_elements(control_balances) AS kept
+     UNION ALL
+    SELECT account.component, total.currency, total.debit - total.credit, false
+      FROM tawi.day_movement AS total
+      JOIN tawi.account USING (account_code)
+     WHERE NOT EXISTS (SELECT FROM closed WHERE control_balances IS NOT NULL)
+       AND total.office_id = $1::integer AND total.booking_date < $2::date
+       AND account.component IS NOT NULL AND account.kind IN ('asset', 'liability'))
+SELECT component, currency, is_later, sum(amount)::numeric(20,4) AS balance
+  FROM moved
+ WHERE component NOT IN ('till', 'bank', 'wallet')
+ GROUP BY component, currency, is_later
+ ORDER BY component, currency, is_later
 
 -- name: list_day_closures
 -- The closes of an office before a day, the latest first; of somebody's offices, or of any.
 SELECT office_id, business_date, (extract(epoch FROM closed_at) * 1000000)::bigint AS closed_us, actor_id,
-       loans, entries, looked_at, changed, took_ms, ageing::text AS ageing
+       loans, entries, looked_at, changed, classified, took_ms, ageing::text AS ageing,
+       allowance::text AS allowance
   FROM tawi.day_closure
  WHERE office_id = $1::integer AND ($2::date IS NULL OR business_date < $2::date)
    AND ($3 IN ('auditor', 'administrator') OR office_id = ANY ($4::integer[]))

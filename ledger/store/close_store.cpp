@@ -4,12 +4,15 @@
 #include <map>
 
 #include "ledger/error.h"
+#include "ledger/operations/post_event.h"
+#include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/closed_loans.h"
 #include "ledger/store/database.h"
 #include "ledger/store/loan_keys.h"
 #include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/manual_entry_work.h"
+#include "ledger/store/posting_batch.h"
 #include "ledger/store/prepared.h"
 
 namespace tawi::store {
@@ -72,8 +75,10 @@ operations::RecordedClosure to_closure(const pqxx::row& row) {
         .entries = row["entries"].as<int>(),
         .looked_at = optional_number(row["looked_at"]),
         .changed = optional_number(row["changed"]),
+        .classified = optional_number(row["classified"]),
         .took_ms = optional_number(row["took_ms"])};
     if (!row["ageing"].is_null()) closure.ageing = row["ageing"].c_str();
+    if (!row["allowance"].is_null()) closure.allowance = row["allowance"].c_str();
     return closure;
 }
 
@@ -113,9 +118,10 @@ class Work : public operations::CloseWork {
                              .product_id = row[2].as<std::int32_t>(),
                              .outstanding_principal =
                                  stored_money(row[4].c_str(), Currency::of(row[3].c_str())),
-                             .is_accrued_further = row[6].c_str()[0] == 't',
-                             .is_quiet = row[7].c_str()[0] == 't',
-                             .accrual = row[8].c_str()});
+                             .is_restructured = row[6].c_str()[0] == 't',
+                             .is_accrued_further = row[7].c_str()[0] == 't',
+                             .is_quiet = row[8].c_str()[0] == 't',
+                             .accrual = row[9].c_str()});
             if (!unpaid_since.empty()) {
                 loans.back().oldest_unpaid_due_on =
                     parse_date(unpaid_since, "oldest_unpaid_due_on");
@@ -150,14 +156,41 @@ class Work : public operations::CloseWork {
         }
     }
 
-    std::vector<Money> portfolio_in_journal(std::int32_t office_id) override {
-        std::vector<Money> balances;
+    std::optional<operations::AllowancePolicy> allowance_policy(const Date& day) override {
+        const auto rows = run_prepared(transaction_, "allowance_policy", Parameters().add(day));
+        if (rows.empty()) return std::nullopt;
+        return to_allowance_policy(rows.front()["policy"].c_str());
+    }
+
+    operations::AllowanceBalances allowance_before(std::int32_t office_id,
+                                                   const Date& day) override {
+        operations::AllowanceBalances balances;
         for (const auto& row :
-             run_prepared(transaction_, "portfolio_in_journal", Parameters().add(office_id))) {
-            balances.push_back(
-                stored_money(row["balance"].c_str(), Currency::of(row["currency"].c_str())));
+             run_prepared(transaction_, "allowance_before", Parameters().add(office_id).add(day))) {
+            const auto currency = Currency::of(row["currency"].c_str());
+            balances.emplace(std::pair(row["product_id"].as<std::int32_t>(), currency),
+                             stored_money(row["allowance"].c_str(), currency));
         }
         return balances;
+    }
+
+    operations::JournalBalances control_balances(std::int32_t office_id, const Date& day) override {
+        operations::JournalBalances balances;
+        for (const auto& row :
+             run_prepared(transaction_, "control_balances", Parameters().add(office_id).add(day))) {
+            auto& side = row["is_later"].as<bool>() ? balances.later : balances.through;
+            side.add(journal::parse_position_component(row["component"].c_str(), "component"),
+                     stored_money(row["balance"].c_str(), Currency::of(row["currency"].c_str())));
+        }
+        return balances;
+    }
+
+    void classify(const Command& command, std::int32_t office_id,
+                  const std::vector<operations::Classification>& classifications) override {
+        for (std::size_t first = 0; first < classifications.size(); first += loans_at_a_time) {
+            const auto count = std::min(loans_at_a_time, classifications.size() - first);
+            classify_some(command, office_id, std::span(classifications).subspan(first, count));
+        }
     }
 
     void save_close(const Command& command, const operations::OfficeDay& office,
@@ -170,6 +203,8 @@ class Work : public operations::CloseWork {
             .add(command.now)
             .add(command.actor.id)
             .add(operations::engine_version);
+        std::optional<std::string> allowance;
+        if (closure.allowance) allowance = operations::to_json(*closure.allowance);
         add_entries(parameters, entries, accounts_of_products(transaction_), office.name,
                     closure.day);
         parameters.add(closure.loans)
@@ -180,7 +215,10 @@ class Work : public operations::CloseWork {
             .add(command.origin.address)
             .add(closure.looked_at)
             .add(closure.changed)
-            .add(operations::to_json(closure.ageing));
+            .add(operations::to_json(closure.ageing))
+            .add(operations::to_json(closure.control_balances))
+            .add(closure.classified)
+            .add(allowance);
         if (run_prepared(transaction_, "insert_close", parameters).empty()) {
             throw Conflict("the day " + tawi::to_string(closure.day) + " was closed meanwhile");
         }
@@ -188,6 +226,28 @@ class Work : public operations::CloseWork {
 
  private:
     static constexpr std::size_t loans_at_a_time = 256;
+
+    void classify_some(const Command& command, std::int32_t office_id,
+                       std::span<const operations::Classification> classifications) {
+        std::vector<operations::LoanCommand> commands;
+        std::vector<PostingRequest> requests(classifications.size());
+        std::vector<PostingRequest*> batch;
+        for (const auto& each : classifications) {
+            commands.push_back(
+                operations::classification_command(command, each.loan, each.non_performing));
+        }
+        for (std::size_t index = 0; index < requests.size(); ++index) {
+            requests[index].command = &commands[index];
+            batch.push_back(&requests[index]);
+        }
+        StandingLoans none_known(loans_at_a_time, 0);
+        PostingBatch(transaction_, none_known, batch).run_alone_in(office_id);
+        for (const auto& request : requests) {
+            if (!request.outcome) throw Conflict("a loan was changed while its day was closed");
+            if (const auto* why = std::get_if<std::exception_ptr>(&*request.outcome))
+                std::rethrow_exception(*why);
+        }
+    }
 
     Transaction& transaction_;
     std::unique_ptr<operations::ManualEntryWork> by_hand_;

@@ -72,6 +72,13 @@ void PostingBatch::run(bool careful) {
     if (!posted_.empty()) save();
 }
 
+void PostingBatch::run_alone_in(std::int32_t office_id) {
+    entered_.insert(office_id);
+    read_loans();
+    decide();
+    if (!posted_.empty()) save();
+}
+
 std::map<loan::LoanId, StoredLoan> PostingBatch::take_loans() {
     return std::move(loans_);
 }

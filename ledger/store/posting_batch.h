@@ -25,6 +25,9 @@ class PostingBatch {
     /// Gives requests their outcomes, which count once the transaction is committed. `careful`:
     /// locks the loans before it reads them, and leaves out those that others hold.
     void run(bool careful);
+    /// The same within a transaction that holds the office of all the loans alone: commands of its
+    /// own, which have no idempotency key and whose actor has been checked.
+    void run_alone_in(std::int32_t office_id);
     /// The loans as they stand once the transaction is committed.
     std::map<loan::LoanId, StoredLoan> take_loans();
 
