@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit_trail.h"
 #include "ledger/store/borrower_store.h"
@@ -69,6 +70,7 @@ struct Stores::Parts {
     store::PostgresLoanProducts loan_products{poster, reader};
     store::PostgresChartStore chart{poster, reader};
     store::PostgresFundStore funds{poster, reader};
+    store::PostgresAllowancePolicyStore allowance_policies{poster, reader};
     store::PostgresManualEntryStore manual_entries{poster, reader};
     store::PostgresEntryTemplateStore entry_templates{poster, reader};
     store::PostgresPeriodStore periods{poster, reader};
@@ -86,14 +88,14 @@ struct Stores::Parts {
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
     parts.services = std::make_unique<rest::Services>(
-        rest::Services{options.now,           parts.lending,       parts.closing,
-                       parts.closing_board,   parts.loans,         parts.offices,
-                       parts.staff_users,     parts.borrowers,     parts.loan_products,
-                       parts.chart,           parts.funds,         parts.manual_entries,
-                       parts.entry_templates, parts.periods,       parts.sign_in,
-                       parts.hasher,          parts.authenticator, parts.books,
-                       parts.seals,           parts.audit_trail,   parts.jobs,
-                       options.job_files,     options.sign});
+        rest::Services{options.now,          parts.lending,         parts.closing,
+                       parts.closing_board,  parts.loans,           parts.offices,
+                       parts.staff_users,    parts.borrowers,       parts.loan_products,
+                       parts.chart,          parts.funds,           parts.allowance_policies,
+                       parts.manual_entries, parts.entry_templates, parts.periods,
+                       parts.sign_in,        parts.hasher,          parts.authenticator,
+                       parts.books,          parts.seals,           parts.audit_trail,
+                       parts.jobs,           options.job_files,     options.sign});
 }
 
 Stores::~Stores() = default;
@@ -104,8 +106,10 @@ const rest::Services& Stores::services() const noexcept {
 
 operations::DemonstrationStores Stores::demonstration() const {
     auto& parts = *parts_;
-    return {parts.offices, parts.staff_users, parts.borrowers, parts.loan_products, parts.lending,
-            parts.closing, parts.sign_in,     parts.hasher,    parts.authenticator};
+    return {parts.offices,       parts.staff_users, parts.borrowers,
+            parts.loan_products, parts.allowance_policies, parts.lending,
+            parts.closing,       parts.sign_in,     parts.hasher,
+            parts.authenticator};
 }
 
 void Stores::ping() {

@@ -29,8 +29,10 @@ void write_closure(document::JsonWriter& out, const operations::RecordedClosure&
     out.field("entries", closure.entries);
     out.field("looked_at", closure.looked_at);
     out.field("changed", closure.changed);
+    out.field("classified", closure.classified);
     out.field("took_ms", closure.took_ms);
     out.raw_field("ageing", closure.ageing.value_or("[]"));
+    out.raw_field("loss_allowance", closure.allowance.value_or("[]"));
 }
 
 /// Takes an office off the board, however its close ends.
@@ -117,6 +119,7 @@ server::Response DayClosures::close(const server::Request& request) const {
         out.field("loans", closure.loans);
         out.field("looked_at", closure.looked_at);
         out.field("changed", closure.changed);
+        out.field("classified", closure.classified);
         out.field("entries", closure.entries);
         out.raw_field("ageing", operations::to_json(closure.ageing));
         out.end();

@@ -32,6 +32,11 @@ void write_detail(JsonWriter& out, const loan::Event& event) {
     const bool is_classification = event.kind == loan::EventKind::classification;
     out.field("non_performing",
               is_classification ? std::optional(event.non_performing) : std::nullopt);
+    if (is_classification) {
+        out.field("basis", loan::to_string(event.basis));
+    } else {
+        out.field("basis", nullptr);
+    }
     out.field("note", event.note);
 }
 

@@ -1,6 +1,7 @@
 #include "api/rest/routes.h"
 
 #include "api/rest/accounts.h"
+#include "api/rest/allowance_policies.h"
 #include "api/rest/audit_events.h"
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
@@ -155,6 +156,8 @@ server::RouteTable routes(const Services& services) {
         row("PATCH", "/v1/accounts/{account}", Action::manage_accounts, to(&Accounts::update)),
         row("GET", "/v1/funds", Action::view_accounts, to(&Funds::list)),
         with_key(row("POST", "/v1/funds", Action::manage_accounts, to(&Funds::create))),
+        row("GET", "/v1/loss-allowance-policies", Action::view_accounts, to(&AllowancePolicies::list)),
+        with_key(row("POST", "/v1/loss-allowance-policies", Action::manage_accounts, to(&AllowancePolicies::create))),
 
         row("GET", "/v1/manual-entries", Action::view_manual_entries, to(&ManualEntries::list)),
         with_key(row("POST", "/v1/manual-entries", Action::make_manual_entries, to(&ManualEntries::propose))),

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ledger/calendar/instant.h"
+#include "ledger/operations/allowance_policies.h"
 #include "ledger/operations/audit_trail.h"
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/chart.h"
@@ -38,6 +39,7 @@ struct Services {
     operations::LoanProducts& loan_products;
     operations::ChartStore& chart;
     operations::FundStore& funds;
+    operations::AllowancePolicyStore& allowance_policies;
     operations::ManualEntryStore& manual_entries;
     operations::EntryTemplateStore& entry_templates;
     operations::PeriodStore& periods;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "ledger/operations/periods.h"
+#include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/database.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
@@ -142,6 +143,23 @@ class Snapshot : public StoredBooks {
                                 row["loans"].as<int>(), row["entries"].as<int>()});
         }
         return closures;
+    }
+
+    AllowancePolicies allowance_policies() override {
+        AllowancePolicies policies;
+        for (const auto& row : run_prepared(transaction_, "list_allowance_policies", {}))
+            policies.push_back(store::to_allowance_policy(row["policy"].c_str()));
+        return policies;
+    }
+
+    std::vector<StrayBalance> stray_balances() override {
+        std::vector<StrayBalance> balances;
+        for (const auto& row : run_prepared(transaction_, "verify_control_balances", {})) {
+            balances.push_back({row["office_id"].as<std::int32_t>(), date_of(row, "business_date"),
+                                row["component"].c_str(), row["currency"].c_str(),
+                                row["kept"].c_str(), row["booked"].c_str()});
+        }
+        return balances;
     }
 
     std::vector<StoredPeriod> closed_periods() override {

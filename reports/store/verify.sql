@@ -11,6 +11,39 @@ SELECT office_id, business_date, loans, entries
   FROM tawi.day_closure
  ORDER BY office_id, business_date
 
+-- name: verify_control_balances
+-- Where the last close of an office left another balance of a control account of loans than the journal
+-- has through that day; "" where one of them has none.
+WITH closed AS (
+    SELECT DISTINCT ON (office_id) office_id, business_date, control_balances
+      FROM tawi.day_closure
+     ORDER BY office_id, business_date DESC),
+kept AS (
+    SELECT closed.office_id, each ->> 'component' AS component,
+           each -> 'balance' ->> 'currency' AS currency,
+           (each -> 'balance' ->> 'amount')::numeric(20,4) AS balance
+      FROM closed
+     CROSS JOIN jsonb_array_elements(closed.control_balances) AS each),
+booked AS (
+    SELECT closed.office_id, account.component, moved.currency,
+           sum(moved.debit - moved.credit)::numeric(20,4) AS balance
+      FROM closed
+      JOIN tawi.day_movement AS moved
+        ON moved.office_id = closed.office_id AND moved.booking_date <= closed.business_date
+      JOIN tawi.account USING (account_code)
+     WHERE closed.control_balances IS NOT NULL AND account.component IS NOT NULL
+       AND account.component NOT IN ('till', 'bank', 'wallet')
+       AND account.kind IN ('asset', 'liability')
+     GROUP BY closed.office_id, account.component, moved.currency
+    HAVING sum(moved.debit - moved.credit) <> 0)
+SELECT office_id, closed.business_date, component, currency,
+       coalesce(kept.balance::text, '') AS kept, coalesce(booked.balance::text, '') AS booked
+  FROM kept
+  FULL JOIN booked USING (office_id, component, currency)
+  JOIN closed USING (office_id)
+ WHERE kept.balance IS DISTINCT FROM booked.balance
+ ORDER BY office_id, component, currency
+
 -- name: verify_chunk_end
 -- The last of the next borrowers with loans; NULL when there are none.
 SELECT max(borrower_id) AS last

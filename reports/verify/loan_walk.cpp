@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/error.h"
+#include "ledger/loan/classification.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/loan_standing.h"
 
@@ -12,17 +13,32 @@ namespace {
 
 using operations::LoanStatus;
 
-/// The closes of the days from `opens` to the day before `until`, which all knew the same events.
+/// Whether an event, or that there is none, is what a close of the day before `opens` decided.
+bool is_that_decision(const operations::RecordedEvent* event, bool non_performing,
+                      const Date& opens) {
+    return event != nullptr && event->event.kind == loan::EventKind::classification &&
+           event->event.basis == loan::ClassificationBasis::days_past_due &&
+           event->event.non_performing == non_performing && event->office_open_day == opens &&
+           event->event.value_date == opens;
+}
+
+/// The closes of the days from `opens` to the day before `until`, which all knew the same events;
+/// `next`: what came then.
 void walk_closes(const loan::Terms& terms, WalkedLoan& walked, const Date& opens, const Date& until,
-                 LoanWalkListener& listener) {
+                 const operations::RecordedEvent* next, LoanWalkListener& listener) {
     for (auto day = opens; day < until; day = add_days(day, 1)) {
         if (walked.status != LoanStatus::active) return;
         if (day < walked.state.as_of) {
             listener.day_closed(day, std::nullopt);
+            listener.stood_at_close(day, walked.state);
             continue;
         }
         const auto detail = loan::close_day(terms, walked.state);
         listener.day_closed(day, detail);
+        listener.stood_at_close(day, walked.state);
+        const auto decided = loan::classification_due(terms, walked.state);
+        if (decided && !is_that_decision(next, *decided, add_days(day, 1)))
+            listener.classification_missed(day, *decided);
         if (!operations::changes_rows(detail)) continue;
         walked.state_as_of = walked.state.as_of;
         walked.status = operations::status_of(walked.state);
@@ -59,9 +75,9 @@ WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& liste
         before.push_back(event.event);
         walked = WalkedLoan{posted.state, posted.accrued_to, posted.accrued_to,
                             operations::status_of(posted.state)};
-        const bool last = index + 1 == loan.events.size();
-        walk_closes(loan.terms, *walked, opens,
-                    last ? loan.open_day : loan.events[index + 1].office_open_day, listener);
+        const auto* next = index + 1 == loan.events.size() ? nullptr : &loan.events[index + 1];
+        walk_closes(loan.terms, *walked, opens, next ? next->office_open_day : loan.open_day, next,
+                    listener);
     }
     if (!walked) throw InvariantViolation("a loan without events has no history");
     return std::move(*walked);

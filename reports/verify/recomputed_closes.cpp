@@ -69,6 +69,10 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, 
 }
 
 void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report) {
+    if (entry.kind == journal::to_string(EntryKind::loss_allowance)) {
+        allowances_[{entry.office_id, entry.booking_date}] += 1;
+        return;
+    }
     const auto name = subject(entry.office_id, entry.booking_date) + ", " + subject_of(entry);
     const auto found = totals_.find({entry.office_id, entry.booking_date, entry.kind,
                                      entry.product_id.value_or(0), entry.currency});
@@ -91,7 +95,7 @@ void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report
 void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,
                               const std::vector<StoredClosure>& closures,
                               const ReportFault& report) const {
-    std::map<OfficeDay, int> entries;
+    auto entries = allowances_;
     for (const auto& [key, total] : totals_) {
         if (total.amounts.is_zero()) continue;
         const auto& [office, day, kind, product, currency] = key;

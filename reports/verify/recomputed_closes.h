@@ -42,6 +42,7 @@ class RecomputedCloses {
 
     std::map<Key, Total> totals_;  ///< by office, day, kind, product, currency
     std::map<OfficeDay, int> loans_;
+    std::map<OfficeDay, int> allowances_;  ///< entries of loss allowance, held against the balances
 };
 
 /// Whether entries of this kind are written by a close of day.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/operations/loan_record.h"
+#include "ledger/operations/loss_allowance.h"
 #include "reports/books_reader.h"
 #include "reports/verify/closed_periods.h"
 
@@ -67,6 +68,18 @@ struct StoredClosure {
     int entries = 0;
 };
 
+using AllowancePolicies = std::vector<operations::AllowancePolicy>;
+
+/// A control account of loans of which a close left another balance than the journal has.
+struct StrayBalance {
+    std::int32_t office_id = 0;
+    Date business_date;
+    std::string component;
+    std::string currency;
+    std::string kept;    ///< by the close; "": nothing
+    std::string booked;  ///< in the journal through that day
+};
+
 /// The loans of some borrowers, in order of loan, and every entry of these borrowers, in order of
 /// borrower and number.
 struct StoredChunk {
@@ -81,6 +94,10 @@ class StoredBooks {
     virtual std::vector<StoredOffice> offices() = 0;
     virtual std::vector<Account> accounts() = 0;
     virtual std::vector<StoredClosure> closures() = 0;
+    /// How the loss allowance is reckoned, the latest policy first.
+    virtual AllowancePolicies allowance_policies() = 0;
+    /// Of the last close of each office; none where all is as it must be.
+    virtual std::vector<StrayBalance> stray_balances() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

@@ -7,6 +7,7 @@
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/close_day.h"
+#include "ledger/operations/loan_standing.h"
 #include "reports/verify/accrual_check.h"
 #include "reports/verify/cached_state.h"
 #include "reports/verify/control_balances.h"
@@ -25,8 +26,14 @@ using LoanEntries = std::vector<const StoredEntry*>;
 class WalkCheck : public LoanWalkListener {
  public:
     WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
-              RecomputedCloses& closes, RolledLoan& rolled, const ReportFault& report)
-        : loan_(loan), closes_(closes), rolled_(rolled), report_(report) {
+              const AllowancePolicies& policies, RecomputedCloses& closes, RolledLoan& rolled,
+              const ReportFault& report)
+        : loan_(loan),
+          policies_(policies),
+          closes_(closes),
+          rolled_(rolled),
+          report_(report),
+          allowance_(Money::zero(loan.terms.principal.currency())) {
         for (const auto* entry : entries)
             unclaimed_[entry->event_number.value_or(0)].push_back(entry);
     }
@@ -44,6 +51,35 @@ class WalkCheck : public LoanWalkListener {
             rolled_.add(part.amounts);
     }
 
+    void stood_at_close(const Date& day, const loan::LoanState& state) override {
+        const auto opens = add_days(day, 1);
+        if (opens != loan_.open_day) return;
+        const auto policy = std::ranges::find_if(
+            policies_, [&](const auto& each) { return each.applies_from <= day; });
+        if (policy == policies_.end()) return;
+        const auto unpaid_since = operations::oldest_unpaid_due_on(loan_.terms, state);
+        const bool is_late = unpaid_since && *unpaid_since < opens;
+        allowance_ = operations::allowance_of(
+            *policy,
+            {state.outstanding_principal(), is_late ? days_between(*unpaid_since, opens) : 0,
+             state.rescheduled_on.has_value(), state.non_performing});
+    }
+
+    /// What the last close of the office allowed for the loan.
+    journal::Position allowance() const {
+        journal::Position position(allowance_.currency());
+        position.add(journal::PositionComponent::loss_allowance, -allowance_);
+        position.add(journal::PositionComponent::impairment_expense, allowance_);
+        return position;
+    }
+
+    void classification_missed(const Date& day, bool non_performing) override {
+        report_({"closes", "loan " + loan::to_loan_number(loan_.id), "classification",
+                 (non_performing ? "non-performing" : "performing") + std::string(" after ") +
+                     tawi::to_string(day),
+                 ""});
+    }
+
     /// The entries that belong to no event.
     void finish() const {
         for (const auto& [event, entries] : unclaimed_) {
@@ -56,9 +92,11 @@ class WalkCheck : public LoanWalkListener {
 
  private:
     const operations::LoanRecord& loan_;
+    const AllowancePolicies& policies_;
     RecomputedCloses& closes_;
     RolledLoan& rolled_;
     const ReportFault& report_;
+    Money allowance_;
     std::map<unsigned, LoanEntries> unclaimed_;
 };
 
@@ -68,6 +106,7 @@ class Verification {
         : books_(books),
           accounts_(books.accounts()),
           offices_(books.offices()),
+          policies_(books.allowance_policies()),
           report_([this, report](const Fault& fault) {
               ++counts_.faults;
               report(fault);
@@ -87,6 +126,13 @@ class Verification {
         const auto closures = books_.closures();
         counts_.closes = static_cast<std::int64_t>(closures.size());
         closes_.finish(offices_, closures, report_);
+        for (const auto& stray : books_.stray_balances()) {
+            report_({"closes",
+                     "office " + std::to_string(stray.office_id) + ", " +
+                         tawi::to_string(stray.business_date),
+                     "control_balances, " + stray.component + " in " + stray.currency, stray.booked,
+                     stray.kept});
+        }
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())
@@ -149,7 +195,7 @@ class Verification {
         for (const auto* entry : entries)
             sums.add(*entry);
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
-        WalkCheck walk(record, entries, closes_, rolled, report_);
+        WalkCheck walk(record, entries, policies_, closes_, rolled, report_);
         if (record.events.empty()) {
             walk.finish();
             check_cached_state(loan, nullptr, std::nullopt, report_);
@@ -162,13 +208,14 @@ class Verification {
         loan::advance_to(record.terms, replayed, std::max(walked.accrued_to, record.open_day));
         check_accrual(loan, record.terms, replayed, report_);
         const auto position = loan::position_of(replayed);
-        balances_.add(record, position);
+        balances_.add(record, position + walk.allowance());
         rolled.check(loan, position, report_);
     }
 
     StoredBooks& books_;
     std::vector<Account> accounts_;
     std::vector<StoredOffice> offices_;
+    AllowancePolicies policies_;
     ReportFault report_;
     VerifyCounts counts_;
     EntryRules rules_;

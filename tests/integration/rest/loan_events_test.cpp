@@ -180,7 +180,7 @@ TEST_F(LoanEvents, AreShownWithAllThatTheySay) {
     EXPECT_EQ(events.at("/data/4/non_performing"), "true");
     EXPECT_EQ(events.at("/data/4/amount/amount"), "0.00");
     const auto shown = service().ask("auditor", "GET", "/v1/loans/" + loan);
-    EXPECT_EQ(shown.at("/state/non_performing_by_decision"), "true");
+    EXPECT_EQ(shown.at("/state/non_performing"), "true");
     EXPECT_EQ(shown.at("/state/rescheduled_on"), today);
     EXPECT_EQ(shown.at("/state/capitalised/amount"), "107.12");
     const auto rows = get(loan, "schedule");

@@ -103,7 +103,8 @@ TEST_F(RecomputedClosesTest, AgreesWithTheCloseOfDay) {
 }
 
 TEST(RecomputedCloses, KnowsTheKindsOfCloses) {
-    for (const auto* kind : {"advances_applied", "penalties", "fees_due", "interest", "tolerance"})
+    for (const auto* kind :
+         {"advances_applied", "penalties", "fees_due", "interest", "tolerance", "loss_allowance"})
         EXPECT_TRUE(is_kind_of_close(kind)) << kind;
     for (const auto* kind :
          {"opening_balance", "repayment", "penalty", "reversal", "correction", ""})
