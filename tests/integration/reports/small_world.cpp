@@ -251,8 +251,8 @@ void tamper(const std::string& connection_string, const std::string& statements)
     pqxx::connection connection(connection_string);
     pqxx::work work(connection);
     std::vector<std::string> tables{
-        "loan_event", "day_closure", "audit_event",     "seal",
-        "seal_node",  "seal_epoch",  "seal_checkpoint", "forgotten_value"};
+        "loan_event", "loan_contract", "day_closure",     "audit_event",    "seal",
+        "seal_node",  "seal_epoch",    "seal_checkpoint", "forgotten_value"};
     for (const auto& row : work.exec("SELECT inhrelid::regclass::text FROM pg_inherits"
                                      " WHERE inhparent = 'tawi.journal_entry'::regclass")) {
         const std::string name = row[0].c_str();

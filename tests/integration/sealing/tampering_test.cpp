@@ -144,6 +144,7 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
                  " WHERE tgname = 'append_only_table' AND NOT relispartition")) {
         const std::string name = row[0].c_str();
         if (name == "day_closure") continue;      // recomputed by the closes of `verify`
+        if (name == "loan_contract") continue;    // every state of a loan is computed with it
         if (name == "product_account") continue;  // every entry of a loan is computed with it
         if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
