@@ -138,13 +138,19 @@ void PostingBatch::read(bool careful) {
     check_requests(asked, anew.back());
 }
 
-/// The offices of some loans as far as they are known, and the loans of which they are not.
+/// The offices of some loans as far as they are known, and the loans of which they are not. Where
+/// there are few offices, a loan that was never seen is one of theirs, and all of them cost less to
+/// hold than one loan to look up; a loan that is of another after all waits for the next batch.
 Parameters PostingBatch::offices_of(const std::set<loan::LoanId>& ids) const {
     std::set<std::int32_t> offices;
     std::set<loan::LoanId> of_unknown;
     for (const auto& id : ids) {
         const auto office = known_.known_office(id);
         office ? void(offices.insert(*office)) : void(of_unknown.insert(id));
+    }
+    if (!of_unknown.empty() && !known_.few_offices().empty()) {
+        offices.insert(known_.few_offices().begin(), known_.few_offices().end());
+        of_unknown.clear();
     }
     ArrayText known;
     for (const auto office : offices)
