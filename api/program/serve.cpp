@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -26,6 +27,16 @@ namespace {
 
 constexpr auto try_again_after = std::chrono::seconds(1);
 constexpr auto look_at_the_calendar_every = std::chrono::seconds(30);
+
+/// A batch takes and frees some megabytes, over and over: by itself the C library gives them back
+/// to the system each time and asks for them again, which was a tenth of the service's processor
+/// time.
+void keep_freed_memory() {
+    constexpr int megabyte = 1024 * 1024;
+    mallopt(M_TRIM_THRESHOLD, 16 * megabyte);
+    mallopt(M_TOP_PAD, megabyte);
+    mallopt(M_MMAP_THRESHOLD, 4 * megabyte);
+}
 
 /// The signals that end the program, kept from every thread started after this.
 sigset_t block_ending_signals() {
@@ -143,6 +154,7 @@ bool takes_demonstration(const std::vector<std::string>& arguments) {
 
 int serve(const Configuration& configuration, const std::vector<std::string>& arguments) {
     const bool demonstrate = takes_demonstration(arguments);
+    keep_freed_memory();
     const auto ending = block_ending_signals();
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);

@@ -1,9 +1,12 @@
 #include "api/server/request_reader.h"
 
 #include <Poco/Exception.h>
-#include <Poco/Timespan.h>
+#include <Poco/Net/SocketImpl.h>
+#include <poll.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 
 #include "api/server/http_failure.h"
@@ -17,6 +20,7 @@ using std::chrono::steady_clock;
 constexpr std::size_t piece_bytes = 16 * 1024;
 constexpr std::chrono::milliseconds look_around{100};
 constexpr std::chrono::milliseconds drain_time{2'000};
+constexpr std::chrono::milliseconds::rep longest_wait_ms{60'000};
 constexpr std::size_t drain_bytes = 4 * 1024 * 1024;
 constexpr std::size_t chunk_line_limit = 256;
 constexpr std::size_t trailer_limit = 16;
@@ -47,7 +51,7 @@ bool RequestReader::wait(std::chrono::milliseconds time,
         if (should_leave() || steady_clock::now() >= deadline) return false;
         if (!poll(std::min(deadline, steady_clock::now() + look_around))) continue;
         try {
-            fill(deadline);
+            receive();
         } catch (const ConnectionLost&) {
             return false;
         }
@@ -116,6 +120,10 @@ void RequestReader::fill(Time deadline) {
     if (!poll(deadline)) {
         throw HttpFailure("request_timeout", "The request did not arrive in time.");
     }
+    receive();
+}
+
+void RequestReader::receive() {
     std::array<char, piece_bytes> piece{};
     int count = 0;
     try {
@@ -128,9 +136,17 @@ void RequestReader::fill(Time deadline) {
 }
 
 bool RequestReader::poll(Time deadline) {
-    const auto left = std::chrono::ceil<std::chrono::microseconds>(deadline - steady_clock::now());
-    return left.count() > 0 &&
-           socket_.poll(Poco::Timespan(left.count()), Poco::Net::Socket::SELECT_READ);
+    // Poco's own opens and closes an epoll each time: four calls of the system where one will do.
+    pollfd readable{socket_.impl()->sockfd(), POLLIN, 0};
+    while (true) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
+        if (left.count() <= 0) return false;
+        const auto wait = std::min<std::chrono::milliseconds::rep>(left.count(), longest_wait_ms);
+        const int ready = ::poll(&readable, 1, static_cast<int>(wait));
+        if (ready > 0) return true;
+        if (ready < 0 && errno != EINTR) throw ConnectionLost("the connection broke");
+    }
 }
 
 std::string WireBody::read(std::size_t limit_bytes) {

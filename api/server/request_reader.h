@@ -46,6 +46,7 @@ class RequestReader {
 
     /// Receives more into the buffer, or throws.
     void fill(Time deadline);
+    void receive();
     bool poll(Time deadline);
 
     Poco::Net::StreamSocket& socket_;

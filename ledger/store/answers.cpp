@@ -4,12 +4,25 @@
 #include "ledger/error.h"
 #include "ledger/store/database.h"
 #include "ledger/store/prepared.h"
+#include "ledger/store/statement_row.h"
 #include "ledger/store/store_error.h"
 
 namespace tawi::store {
 
 namespace {
+
 constexpr std::chrono::days answers_kept{30};
+
+template <typename Row>
+std::optional<operations::Answer> answer_in(const Row& row, const operations::Command& command) {
+    if (row["answer"].is_null()) return std::nullopt;
+    if (from_bytea_text(row["request_hash"].c_str()) != command.request_hash) {
+        throw Refused(RefusalCode::key_reused,
+                      "This Idempotency-Key was sent before with another request.");
+    }
+    return operations::Answer{row["status"].template as<int>(), row["answer"].c_str(), true};
+}
+
 }  // namespace
 
 std::optional<operations::Answer> find_answer(Transaction& transaction,
@@ -22,19 +35,14 @@ std::optional<operations::Answer> find_answer(Transaction& transaction,
         .add(command.idempotency_key)
         .add_bytes(operations::key_hash(command));
     const auto row = run_prepared(transaction, "find_answer", parameters).front();
-    auto answer = stored_answer(row, command);
+    auto answer = answer_in(row, command);
     if (!answer && row["key_seen"].as<bool>()) throw key_expired();
     return answer;
 }
 
-std::optional<operations::Answer> stored_answer(const pqxx::row& row,
+std::optional<operations::Answer> stored_answer(const StatementRow& row,
                                                 const operations::Command& command) {
-    if (row["answer"].is_null()) return std::nullopt;
-    if (from_bytea_text(row["request_hash"].c_str()) != command.request_hash) {
-        throw Refused(RefusalCode::key_reused,
-                      "This Idempotency-Key was sent before with another request.");
-    }
-    return operations::Answer{row["status"].as<int>(), row["answer"].c_str(), true};
+    return answer_in(row, command);
 }
 
 Refused key_expired() {

@@ -7,13 +7,10 @@
 #include "ledger/operations/lending_store.h"
 #include "ledger/store/parameters.h"
 
-namespace pqxx {
-class row;
-}
-
 namespace tawi::store {
 
 class Database;
+class StatementRow;
 class Transaction;
 
 /// The stored answer of a command's key, if it was used before with the same request.
@@ -25,7 +22,7 @@ std::optional<operations::Answer> find_answer(Transaction& transaction,
 
 /// The stored answer in a row with request_hash, status and answer; none where they are null.
 /// Throws Refused key_reused.
-std::optional<operations::Answer> stored_answer(const pqxx::row& row,
+std::optional<operations::Answer> stored_answer(const StatementRow& row,
                                                 const operations::Command& command);
 /// That a key was used longer ago than answers last.
 Refused key_expired();

@@ -35,7 +35,7 @@ void back_off(int attempt) {
     std::this_thread::sleep_for(std::chrono::milliseconds(spread(random)));
 }
 
-void inhibit_reactivation(pqxx::connection& connection) {
+void inhibit_reactivation(pqxx::connection_base& connection) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
     // Deprecated because libpqxx 7 never reconnects; 6.4 does, and then has lost its locks.

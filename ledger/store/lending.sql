@@ -9,7 +9,7 @@ SELECT loan.version
 
 -- name: read_loans
 -- Loans with their offices' days and their events; by the reader's scope where the reader asks.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms, borrower.name AS borrower_name,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms, borrower.name AS borrower_name,
        loan.office_id, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -32,6 +32,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events
   FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
+  JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
   JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
@@ -39,7 +40,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
 
 -- name: read_standing
 -- The same with what the next posting needs of their events alone.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms, borrower.name AS borrower_name,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms, borrower.name AS borrower_name,
        loan.office_id, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -60,6 +61,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS history
   FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
+  JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
   JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
@@ -97,11 +99,14 @@ SELECT coalesce(max(cycle), 0) AS cycles,
  WHERE borrower_id = $1::bigint
 
 -- name: insert_application
--- A new loan in state applied.
-INSERT INTO tawi.loan (borrower_id, cycle, office_id, officer_id, product_id, status, terms, purpose,
-                       applied_on, applied_by)
-VALUES ($1::bigint, $2::integer, $3::integer, $4::bigint, $5::integer, 'applied', $6::jsonb, $7,
-        $8::date, $9::bigint)
+-- A new loan in state applied, and its contract.
+WITH applied AS (
+    INSERT INTO tawi.loan (borrower_id, cycle, office_id, officer_id, product_id, status, currency,
+                           principal, purpose, applied_on, applied_by)
+    VALUES ($1::bigint, $2::integer, $3::integer, $4::bigint, $5::integer, 'applied',
+            $6::jsonb->'principal'->>'currency', ($6::jsonb->'principal'->>'amount')::numeric(20,4),
+            $7, $8::date, $9::bigint))
+INSERT INTO tawi.loan_contract (borrower_id, cycle, terms) VALUES ($1::bigint, $2::integer, $6::jsonb::text::json)
 
 -- name: update_decision
 -- The decision on an application.

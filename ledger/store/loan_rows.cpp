@@ -10,6 +10,7 @@
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/prepared.h"
+#include "ledger/store/statement_row.h"
 
 namespace tawi::store {
 
@@ -72,7 +73,8 @@ operations::RecordedEvent to_recorded_event(std::string_view text, Currency curr
             std::string(part[11])};
 }
 
-Date date_of(const pqxx::row& row, const char* column) {
+template <typename Row>
+Date date_of(const Row& row, const char* column) {
     return parse_date(row[column].c_str(), column);
 }
 
@@ -95,29 +97,31 @@ Money stored_money(std::string_view text, Currency currency) {
 namespace {
 
 /// All but the events.
-operations::LoanRecord to_record(const pqxx::row& row, const loan::LoanId& id, loan::Terms terms) {
+template <typename Row>
+operations::LoanRecord to_record(const Row& row, const loan::LoanId& id, loan::Terms terms) {
     operations::LoanRecord record{
         .id = id,
-        .version = row["version"].as<int>(),
+        .version = row["version"].template as<int>(),
         .status = operations::parse_loan_status(row["status"].c_str(), "status"),
         .terms = std::move(terms),
         .borrower_name = row["borrower_name"].c_str(),
-        .office_id = row["office_id"].as<std::int32_t>(),
-        .officer_id = row["officer_id"].as<std::int64_t>(),
-        .product_id = row["product_id"].as<std::int32_t>(),
+        .office_id = row["office_id"].template as<std::int32_t>(),
+        .officer_id = row["officer_id"].template as<std::int64_t>(),
+        .product_id = row["product_id"].template as<std::int32_t>(),
         .product_code = row["product_code"].c_str(),
-        .backdating_days = row["backdating_days"].as<int>(),
+        .backdating_days = row["backdating_days"].template as<int>(),
         .accounts = to_account_map(row["accounts"].c_str()),
         .purpose = row["purpose"].c_str(),
         .applied_on = date_of(row, "applied_on"),
-        .applied_by = row["applied_by"].as<std::int64_t>(),
+        .applied_by = row["applied_by"].template as<std::int64_t>(),
         .decision = std::nullopt,
         .business_date = date_of(row, "business_date"),
         .open_day = date_of(row, "open_day"),
         .accrued_to = std::nullopt,
         .events = {}};
     if (!row["decided_on"].is_null()) {
-        record.decision = {date_of(row, "decided_on"), row["decided_by"].as<std::int64_t>(),
+        record.decision = {date_of(row, "decided_on"),
+                           row["decided_by"].template as<std::int64_t>(),
                            row["decision_reason"].c_str()};
     }
     if (!row["accrued_to"].is_null()) record.accrued_to = date_of(row, "accrued_to");
@@ -136,7 +140,7 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
     return record;
 }
 
-operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id,
+operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::LoanId& id,
                                           operations::KnownTerms& known) {
     auto record = to_record(row, id, known.read(row["terms"].c_str()));
     const auto currency = record.terms.principal.currency();

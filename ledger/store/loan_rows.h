@@ -16,12 +16,13 @@ class row;
 
 namespace tawi::store {
 
+class StatementRow;
 class Transaction;
 
 /// A row of the statement read_loans as a record.
 operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id);
 /// A row of the statement read_standing as a loan that is ready for its next event.
-operations::StandingLoan to_standing_loan(const pqxx::row& row, const loan::LoanId& id,
+operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::LoanId& id,
                                           operations::KnownTerms& known);
 /// A loan with its events and its office's days by a clock; none where there is none to be seen.
 std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,

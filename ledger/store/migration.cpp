@@ -84,7 +84,7 @@ void check_applied(const std::vector<Applied>& applied, const std::vector<Migrat
     }
 }
 
-void apply(pqxx::connection& connection, const Migration& migration) {
+void apply(pqxx::connection_base& connection, const Migration& migration) {
     try {
         pqxx::work work(connection);
         work.exec(migration.sql);

@@ -8,18 +8,18 @@
 #include "ledger/operations/close_day.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/loan_rows.h"
+#include "ledger/store/pipeline.h"
 #include "ledger/store/posting_rows.h"
-#include "ledger/store/prepared.h"
 
 namespace tawi::store {
 
 namespace {
 
-loan::LoanId loan_id_of(const pqxx::row& row) {
+loan::LoanId loan_id_of(const StatementRow& row) {
     return {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()};
 }
 
-std::size_t place_of(const pqxx::row& row) {
+std::size_t place_of(const StatementRow& row) {
     return row["place"].as<std::size_t>() - 1;
 }
 
@@ -33,6 +33,31 @@ void add_ids(Parameters& parameters, const std::set<loan::LoanId>& ids) {
     parameters.add(borrowers.text()).add(cycles.text());
 }
 
+Parameters ids_of(const std::set<loan::LoanId>& ids) {
+    Parameters parameters;
+    add_ids(parameters, ids);
+    return parameters;
+}
+
+/// What check_requests asks of requests.
+Parameters checked(const std::vector<PostingRequest*>& requests) {
+    ArrayText borrowers, cycles, roles, actors, offices, principals, keys;
+    for (const auto* request : requests) {
+        const auto& [command, loan, decide] = *request->command;
+        borrowers.add(loan.borrower_id);
+        cycles.add(loan.cycle);
+        roles.add(people::to_string(command.actor.role));
+        actors.add(command.actor.id);
+        offices.add(offices_text(command.actor));
+        principals.add(operations::principal_text(command.actor));
+        keys.add(command.idempotency_key);
+    }
+    Parameters parameters;
+    for (const auto* array : {&borrowers, &cycles, &roles, &actors, &offices, &principals, &keys})
+        parameters.add(array->text());
+    return parameters;
+}
+
 std::set<loan::LoanId> loans_of(const std::vector<PostingRequest*>& requests) {
     std::set<loan::LoanId> ids;
     for (const auto* request : requests)
@@ -40,7 +65,7 @@ std::set<loan::LoanId> loans_of(const std::vector<PostingRequest*>& requests) {
     return ids;
 }
 
-StoredLoan to_stored_loan(const pqxx::row& row, operations::KnownTerms& known_terms) {
+StoredLoan to_stored_loan(const StatementRow& row, operations::KnownTerms& known_terms) {
     StoredLoan stored{to_standing_loan(row, loan_id_of(row), known_terms)};
     stored.version = stored.loan.record().version;
     if (row["state_as_of"].is_null()) {
@@ -64,17 +89,17 @@ PostingBatch::PostingBatch(Transaction& transaction, StandingLoans& known,
 }
 
 void PostingBatch::run(bool careful) {
-    enter_offices();
-    if (careful) lock_loans();
-    read_loans();
-    check_requests();
+    read(careful);
     decide();
     if (!posted_.empty()) save();
 }
 
 void PostingBatch::run_alone_in(std::int32_t office_id) {
     entered_.insert(office_id);
-    read_loans();
+    Pipeline pipeline(transaction_);
+    pipeline.add("read_standing", ids_of(loans_of(requests_)).add(latest_moment()));
+    read_loans(pipeline.run().front());
+    leave_out_unread();
     decide();
     if (!posted_.empty()) save();
 }
@@ -88,13 +113,54 @@ void PostingBatch::leave_out(Predicate&& is_out) {
     std::erase_if(requests_, is_out);
 }
 
-void PostingBatch::enter_offices() {
+/// All that deciding needs, in one journey. The order counts: the days of the offices are held
+/// before anything of theirs is read, loans that others keep changing are locked before they are
+/// read, and keys are looked up after their loans are, so that no posting comes in between.
+void PostingBatch::read(bool careful) {
+    const auto asked = requests_;
+    const auto ids = loans_of(asked);
+    std::set<loan::LoanId> known, unknown;
+    for (const auto& id : ids)
+        (known_.known_version(id) == 0 ? unknown : known).insert(id);
+    Pipeline pipeline(transaction_);
+    pipeline.add("enter_offices", offices_of(ids));
+    if (careful) pipeline.add("lock_loans", ids_of(ids));
+    if (!known.empty()) pipeline.add("renew_standing", known_loans(known));
+    if (!unknown.empty()) pipeline.add("read_standing", ids_of(unknown).add(latest_moment()));
+    pipeline.add("check_requests", checked(asked));
+    const auto answers = pipeline.run();
+    auto answer = answers.begin();
+    enter_offices(*answer++);
+    if (careful) note_locked(*answer++);
+    std::set<loan::LoanId> changed;
+    if (!known.empty()) changed = renew(*answer++);
+    if (!unknown.empty()) read_loans(*answer++);
+    if (changed.empty()) {
+        leave_out_unread();
+        return check_requests(asked, *answer);
+    }
+    Pipeline again(transaction_);
+    again.add("read_standing", ids_of(changed).add(latest_moment()));
+    again.add("check_requests", checked(asked));
+    const auto anew = again.run();
+    read_loans(anew.front());
+    leave_out_unread();
+    check_requests(asked, anew.back());
+}
+
+/// The offices of some loans as far as they are known, and the loans of which they are not. Where
+/// there are few offices, a loan that was never seen is one of theirs, and all of them cost less to
+/// hold than one loan to look up; a loan that is of another after all waits for the next batch.
+Parameters PostingBatch::offices_of(const std::set<loan::LoanId>& ids) const {
     std::set<std::int32_t> offices;
     std::set<loan::LoanId> of_unknown;
-    for (const auto* request : requests_) {
-        const auto& id = request->command->loan;
+    for (const auto& id : ids) {
         const auto office = known_.known_office(id);
         office ? void(offices.insert(*office)) : void(of_unknown.insert(id));
+    }
+    if (!of_unknown.empty() && !known_.few_offices().empty()) {
+        offices.insert(known_.few_offices().begin(), known_.few_offices().end());
+        of_unknown.clear();
     }
     ArrayText known;
     for (const auto office : offices)
@@ -102,34 +168,39 @@ void PostingBatch::enter_offices() {
     Parameters parameters;
     parameters.add(known.text());
     add_ids(parameters, of_unknown);
-    for (const auto& row : run_prepared(transaction_, "enter_offices", parameters)) {
+    return parameters;
+}
+
+Parameters PostingBatch::known_loans(const std::set<loan::LoanId>& ids) const {
+    auto parameters = ids_of(ids);
+    ArrayText versions;
+    for (const auto& id : ids)
+        versions.add(known_.known_version(id));
+    parameters.add(versions.text()).add(latest_moment());
+    return parameters;
+}
+
+void PostingBatch::enter_offices(const StatementRows& rows) {
+    for (const auto row : rows) {
         if (row["entered"].as<bool>()) entered_.insert(row["office_id"].as<std::int32_t>());
     }
 }
 
-void PostingBatch::lock_loans() {
-    Parameters parameters;
-    add_ids(parameters, loans_of(requests_));
-    std::set<loan::LoanId> locked;
-    for (const auto& row : run_prepared(transaction_, "lock_loans", parameters))
-        locked.insert(loan_id_of(row));
-    leave_out([&](PostingRequest* request) {
-        if (locked.contains(request->command->loan)) return false;
-        request->conflicts += 1;
-        return true;
-    });
+void PostingBatch::note_locked(const StatementRows& rows) {
+    locked_.emplace();
+    for (const auto row : rows)
+        locked_->insert(loan_id_of(row));
 }
 
-void PostingBatch::read_loans() {
-    std::set<loan::LoanId> unread;
-    std::set<loan::LoanId> known;
-    for (const auto& id : loans_of(requests_))
-        (known_.known_version(id) == 0 ? unread : known).insert(id);
-    unread.merge(renew(known));
-    read(unread);
+/// Requests whose loans are not there to be decided on.
+void PostingBatch::leave_out_unread() {
     leave_out([&](PostingRequest* request) {
         const auto& id = request->command->loan;
         if (loans_.contains(id)) return false;
+        if (locked_ && !locked_->contains(id)) {
+            request->conflicts += 1;
+            return true;
+        }
         request->waits_for_close = closing_.contains(id);
         if (request->waits_for_close) return true;
         request->fail(std::make_exception_ptr(NotFound("There is no such loan.")));
@@ -137,27 +208,24 @@ void PostingBatch::read_loans() {
     });
 }
 
-/// Whether this transaction holds the day of the loan's office, which the row names.
-bool PostingBatch::is_entered(const loan::LoanId& id, const pqxx::row& row) {
+/// Whether this transaction may post on a loan: it holds the day of the loan's office, which the
+/// row names, and the loan itself where loans are locked.
+bool PostingBatch::is_held(const loan::LoanId& id, const StatementRow& row) {
     const auto office = row["office_id"].as<std::int32_t>();
     known_.note_office(id, office);
-    if (entered_.contains(office)) return true;
-    closing_.insert(id);
-    return false;
+    if (!entered_.contains(office)) {
+        closing_.insert(id);
+        return false;
+    }
+    return !locked_ || locked_->contains(id);
 }
 
-std::set<loan::LoanId> PostingBatch::renew(const std::set<loan::LoanId>& ids) {
+/// Takes the loans that are as they were known; gives the others.
+std::set<loan::LoanId> PostingBatch::renew(const StatementRows& rows) {
     std::set<loan::LoanId> changed;
-    if (ids.empty()) return changed;
-    Parameters parameters;
-    add_ids(parameters, ids);
-    ArrayText versions;
-    for (const auto& id : ids)
-        versions.add(known_.known_version(id));
-    parameters.add(versions.text()).add(latest_moment());
-    for (const auto& row : run_prepared(transaction_, "renew_standing", parameters)) {
+    for (const auto row : rows) {
         const auto id = loan_id_of(row);
-        if (!is_entered(id, row)) continue;
+        if (!is_held(id, row)) continue;
         auto stored = known_.take(id);
         if (!row["is_known"].as<bool>()) {
             changed.insert(id);
@@ -171,16 +239,10 @@ std::set<loan::LoanId> PostingBatch::renew(const std::set<loan::LoanId>& ids) {
     return changed;
 }
 
-void PostingBatch::read(const std::set<loan::LoanId>& ids) {
-    if (ids.empty()) return;
-    Parameters parameters;
-    add_ids(parameters, ids);
-    parameters.add(latest_moment());
-    for (const auto& row : run_prepared(transaction_, "read_standing", parameters)) {
+void PostingBatch::read_loans(const StatementRows& rows) {
+    for (const auto row : rows) {
         const auto id = loan_id_of(row);
-        if (is_entered(id, row)) {
-            loans_.emplace(id, to_stored_loan(row, known_.known_terms()));
-        }
+        if (is_held(id, row)) loans_.emplace(id, to_stored_loan(row, known_.known_terms()));
     }
 }
 
@@ -191,7 +253,7 @@ Instant PostingBatch::latest_moment() const {
 }
 
 /// What refuses or answers a request before it is decided.
-void PostingBatch::check(PostingRequest& request, const pqxx::row& row) {
+void PostingBatch::check(PostingRequest& request, const StatementRow& row) {
     const auto& command = request.command->command;
     if (!row["is_visible"].as<bool>()) throw NotFound("There is no such loan.");
     if (command.idempotency_key.empty()) return;
@@ -202,23 +264,12 @@ void PostingBatch::check(PostingRequest& request, const pqxx::row& row) {
     }
 }
 
-void PostingBatch::check_requests() {
-    ArrayText borrowers, cycles, roles, actors, offices, principals, keys;
-    for (const auto* request : requests_) {
-        const auto& [command, loan, decide] = *request->command;
-        borrowers.add(loan.borrower_id);
-        cycles.add(loan.cycle);
-        roles.add(people::to_string(command.actor.role));
-        actors.add(command.actor.id);
-        offices.add(offices_text(command.actor));
-        principals.add(operations::principal_text(command.actor));
-        keys.add(command.idempotency_key);
-    }
-    Parameters parameters;
-    for (const auto* array : {&borrowers, &cycles, &roles, &actors, &offices, &principals, &keys})
-        parameters.add(array->text());
-    for (const auto& row : run_prepared(transaction_, "check_requests", parameters)) {
-        auto& request = *requests_.at(place_of(row));
+/// `asked`: the requests in the order of the rows' places.
+void PostingBatch::check_requests(const std::vector<PostingRequest*>& asked,
+                                  const StatementRows& rows) {
+    for (const auto row : rows) {
+        auto& request = *asked.at(place_of(row));
+        if (!loans_.contains(request.command->loan)) continue;  // left out
         try {
             check(request, row);
         } catch (...) {
@@ -245,7 +296,11 @@ void PostingBatch::save() {
     std::set<loan::LoanId> changed;
     for (const auto& posted : posted_)
         changed.insert(posted.request->command->loan);
-    const auto saved = save_standing(transaction_, loans_, changed);
+    Pipeline next(transaction_);
+    add_standing(next, loans_, changed);
+    add_numbers(next, posted_);
+    const auto answers = next.run();
+    const auto saved = saved_loans(answers.front());
     std::erase_if(posted_, [&](const PostedRequest& posted) {
         if (saved.contains(posted.request->command->loan)) return false;
         posted.request->conflicts += 1;
@@ -255,8 +310,10 @@ void PostingBatch::save() {
         return changed.contains(loan.first) && !saved.contains(loan.first);
     });
     if (posted_.empty()) return;
-    save_posted(transaction_, loans_, posted_);
-    save_rows(transaction_, loans_, saved);
+    Pipeline rest(transaction_);
+    add_posted(rest, loans_, posted_, answers.back());
+    add_rows(rest, loans_, saved);
+    rest.run();
     for (auto& posted : posted_)
         posted.request->outcome = std::move(posted.decided.answer);
 }

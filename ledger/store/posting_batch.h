@@ -2,16 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
 #include "ledger/store/posting_request.h"
 #include "ledger/store/posting_rows.h"
 #include "ledger/store/standing_loans.h"
-
-namespace pqxx {
-class row;
-}
+#include "ledger/store/statement_row.h"
 
 namespace tawi::store {
 
@@ -32,14 +30,17 @@ class PostingBatch {
     std::map<loan::LoanId, StoredLoan> take_loans();
 
  private:
-    void enter_offices();
-    void lock_loans();
-    void read_loans();
-    std::set<loan::LoanId> renew(const std::set<loan::LoanId>& ids);
-    void read(const std::set<loan::LoanId>& ids);
-    bool is_entered(const loan::LoanId& id, const pqxx::row& row);
-    void check_requests();
-    void check(PostingRequest& request, const pqxx::row& row);
+    void read(bool careful);
+    Parameters offices_of(const std::set<loan::LoanId>& ids) const;
+    Parameters known_loans(const std::set<loan::LoanId>& ids) const;
+    void enter_offices(const StatementRows& rows);
+    void note_locked(const StatementRows& rows);
+    std::set<loan::LoanId> renew(const StatementRows& rows);
+    void read_loans(const StatementRows& rows);
+    bool is_held(const loan::LoanId& id, const StatementRow& row);
+    void leave_out_unread();
+    void check_requests(const std::vector<PostingRequest*>& asked, const StatementRows& rows);
+    void check(PostingRequest& request, const StatementRow& row);
     void decide();
     void save();
 
@@ -49,9 +50,10 @@ class PostingBatch {
 
     Transaction& transaction_;
     StandingLoans& known_;
-    std::vector<PostingRequest*> requests_;  ///< still to be decided
-    std::set<std::int32_t> entered_{};       ///< offices whose day this transaction holds
-    std::set<loan::LoanId> closing_{};       ///< loans of offices that it does not hold
+    std::vector<PostingRequest*> requests_;           ///< still to be decided
+    std::set<std::int32_t> entered_{};                ///< offices whose day this transaction holds
+    std::optional<std::set<loan::LoanId>> locked_{};  ///< none: loans are not locked
+    std::set<loan::LoanId> closing_{};                ///< loans of offices that it does not hold
     std::map<loan::LoanId, StoredLoan> loans_{};
     std::vector<PostedRequest> posted_{};
 };

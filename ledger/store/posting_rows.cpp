@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "ledger/error.h"
 #include "ledger/loan/accrual.h"
@@ -12,7 +13,7 @@
 #include "ledger/store/closed_loans.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/loan_keys.h"
-#include "ledger/store/prepared.h"
+#include "ledger/store/pipeline.h"
 
 namespace tawi::store {
 
@@ -46,7 +47,7 @@ std::string detail_of(const loan::Event& event) {
     return std::move(detail).text();
 }
 
-void add_events(Transaction& transaction, const std::vector<PostedRequest>& posted) {
+void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
     std::array<ArrayText, 16> columns;
     for (const auto& each : posted) {
         const auto& recorded = each.decided.event;
@@ -73,7 +74,7 @@ void add_events(Transaction& transaction, const std::vector<PostedRequest>& post
     }
     Parameters parameters;
     add_arrays(parameters, columns);
-    run_prepared(transaction, "add_events", parameters);
+    pipeline.add("add_events", std::move(parameters));
 }
 
 /// Adds the entries of one request to the arrays of add_entries; gives their numbers as a list.
@@ -135,17 +136,19 @@ void add_record(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
     (column++)->add(command.origin.address);
 }
 
-/// The entries with their numbers, and the records that name them.
-void add_entries_and_records(Transaction& transaction,
-                             const std::map<loan::LoanId, StoredLoan>& loans,
-                             const std::vector<PostedRequest>& posted) {
+std::size_t count_entries(const std::vector<PostedRequest>& posted) {
     std::size_t entries = 0;
     for (const auto& each : posted)
         entries += each.decided.entries.size();
-    const auto taken =
-        run_prepared(transaction, "take_numbers", Parameters().add(entries).add(posted.size()));
-    std::string_view entry_numbers = taken.front()["entries"].c_str();
-    std::string_view record_numbers = taken.front()["records"].c_str();
+    return entries;
+}
+
+/// The entries with their numbers, and the records that name them.
+void add_entries_and_records(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& loans,
+                             const std::vector<PostedRequest>& posted,
+                             const StatementRows& numbers) {
+    std::string_view entry_numbers = numbers.front()["entries"].c_str();
+    std::string_view record_numbers = numbers.front()["records"].c_str();
     std::array<ArrayText, 15> entry_columns;
     std::array<ArrayText, 15> record_columns;
     for (const auto& each : posted) {
@@ -155,13 +158,13 @@ void add_entries_and_records(Transaction& transaction,
     }
     Parameters entry_parameters;
     add_arrays(entry_parameters, entry_columns);
-    if (entries > 0) run_prepared(transaction, "add_entries", entry_parameters);
+    if (count_entries(posted) > 0) pipeline.add("add_entries", std::move(entry_parameters));
     Parameters record_parameters;
     add_arrays(record_parameters, record_columns);
-    run_prepared(transaction, "add_records", record_parameters);
+    pipeline.add("add_records", std::move(record_parameters));
 }
 
-void keep_answers(Transaction& transaction, const std::vector<PostedRequest>& posted) {
+void keep_answers(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
     std::vector<const PostedRequest*> keyed;
     for (const auto& each : posted) {
         if (!each.request->command->command.idempotency_key.empty()) keyed.push_back(&each);
@@ -187,7 +190,7 @@ void keep_answers(Transaction& transaction, const std::vector<PostedRequest>& po
     }
     Parameters parameters;
     add_arrays(parameters, columns);
-    run_prepared(transaction, "keep_answers", parameters);
+    pipeline.add("keep_answers", std::move(parameters));
 }
 
 /// Rows of several schedules, or parts of them, for one statement.
@@ -201,12 +204,12 @@ class RowArrays {
         rows_.add(row);
         is_empty_ = false;
     }
-    void run(Transaction& transaction, const std::string& statement) const {
+    void add_to(Pipeline& pipeline, const std::string& statement) const {
         if (is_empty_) return;
         Parameters parameters;
         add_arrays(parameters, keys_);
         rows_.add_to(parameters);
-        run_prepared(transaction, statement, parameters);
+        pipeline.add(statement, std::move(parameters));
     }
 
  private:
@@ -224,11 +227,11 @@ class Shortened {
         columns_[2].add(rows);
         is_empty_ = false;
     }
-    void run(Transaction& transaction) const {
+    void add_to(Pipeline& pipeline) const {
         if (is_empty_) return;
         Parameters parameters;
         add_arrays(parameters, columns_);
-        run_prepared(transaction, "remove_instalments", parameters);
+        pipeline.add("remove_instalments", std::move(parameters));
     }
 
  private:
@@ -238,9 +241,8 @@ class Shortened {
 
 }  // namespace
 
-std::set<loan::LoanId> save_standing(Transaction& transaction,
-                                     const std::map<loan::LoanId, StoredLoan>& loans,
-                                     const std::set<loan::LoanId>& changed) {
+void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& loans,
+                  const std::set<loan::LoanId>& changed) {
     std::array<ArrayText, 6> columns;
     std::array<ArrayText, loan_cache_columns> cache;
     ArrayText looks;
@@ -266,22 +268,30 @@ std::set<loan::LoanId> save_standing(Transaction& transaction,
     add_arrays(parameters, columns);
     add_arrays(parameters, cache);
     parameters.add(looks.text());
+    pipeline.add("save_standing", std::move(parameters));
+}
+
+std::set<loan::LoanId> saved_loans(const StatementRows& rows) {
     std::set<loan::LoanId> saved;
-    for (const auto& row : run_prepared(transaction, "save_standing", parameters))
+    for (const auto row : rows)
         saved.insert({row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()});
     return saved;
 }
 
-void save_posted(Transaction& transaction, const std::map<loan::LoanId, StoredLoan>& loans,
-                 std::vector<PostedRequest>& posted) {
-    std::ranges::stable_sort(posted, {}, id_of);
-    add_events(transaction, posted);
-    add_entries_and_records(transaction, loans, posted);
-    keep_answers(transaction, posted);
+void add_numbers(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
+    pipeline.add("take_numbers", Parameters().add(count_entries(posted)).add(posted.size()));
 }
 
-void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loans,
-               const std::set<loan::LoanId>& saved) {
+void add_posted(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& loans,
+                std::vector<PostedRequest>& posted, const StatementRows& numbers) {
+    std::ranges::stable_sort(posted, {}, id_of);
+    add_events(pipeline, posted);
+    add_entries_and_records(pipeline, loans, posted, numbers);
+    keep_answers(pipeline, posted);
+}
+
+void add_rows(Pipeline& pipeline, std::map<loan::LoanId, StoredLoan>& loans,
+              const std::set<loan::LoanId>& saved) {
     RowArrays<InstalmentArrays> changed;
     RowArrays<InstalmentArrays> added;
     RowArrays<PaymentArrays> paid;
@@ -319,14 +329,15 @@ void save_rows(Transaction& transaction, std::map<loan::LoanId, StoredLoan>& loa
                            : std::nullopt;
         stored.version = stored.loan.record().version;
     }
-    shortened.run(transaction);
-    paid.run(transaction, "pay_instalments");
-    changed.run(transaction, "change_instalments");
-    added.run(transaction, "add_instalments");
+    shortened.add_to(pipeline);
+    paid.add_to(pipeline, "pay_instalments");
+    changed.add_to(pipeline, "change_instalments");
+    added.add_to(pipeline, "add_instalments");
     if (earning.is_empty()) return;
     Parameters parameters;
     earning.add_to(parameters);
-    run_prepared(transaction, "save_accruals", parameters.add(accruals.text()));
+    parameters.add(accruals.text());
+    pipeline.add("save_accruals", std::move(parameters));
 }
 
 }  // namespace tawi::store

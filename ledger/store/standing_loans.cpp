@@ -7,7 +7,8 @@ namespace tawi::store {
 
 namespace {
 constexpr std::size_t most_offices_noted = 500'000;
-}
+constexpr std::size_t few = 32;
+}  // namespace
 
 void StoredLoan::rest() {
     rows.reset();
@@ -32,6 +33,12 @@ std::optional<std::int32_t> StandingLoans::known_office(const loan::LoanId& id) 
 void StandingLoans::note_office(const loan::LoanId& id, std::int32_t office_id) {
     if (offices_.size() >= most_offices_noted) offices_.clear();
     offices_[id.borrower_id] = office_id;
+    if (distinct_offices_.size() <= few) distinct_offices_.insert(office_id);
+}
+
+const std::set<std::int32_t>& StandingLoans::few_offices() const noexcept {
+    static const std::set<std::int32_t> none;
+    return distinct_offices_.size() <= few ? distinct_offices_ : none;
 }
 
 std::optional<StoredLoan> StandingLoans::take(const loan::LoanId& id) {

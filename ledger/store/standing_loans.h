@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <list>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -44,6 +45,8 @@ class StandingLoans {
     /// The office of a borrower's loan as it was last seen; it may have another now.
     std::optional<std::int32_t> known_office(const loan::LoanId& id) const;
     void note_office(const loan::LoanId& id, std::int32_t office_id);
+    /// The offices of all loans that were seen, where these are few; else none.
+    const std::set<std::int32_t>& few_offices() const noexcept;
     /// Takes a loan out, ready.
     std::optional<StoredLoan> take(const loan::LoanId& id);
     /// Keeps a loan; forgets those that were used longest ago when there are too many.
@@ -73,6 +76,7 @@ class StandingLoans {
     Places at_rest_{};  ///< likewise
     std::unordered_map<loan::LoanId, Places::iterator, Hash> by_id_{};
     std::unordered_map<std::int64_t, std::int32_t> offices_{};  ///< by borrower
+    std::set<std::int32_t> distinct_offices_{};                 ///< no more than are few, and one
     operations::KnownTerms known_terms_{};
 };
 

@@ -9,6 +9,9 @@ namespace tawi::store {
 
 namespace {
 
+constexpr auto serialization_failure = "40001";
+constexpr auto deadlock_detected = "40P01";
+
 /// Connection exceptions, insufficient resources, operator intervention (stopping, cancelled).
 bool means_unavailable(std::string_view sqlstate) {
     return sqlstate.starts_with("08") || sqlstate.starts_with("53") || sqlstate.starts_with("57") ||
@@ -17,19 +20,28 @@ bool means_unavailable(std::string_view sqlstate) {
 
 }  // namespace
 
+void throw_refused(const std::string& sqlstate, const std::string& constraint) {
+    if (sqlstate == serialization_failure) {
+        throw Conflict("another transaction changed the same rows first");
+    }
+    if (sqlstate == deadlock_detected) {
+        throw Conflict("another transaction held the locks in another order");
+    }
+    if (means_unavailable(sqlstate)) {
+        throw Unavailable("the database cannot serve at the moment: SQLSTATE " + sqlstate);
+    }
+    throw StoreError(sqlstate, constraint);
+}
+
 void rethrow_as_ours() {
     try {
         throw;
     } catch (const pqxx::serialization_failure&) {
-        throw Conflict("another transaction changed the same rows first");
+        throw_refused(serialization_failure, {});
     } catch (const pqxx::deadlock_detected&) {
-        throw Conflict("another transaction held the locks in another order");
+        throw_refused(deadlock_detected, {});
     } catch (const pqxx::sql_error& error) {
-        if (means_unavailable(error.sqlstate())) {
-            throw Unavailable("the database cannot serve at the moment: SQLSTATE " +
-                              error.sqlstate());
-        }
-        throw StoreError(error.sqlstate(), constraint_in(error.what()));
+        throw_refused(error.sqlstate(), constraint_in(error.what()));
     } catch (const pqxx::broken_connection&) {
         throw Unavailable("the database cannot be reached");
     } catch (const pqxx::failure&) {

@@ -185,7 +185,7 @@ SELECT slice.office_id, product.code AS product_code, slice.currency, slice.olde
 
 -- name: books_loans
 -- Loans with events after a place, in order, with the office's open day as it was known at a moment.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms,
        '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
        product.code AS product_code, product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -206,6 +206,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
          WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle
            AND ($3::timestamptz IS NULL OR event.recorded_at <= $3::timestamptz)) AS events
   FROM tawi.loan AS loan
+  JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
   LEFT JOIN (SELECT office_id, min(business_date) AS first,

@@ -55,7 +55,7 @@ SELECT max(borrower_id) AS last
 
 -- name: verify_loans
 -- Loans of some borrowers with their events and their cached state; without names.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text AS terms,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms,
        '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
        product.code AS product_code, product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -76,12 +76,14 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, loan.terms::text
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events,
+       loan.currency, loan.principal,
        loan.engine_version, loan.state_as_of, loan.disbursed_on, loan.outstanding_principal,
        loan.interest_paid, loan.fees_paid, loan.penalties_paid, loan.advance, loan.overpayment,
        loan.refund_to_be_returned, loan.written_off, loan.recovered, loan.oldest_unpaid_due_on,
        loan.closed_on, loan.written_off_on, loan.rescheduled_on,
        coalesce(loan.next_look_on::text, '') AS next_look_on, coalesce(earning.accrual, '') AS accrual
   FROM tawi.loan AS loan
+  LEFT JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
   LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)

@@ -136,7 +136,8 @@ std::string expected_instalment(const loan::InstalmentState& row, std::size_t or
 const std::vector<std::string>& cache_columns() {
     static const auto columns = [] {
         auto names = names_of(untouched_cache());
-        names.emplace_back("status");
+        for (const auto* name : {"status", "currency", "principal"})
+            names.emplace_back(name);
         return names;
     }();
     return columns;
@@ -163,6 +164,9 @@ void check_cached_state(const StoredLoan& loan, const loan::LoanState* cached,
     auto expected =
         cached ? expected_cache(loan.record->terms, *cached, accrued_to) : untouched_cache();
     if (!cached) expected["status"] = status_without_events(loan.cache.at("status"));
+    const auto& agreed = loan.record->terms.principal;
+    expected["currency"] = agreed.currency().code();
+    expected["principal"] = at_book_scale(agreed);
     check_cells(comparison, "", expected, loan.cache);
     const auto rows = cached ? cached->instalments : std::vector<loan::InstalmentState>();
     comparison.equal("instalments", std::to_string(rows.size()),

@@ -19,8 +19,9 @@ std::string expected_instalment(const loan::InstalmentState& row, std::size_t or
 const std::vector<std::string>& cache_columns();
 const std::vector<std::string>& instalment_columns();
 
-/// Compares every column of a loan's cached state; `cached` is null for a loan that nothing
-/// happened to yet. Names the column ("advance", "instalment[3].interest_paid").
+/// Compares every column of a loan's cached state, and what its row repeats of the contract;
+/// `cached` is null for a loan that nothing happened to yet. Names the column ("advance",
+/// "instalment[3].interest_paid").
 void check_cached_state(const StoredLoan& loan, const loan::LoanState* cached,
                         const std::optional<Date>& accrued_to, const ReportFault& report);
 

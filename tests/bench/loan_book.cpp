@@ -186,6 +186,7 @@ class Book {
         work.exec("SET LOCAL session_replication_role = replica");  // the rows are known to refer
         borrowers_.copy(work);
         loans_.copy(work);
+        contracts_.copy(work);
         instalments_.copy(work);
         events_.copy(work);
         entries_.copy(work);
@@ -236,7 +237,8 @@ class Book {
             .add(in.product_id)
             .add("active")
             .add(3)
-            .add(operations::to_document(terms))
+            .add(terms.principal.currency().code())
+            .add(terms.principal)
             .add("Stock")
             .add(day)
             .add(in.officer)
@@ -251,6 +253,11 @@ class Book {
             .add(operations::engine_version)
             .add(state.paid(loan::Component::interest))
             .add(state.advance);
+        contracts_.rows.emplace_back();
+        contracts_.rows.back()
+            .add(id.borrower_id)
+            .add(id.cycle)
+            .add(operations::to_document(terms));
     }
 
     void add_event(const loan::LoanId& id, const operations::RecordedEvent& event,
@@ -330,7 +337,8 @@ class Book {
     Rows<7> borrowers_{
         "borrower",
         {"borrower_id", "office_id", "officer_id", "name", "phone", "business", "registered_on"}};
-    Rows<22> loans_{"loan",
+    Rows<3> contracts_{"loan_contract", {"borrower_id", "cycle", "terms"}};
+    Rows<23> loans_{"loan",
                     {"borrower_id",
                      "cycle",
                      "office_id",
@@ -338,7 +346,8 @@ class Book {
                      "product_id",
                      "status",
                      "version",
-                     "terms",
+                     "currency",
+                     "principal",
                      "purpose",
                      "applied_on",
                      "applied_by",

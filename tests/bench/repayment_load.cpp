@@ -1,9 +1,10 @@
 // repayment_load PORT TOKEN LOANS CONNECTIONS SECONDS VALUE_DATE PATTERN ROWS: posts repayments
 // over keep-alive connections, each with a key of its own, on the loans that loan_book made: any of
 // them
-// ("uniform"), some far more often than others ("zipf", exponent 1.0), or all on the first ten
-// ("ten"); ROWS in a request. Prints "REPAYMENTS_PER_SECOND P50_MS P99_MS", times of requests;
-// fails when a repayment was not confirmed.
+// ("uniform"), some far more often than others ("zipf", exponent 1.0), all on the first ten
+// ("ten"), or on every tenth ("tenth": those of one of ten offices); ROWS in a request. Prints
+// "REPAYMENTS_PER_SECOND P50_MS P99_MS", times of requests; fails when a repayment was not
+// confirmed.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -39,7 +40,9 @@ struct Load {
 class NextLoan {
  public:
     explicit NextLoan(const Load& load)
-        : random_(std::random_device{}()), any_(0, (load.pattern == "ten" ? 10 : load.loans) - 1) {
+        : random_(std::random_device{}()),
+          step_(load.pattern == "tenth" ? 10 : 1),
+          any_(0, (load.pattern == "ten" ? 10 : load.loans / step_) - 1) {
         if (load.pattern != "zipf") return;
         double sum = 0;
         for (int rank = 1; rank <= load.loans; ++rank)
@@ -51,12 +54,13 @@ class NextLoan {
 
  private:
     std::int64_t index() {
-        if (up_to_.empty()) return any_(random_);
+        if (up_to_.empty()) return any_(random_) * step_;
         std::uniform_real_distribution<double> share(0, up_to_.back());
         return std::ranges::lower_bound(up_to_, share(random_)) - up_to_.begin();
     }
 
     std::mt19937 random_;
+    int step_;
     std::uniform_int_distribution<int> any_;
     std::vector<double> up_to_;  ///< of zipf: the weights of the loans so far
 };
@@ -141,7 +145,7 @@ int main(int argc, char** argv) {
     if (argc != 9) {
         std::fputs(
             "usage: repayment_load PORT TOKEN LOANS CONNECTIONS SECONDS VALUE_DATE"
-            " uniform|zipf|ten ROWS\n",
+            " uniform|zipf|ten|tenth ROWS\n",
             stderr);
         return 2;
     }

@@ -62,7 +62,8 @@ TEST_F(RowSecurityTest, HidesWhatIsOfAnotherOfficeOrPerson) {
     const auto officer =
         service().query("SELECT user_id FROM tawi.staff_user WHERE username = 'officer'");
     const auto borrower = service().query("SELECT borrower_id FROM tawi.borrower");
-    for (const auto* table : {"borrower", "loan", "instalment", "loan_event", "journal_entry"}) {
+    for (const auto* table :
+         {"borrower", "loan", "loan_contract", "instalment", "loan_event", "journal_entry"}) {
         EXPECT_GT(seen(table, "manager", "2", "{1}"), 0) << table;
         EXPECT_EQ(seen(table, "manager", "2", "{2}"), 0) << table;
         EXPECT_GT(seen(table, "officer", officer, "{1}"), 0) << table;
@@ -82,11 +83,9 @@ TEST_F(RowSecurityTest, RefusesToChangeWhatIsOnlyAddedTo) {
         "JOIN pg_class ON pg_class.oid = entry.tableoid LIMIT 1");
     ASSERT_NE(partition, "tawi.journal_entry");
     const std::vector<std::pair<std::string, std::string>> tables{
-        {"tawi.journal_entry", "narrative"},
-        {partition, "narrative"},
-        {"tawi.loan_event", "reason"},
-        {"tawi.audit_event", "action"},
-        {"tawi.day_closure", "loans"}};
+        {"tawi.journal_entry", "narrative"}, {partition, "narrative"},
+        {"tawi.loan_event", "reason"},       {"tawi.loan_contract", "terms"},
+        {"tawi.audit_event", "action"},      {"tawi.day_closure", "loans"}};
     for (const auto& [table, column] : tables) {
         EXPECT_NE(service().query("SELECT count(*) FROM " + table), "0") << table;
         for (const auto& statement : {"UPDATE " + table + " SET " + column + " = " + column,

@@ -251,6 +251,7 @@ void tamper(const std::string& connection_string, const std::string& statements)
     pqxx::connection connection(connection_string);
     pqxx::work work(connection);
     std::vector<std::string> tables{"loan_event",
+                                    "loan_contract",
                                     "day_closure",
                                     "audit_event",
                                     "seal",

@@ -46,6 +46,21 @@ TEST_F(VerifyTest, FindsNothingInBooksThatNobodyAltered) {
     EXPECT_EQ(counts.faults, 0);
 }
 
+TEST_F(VerifyTest, HoldsWhatALoanRepeatsOfItsContractAgainstIt) {
+    alter(
+        "UPDATE tawi.loan SET principal = principal + 1, currency = 'UGX'"
+        " WHERE borrower_id = 100001");
+    const auto found = faults();
+    EXPECT_THAT(found, Contains(AllOf(StartsWith("loan 100001017: cached_state: principal is "),
+                                      HasSubstr(", must be "))));
+    EXPECT_THAT(found, Contains("loan 100001017: cached_state: currency is UGX, must be KES"));
+}
+
+TEST_F(VerifyTest, NamesALoanWhoseContractIsGone) {
+    alter("DELETE FROM tawi.loan_contract WHERE borrower_id = 100001");
+    EXPECT_THAT(faults(), Contains(StartsWith("loan 100001017: ")));
+}
+
 TEST_F(VerifyTest, NamesTheLoanAndTheColumnOfACachedCell) {
     alter(
         "UPDATE tawi.loan SET interest_paid = interest_paid + 0.0001 WHERE borrower_id = 100001;"

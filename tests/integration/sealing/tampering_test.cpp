@@ -146,6 +146,7 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
         if (name == "day_closure") continue;            // recomputed by the closes of `verify`
         if (name == "product_account") continue;        // every entry of a loan is computed with it
         if (name == "loss_allowance_policy") continue;  // the allowance is reckoned by it again
+        if (name == "loan_contract") continue;          // every state of a loan is computed with it
         if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
     }

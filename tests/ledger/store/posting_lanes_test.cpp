@@ -202,6 +202,30 @@ TEST_F(PostingLanesTest, WaitForAnOfficeThatClosesItsDay) {
     EXPECT_EQ(outcome, "2");
 }
 
+TEST_F(PostingLanesTest, PostOnLoansOfOfficesThatTheyNeverSaw) {
+    PostingLanes lanes(poster_, {.lanes = 1});
+    const auto post = [&](const std::vector<loan::LoanId>& loans) {
+        std::vector<LoanCommand> commands;
+        for (const auto& loan : loans)
+            commands.push_back(repayment(loan, "seen-" + std::to_string(loan.borrower_id)));
+        return texts_of(lanes.post(std::move(commands)));
+    };
+    EXPECT_THAT(post({loans_[0]}), Each("2"));
+    std::vector<loan::LoanId> elsewhere{loans_[1]};
+    for (int office = 0; office < 34; ++office) {  // more than are held for a loan that is unknown
+        const auto name = "Office " + std::to_string(office);
+        const auto opened = world_.open_office(name, "Africa/Nairobi", "KES", "9000000.00");
+        elsewhere.push_back(world_.lend(world_.add_borrower(opened), "12000.00"));
+        if (office > 0) continue;
+        EXPECT_THAT(post({elsewhere.back(), loans_[2]}), Each("2"));
+    }
+    elsewhere.erase(elsewhere.begin() + 1);
+    EXPECT_THAT(post(elsewhere), Each("2"));
+    elsewhere = {world_.lend(world_.add_borrower(office_), "12000.00"), loans_[3]};
+    EXPECT_THAT(post(elsewhere), Each("2"));
+    EXPECT_THAT(faults(), IsEmpty());
+}
+
 TEST_F(PostingLanesTest, ALoanThatAnotherHoldsDelaysNoOther) {
     PostingLanes lanes(poster_, {.lanes = 1});
     pqxx::connection holder(database_.connection_string());
