@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "ledger/store/answers.h"
+#include "ledger/store/audit.h"
 #include "ledger/store/audit_trail.h"
 #include "ledger/store/borrower_store.h"
 #include "ledger/store/catalogue.h"
@@ -118,6 +119,10 @@ void Stores::ensure_journal(const Date& day) {
 
 void Stores::expire_answers() {
     store::expire_answers(parts_->poster, services().now());
+}
+
+std::optional<Instant> Stores::last_recorded() {
+    return store::last_recorded(parts_->poster);
 }
 
 bool Stores::has_offices() {
