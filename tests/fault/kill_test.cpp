@@ -65,7 +65,7 @@ TEST_F(KillTest, BothAreKilledAtOnce) {
 
 /// The command that imports is killed again and again; the service beside it takes up what is left.
 TEST_F(KillTest, AnImportIsKilledAndNoRowIsLostOrDoubled) {
-    constexpr int rows = 3000;
+    constexpr int rows = 1500;
     const auto file = (folder().path() / "repayments.csv").string();
     const auto currency = judge().value("SELECT currency FROM tawi.office WHERE name = 'Nairobi'");
     {
@@ -93,7 +93,7 @@ TEST_F(KillTest, AnImportIsKilledAndNoRowIsLostOrDoubled) {
         if (before == std::to_string(rows)) break;
         auto process = import();
         await([&] { return posted("count(*)") != before; }, "nothing is posted");
-        std::this_thread::sleep_for(std::uniform_int_distribution<int>(0, 300)(random) * 1ms);
+        std::this_thread::sleep_for(std::uniform_int_distribution<int>(0, 60)(random) * 1ms);
         if (process->end_by(SIGKILL) == 128 + SIGKILL) {
             ++killed;
             count_kill();
