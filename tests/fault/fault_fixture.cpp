@@ -12,11 +12,14 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <pqxx/pqxx>
 #include <random>
+#include <sstream>
 #include <thread>
 
+#include "ledger/calendar/date.h"
 #include "ledger/loan/loan_number.h"
 #include "ledger/operations/demonstration_institution.h"
 #include "ledger/store/postmaster.h"
@@ -112,7 +115,12 @@ void FaultTest::SetUp() {
         start_service();
         ASSERT_TRUE(await_ready().ready) << output_of(folder().path());
     }
-    if (target_.token.empty()) sign_in();
+    if (!target_.token.empty()) return;
+    sign_in();
+    await([] { return judge().value("SELECT count(*) FROM tawi.unsealed") == "0"; },
+          "records are not sealed");
+    first_export_ = export_of_closed_days();
+    ASSERT_FALSE(first_export_.empty());
 }
 
 const TemporaryFolder& FaultTest::folder() {
@@ -191,6 +199,22 @@ std::string FaultTest::checkpoints_of(const std::string& database) {
 void FaultTest::change(const std::string& statement) {
     pqxx::connection connection(database_url());
     pqxx::nontransaction(connection).exec(statement);
+}
+
+std::string FaultTest::export_of_closed_days() {
+    static const auto days =
+        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const auto file = folder().path() / "closed_days.csv";
+    std::filesystem::remove(file);
+    TawiProcess written(
+        folder().path(),
+        {"export", "--format", "csv", "--from", to_string(Date(days - std::chrono::days(37))),
+         "--to", to_string(Date(days - std::chrono::days(7))), "--output", file.string()},
+        {"TAWI_DATABASE_URL=" + database_url()});
+    EXPECT_EQ(written.wait(), 0) << output_of(folder().path());
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
 }
 
 pid_t FaultTest::postmaster() {

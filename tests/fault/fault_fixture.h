@@ -47,6 +47,10 @@ class FaultTest : public ::testing::Test {
     static std::string checkpoints_of(const std::string& database);
     static Judge judge() { return {database_url(), principal_}; }
     static std::filesystem::path cluster() { return folder().path() / "d" / "cluster"; }
+    /// The bytes of the journal of the month that ended a week ago, as `tawi export` writes it.
+    static std::string export_of_closed_days();
+    /// What that was before the first fault.
+    static const std::string& first_export() { return first_export_; }
     /// Runs a statement as the owner.
     static void change(const std::string& statement);
     /// The process id of the institution's PostgreSQL; 0 where none is known.
@@ -85,6 +89,7 @@ class FaultTest : public ::testing::Test {
 
     static inline RepaymentTarget target_;
     static inline std::string principal_;
+    static inline std::string first_export_;
 };
 
 /// Counts a kill, for the figures at the end of the run.

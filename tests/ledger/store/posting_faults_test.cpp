@@ -181,6 +181,10 @@ TEST_F(PostingFaultsTest, ARequestInDoubtIsNotToldThatItWasAConflict) {
     PostgresProxy proxy(database_.connection_string());
     Database database(poster(proxy.connection_string()), Catalogue::embedded());
     PostingLanes lanes(database, {.lanes = 1});
+    // Who connects first must not use up the time that a request has.
+    std::vector<LoanCommand> first;
+    first.push_back(repayment(loans_[1], "first"));
+    EXPECT_THAT(texts_of(lanes.post(first)), ElementsAre("2"));
     int tries = 0;
     std::vector<LoanCommand> one;
     one.push_back(repayment(loans_[0], "in doubt"));
@@ -192,9 +196,9 @@ TEST_F(PostingFaultsTest, ARequestInDoubtIsNotToldThatItWasAConflict) {
     };
     EXPECT_THAT(texts_of(lanes.post(one)), ElementsAre("unknown"));
     EXPECT_EQ(tries, 3);
-    EXPECT_EQ(posted(), "2");
-    proxy.deliver();
     EXPECT_EQ(posted(), "3");
+    proxy.deliver();
+    EXPECT_EQ(posted(), "4");
     EXPECT_THAT(texts_of(lanes.post(one)), ElementsAre("4 again"));
     EXPECT_THAT(faults(), IsEmpty());
 }
