@@ -88,6 +88,7 @@ TEST_F(DiskTest, AFullDiskRefusesAndNothingIsLost) {
     expect_ready("a full disk");
     wait_for(*clients, 50);
     expect_all_well(clients->stop());
+    expect_sound_books();
 }
 
 /// Without room for its log PostgreSQL panics; it cannot come back before there is room.
@@ -114,6 +115,7 @@ TEST_F(DiskTest, AFullDiskUnderTheLogEndsPostgresqlAndNothingIsLost) {
     expect_ready("a full disk under the log");
     wait_for(*clients, 50);
     expect_all_well(clients->stop());
+    expect_sound_books();
 }
 
 TEST_F(DiskTest, AFlushThatFailsEndsPostgresqlAndNothingIsLost) {
@@ -129,6 +131,7 @@ TEST_F(DiskTest, AFlushThatFailsEndsPostgresqlAndNothingIsLost) {
         wait_for(*clients, 50);
         expect_all_well(clients->stop());
     }
+    expect_sound_books();
 }
 
 }  // namespace

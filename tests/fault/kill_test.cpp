@@ -33,6 +33,7 @@ TEST_F(KillTest, TheServiceIsKilledAndTakesItsPostgresqlOverAgain) {
         EXPECT_EQ(postmaster(), server) << "it was not taken over";
         expect_all_well(sent);
     }
+    expect_sound_books();
 }
 
 TEST_F(KillTest, PostgresqlIsKilledAndStartedAgain) {
@@ -47,6 +48,7 @@ TEST_F(KillTest, PostgresqlIsKilledAndStartedAgain) {
         EXPECT_NE(postmaster(), server);
         expect_all_well(clients->stop());
     }
+    expect_sound_books();
 }
 
 TEST_F(KillTest, BothAreKilledAtOnce) {
@@ -61,6 +63,7 @@ TEST_F(KillTest, BothAreKilledAtOnce) {
         expect_ready("kill -9 of both");
         expect_all_well(sent);
     }
+    expect_sound_books();
 }
 
 /// The command that imports is killed again and again; the service beside it takes up what is left.
@@ -126,6 +129,7 @@ TEST_F(KillTest, SigtermUnderLoadStopsPostgresqlCleanly) {
     start_service();
     expect_ready("a clean stop");
     expect_all_well(sent);
+    expect_sound_books();
 }
 
 }  // namespace
