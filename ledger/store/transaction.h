@@ -12,6 +12,9 @@ class Transaction : public pqxx::work {
  public:
     explicit Transaction(pqxx::connection_base& connection)
         : pqxx::internal::namedclass("transaction"), pqxx::work(connection) {}
+
+    /// Whether it is that of a command with an idempotency key, which may be sent twice.
+    bool is_keyed = false;
 };
 
 /// One connection of the pool. A notice may quote a row, so nothing is done with notices.

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "ledger/error.h"
+#include "ledger/operations/funds.h"
+#include "ledger/store/fund_store.h"
 #include "ledger/store/lending_store.h"
 #include "ledger/store/posting_lanes.h"
 #include "ledger/store/store_error.h"
@@ -214,6 +216,37 @@ TEST_F(PostingFaultsTest, ALostCommitWithoutAKeyIsToldToBeUnknown) {
     EXPECT_THAT(texts_of(lanes.post(std::move(commands))), ElementsAre("unknown", "2"));
     EXPECT_EQ(posted(), "2");
     EXPECT_THAT(faults(), IsEmpty());
+}
+
+/// A command that is no posting has a transaction of its own, and is settled by its key as well.
+TEST_F(PostingFaultsTest, OtherCommandsWhoseCommitIsLostAreFoundByTheirKeys) {
+    PostgresProxy proxy(database_.connection_string());
+    Database database(poster(proxy.connection_string()), Catalogue::embedded());
+    PostgresFundStore funds(database, database);
+    const auto add = [&](const std::string& code, const std::string& key, AtCommit what) {
+        Command command{{}, world_.now(), key, operations::sha256(code), key};
+        command.actor.role = people::Role::administrator;
+        proxy.at_next_commit(what);
+        try {
+            return text_of(operations::add_fund(funds, command, {code, code},
+                                                [](const operations::Fund& fund) {
+                                                    return Answer{201, fund.code};
+                                                }));
+        } catch (...) {
+            return text_of(std::current_exception());
+        }
+    };
+    EXPECT_EQ(add("water", "1", AtCommit::lose_reply), "water");
+    EXPECT_EQ(add("water", "1", AtCommit::pass), "water again");
+    EXPECT_EQ(add("seed", "2", AtCommit::lose_request), "seed");
+    EXPECT_EQ(add("wells", "", AtCommit::lose_reply), "unknown");
+    EXPECT_EQ(add("roofs", "3", AtCommit::delay), "key_in_flight");
+    proxy.deliver();
+    EXPECT_EQ(add("roofs", "3", AtCommit::pass), "roofs again");
+    EXPECT_EQ(ask("SELECT string_agg(fund_code, ' ' ORDER BY fund_code) FROM tawi.fund WHERE"
+                  " fund_code IN ('water', 'seed', 'wells', 'roofs')"),
+              "roofs seed water wells");
+    EXPECT_EQ(proxy.cuts(), 4);
 }
 
 /// Each program takes all loans in one batch, the one from the first to the last, the other back.
