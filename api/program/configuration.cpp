@@ -98,7 +98,12 @@ void set_seal_every_ms(Configuration& configuration, const std::string& value) {
     configuration.seal_every = std::chrono::milliseconds(number);
 }
 
-constexpr std::array<Setting, 13> settings{{
+void set_clock_behind_books(Configuration& configuration, const std::string& value) {
+    if (value != "yes" && value != "no") throw UsageError("is yes or no, not " + value);
+    configuration.clock_behind_books = value == "yes";
+}
+
+constexpr std::array<Setting, 14> settings{{
     {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
     {"data", "folder of its own PostgreSQL", set_data},
     {"port", "where it listens on 127.0.0.1 (8080)", set_port},
@@ -113,6 +118,8 @@ constexpr std::array<Setting, 13> settings{{
     {"job_files", "folder of what exports and imports make (in the data folder)", set_job_files},
     {"checkpoint_webhook", "http address that each is sent to (none)", set_checkpoint_webhook},
     {"seal_every_ms", "how often records are sealed (500)", set_seal_every_ms},
+    {"clock_behind_books", "yes to serve books last written over a day ahead of the clock (no)",
+     set_clock_behind_books},
 }};
 
 std::string variable_of(const Setting& setting) {

@@ -32,7 +32,8 @@ struct Configuration {
     std::filesystem::path job_files;    ///< folder of what jobs make; empty: in `data`
     std::string checkpoint_webhook;     ///< http URL; empty: none
     std::chrono::milliseconds seal_every{500};
-    std::string phone;  ///< E.164, for "Call us" on the pages; empty: no such link
+    bool clock_behind_books = false;  ///< serve though the books were last written days ahead
+    std::string phone;                ///< E.164, for "Call us" on the pages; empty: no such link
 
     std::filesystem::path checkpoints_file() const {
         return checkpoints.empty() ? data / "checkpoints" : checkpoints;

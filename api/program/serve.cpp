@@ -16,6 +16,7 @@
 #include "api/program/job_kinds.h"
 #include "api/program/program.h"
 #include "api/program/sealing.h"
+#include "api/program/service_clock.h"
 #include "api/program/subcommands.h"
 #include "api/program/website.h"
 #include "ledger/error.h"
@@ -59,8 +60,10 @@ void rest(const std::stop_token& stop, std::chrono::milliseconds time) {
 /// What `tawi serve` does behind the requests: opens the database, then closes days as they end.
 class Keeper {
  public:
-    Keeper(DatabaseHome& home, Stores& stores, Website& website, Sealing& sealing, bool demonstrate)
+    Keeper(DatabaseHome& home, ServiceClock* checked, Stores& stores, Website& website,
+           Sealing& sealing, bool demonstrate)
         : home_(home),
+          checked_(checked),
           stores_(stores),
           website_(website),
           sealing_(sealing),
@@ -104,8 +107,15 @@ class Keeper {
     void prepare() {
         for (const auto& step : home_.migrate())
             spdlog::info("{}", step);
-        stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
+        const auto recorded = stores_.last_recorded();
+        if (recorded && checked_ != nullptr) checked_->not_before(*recorded);
+        ensure_journal();
         if (demonstrate_ && !stores_.has_offices()) fill_with_demonstration(stores_, {});
+    }
+
+    void ensure_journal() {
+        const auto now = stores_.services().now();
+        stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(now)));
     }
 
     void work_on_jobs(const std::stop_token& stop) {
@@ -120,7 +130,7 @@ class Keeper {
 
     void close_days() {
         try {
-            stores_.ensure_journal(Date(std::chrono::floor<std::chrono::days>(system_now())));
+            ensure_journal();
             operations::CloseListener listener;
             listener.failed = [](std::int32_t office_id, const std::exception& error) {
                 spdlog::error("the day of office {} stays open and is tried again: {}", office_id,
@@ -135,6 +145,7 @@ class Keeper {
     }
 
     DatabaseHome& home_;
+    ServiceClock* checked_;  ///< the clock to hold against the books; none: it may be behind them
     Stores& stores_;
     Website& website_;
     Sealing& sealing_;
@@ -158,12 +169,14 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     const auto ending = block_ending_signals();
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
+    ServiceClock clock(system_now);
     Stores stores({.connection_string = home.connection_string(),
-                   .now = system_now,
+                   .now = [&clock] { return clock.now(); },
                    .job_files = configuration.job_folder(),
-                   .sign = [file = configuration.signing_key_file()](const std::string& text) {
-                       return store::open_signing_key(file).sign(text);
-                   }});
+                   .sign =
+                       [file = configuration.signing_key_file()](const std::string& text) {
+                           return store::open_signing_key(file).sign(text);
+                       }});
     Sealing sealing(configuration, home.connection_string());
     Website website({.port = configuration.port,
                      .institution = {configuration.institution, configuration.phone},
@@ -175,7 +188,8 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     std::exception_ptr fatal;
     std::jthread keeping([&](const std::stop_token& stop) {
         try {
-            Keeper(home, stores, website, sealing, demonstrate).keep(stop);
+            auto* checked = configuration.clock_behind_books ? nullptr : &clock;
+            Keeper(home, checked, stores, website, sealing, demonstrate).keep(stop);
         } catch (...) {
             fatal = std::current_exception();
             kill(getpid(), SIGTERM);  // wakes the wait below

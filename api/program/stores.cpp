@@ -5,6 +5,7 @@
 
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
+#include "ledger/store/audit.h"
 #include "ledger/store/audit_trail.h"
 #include "ledger/store/borrower_store.h"
 #include "ledger/store/catalogue.h"
@@ -122,6 +123,10 @@ void Stores::ensure_journal(const Date& day) {
 
 void Stores::expire_answers() {
     store::expire_answers(parts_->poster, services().now());
+}
+
+std::optional<Instant> Stores::last_recorded() {
+    return store::last_recorded(parts_->poster);
 }
 
 bool Stores::has_offices() {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/rest/services.h"
@@ -43,6 +44,8 @@ class Stores {
     /// Forgets the answers to idempotency keys that are older than 30 days.
     void expire_answers();
     bool has_offices();
+    /// The latest moment at which the last commands were recorded; none in an empty database.
+    std::optional<Instant> last_recorded();
 
  private:
     struct Parts;

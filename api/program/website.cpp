@@ -40,7 +40,11 @@ Website::Website(const WebsiteOptions& options, Stores& stores) : metrics_(optio
         table.add(when_open(route, open_));
     for (const auto& route : portal::site_routes(site))
         table.add(when_open(route, open_));
-    table.add(when_open(server::health_route([&stores] { stores.ping(); }), open_));
+    table.add(when_open(server::health_route([&stores] {
+                            stores.services().now();  // a service without a clock does nothing
+                            stores.ping();
+                        }),
+                        open_));
     table.add(server::metrics_route(metrics_));
     table.add(server::openapi_route());
 

@@ -4,6 +4,7 @@
 #include "ledger/error.h"
 #include "ledger/store/database.h"
 #include "ledger/store/prepared.h"
+#include "ledger/store/settle.h"
 #include "ledger/store/statement_row.h"
 #include "ledger/store/store_error.h"
 
@@ -29,6 +30,7 @@ std::optional<operations::Answer> find_answer(Transaction& transaction,
                                               const operations::Command& command,
                                               std::int64_t borrower_id) {
     if (command.idempotency_key.empty()) return std::nullopt;
+    transaction.is_keyed = true;
     Parameters parameters;
     parameters.add(borrower_id)
         .add(operations::principal_text(command.actor))
@@ -109,11 +111,26 @@ void rethrow_refused() {
 
 operations::Answer transact_command(Database& database,
                                     const std::function<operations::Answer(Transaction&)>& work) {
+    bool is_keyed = false;
+    const auto once = [&] {
+        try {
+            return database.transact([&](Transaction& transaction) {
+                auto answer = work(transaction);
+                is_keyed = transaction.is_keyed;
+                return answer;
+            });
+        } catch (...) {
+            rethrow_refused();
+        }
+    };
     try {
-        return database.transact(work);
-    } catch (...) {
-        rethrow_refused();
+        return once();
+    } catch (const OutcomeUnknown&) {
+        if (!is_keyed) throw;
     }
+    auto answer = settle<operations::Answer>(once);
+    answer.replayed = false;
+    return answer;
 }
 
 }  // namespace tawi::store

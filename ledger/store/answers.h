@@ -43,7 +43,8 @@ std::string detail_text(const operations::AuditNote& note);
 /// is that of a request in flight, as Refused key_in_flight. Call it in a catch block.
 [[noreturn]] void rethrow_refused();
 
-/// Runs `work` in a transaction of `database`; throws as rethrow_refused.
+/// Runs `work` in a transaction of `database`; throws as rethrow_refused. Where the reply to its
+/// commit is lost, the command's key tells what was done: it runs again, and gives what it gave.
 operations::Answer transact_command(Database& database,
                                     const std::function<operations::Answer(Transaction&)>& work);
 

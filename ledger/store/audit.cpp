@@ -1,6 +1,7 @@
 #include "ledger/store/audit.h"
 
 #include "ledger/store/answers.h"
+#include "ledger/store/database.h"
 #include "ledger/store/prepared.h"
 
 namespace tawi::store {
@@ -25,6 +26,14 @@ void insert_audit(Transaction& transaction, const operations::Command& command,
                      .add(entries.text())
                      .add(command.origin.channel)
                      .add(command.origin.address));
+}
+
+std::optional<Instant> last_recorded(Database& poster) {
+    return poster.transact([](Transaction& transaction) -> std::optional<Instant> {
+        const auto moment = run_prepared(transaction, "last_recorded", {}).front()[0];
+        if (moment.is_null()) return std::nullopt;
+        return Instant(std::chrono::microseconds(moment.as<std::int64_t>()));
+    });
 }
 
 }  // namespace tawi::store

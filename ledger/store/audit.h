@@ -8,6 +8,7 @@
 
 namespace tawi::store {
 
+class Database;
 class Transaction;
 
 /// The entries that a command wrote, all of one day; none: no day.
@@ -20,5 +21,8 @@ struct WrittenEntries {
 void insert_audit(Transaction& transaction, const operations::Command& command,
                   std::int64_t borrower_id, std::optional<std::int32_t> office_id,
                   const operations::AuditNote& note, const WrittenEntries& written = {});
+
+/// The latest moment at which the last commands were recorded; none in an empty database.
+std::optional<Instant> last_recorded(Database& poster);
 
 }  // namespace tawi::store

@@ -8,6 +8,11 @@ WITH noted AS (
     RETURNING borrower_id, audit_id)
 INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted
 
+-- name: last_recorded
+-- The latest moment among the last lines of the audit trail; none where it has none.
+SELECT (extract(epoch FROM max(recorded_at)) * 1000000)::bigint AS recorded_us
+  FROM (SELECT recorded_at FROM tawi.audit_event ORDER BY audit_id DESC LIMIT 1000) AS line
+
 -- name: lock_key
 -- Lets equal requests of one sender wait for each other, so that the later one finds the answer.
 SELECT pg_advisory_xact_lock(hashtextextended($1 || E'\n' || $2, 7403))::text AS locked

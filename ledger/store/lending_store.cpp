@@ -6,7 +6,6 @@
 #include "ledger/store/database.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
-#include "ledger/store/settle.h"
 
 namespace tawi::store {
 
@@ -19,11 +18,7 @@ class Work : public operations::LendingWork {
  public:
     explicit Work(Transaction& transaction) : transaction_(transaction) {}
 
-    /// Whether the command has an idempotency key, so that it may be sent twice.
-    bool is_keyed() const noexcept { return is_keyed_; }
-
     operations::OpenedLoan open_loan(const Command& command, const loan::LoanId& id) override {
-        is_keyed_ = !command.idempotency_key.empty();
         Parameters lock;
         lock.add(id.borrower_id).add(id.cycle);
         add_scope(lock, command.actor);
@@ -37,7 +32,6 @@ class Work : public operations::LendingWork {
     operations::BorrowerForApplication open_borrower(
         const Command& command, std::int64_t borrower_id,
         std::optional<Answer>& earlier_answer) override {
-        is_keyed_ = !command.idempotency_key.empty();
         Parameters lock;
         lock.add(borrower_id);
         add_scope(lock, command.actor);
@@ -98,29 +92,15 @@ class Work : public operations::LendingWork {
 
  private:
     Transaction& transaction_;
-    bool is_keyed_ = false;
 };
 
 }  // namespace
 
 Answer PostgresLendingStore::transact(const std::function<Answer(operations::LendingWork&)>& work) {
-    bool is_keyed = false;
-    const auto once = [&] {
-        return transact_command(poster_, [&](Transaction& transaction) {
-            Work unit(transaction);
-            auto answer = work(unit);
-            is_keyed = unit.is_keyed();
-            return answer;
-        });
-    };
-    try {
-        return once();
-    } catch (const OutcomeUnknown&) {
-        if (!is_keyed) throw;
-    }
-    auto answer = settle<Answer>(once);
-    answer.replayed = false;
-    return answer;
+    return transact_command(poster_, [&](Transaction& transaction) {
+        Work unit(transaction);
+        return work(unit);
+    });
 }
 
 std::vector<operations::Outcome> PostgresLendingStore::post(

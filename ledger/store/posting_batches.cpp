@@ -37,6 +37,12 @@ void leave_out_repeated(Requests& requests) {
 void fail_all(const Requests& requests) {
     try {
         rethrow_refused();
+    } catch (const Unavailable&) {
+        for (auto* request : requests)
+            request->give_up(std::current_exception());
+    } catch (const Conflict&) {
+        for (auto* request : requests)
+            request->give_up(std::current_exception());
     } catch (...) {
         for (auto* request : requests)
             request->fail(std::current_exception());
@@ -60,6 +66,8 @@ void forget_replays(const Requests& requests) {
 void ask_the_keys(const Requests& requests, const std::function<void(const Requests&)>& again) {
     Requests keyed;
     std::ranges::copy_if(requests, std::back_inserter(keyed), has_key);
+    for (auto* request : requests)
+        request->in_doubt = true;
     fail_all(requests);
     if (keyed.empty()) return;
     try {

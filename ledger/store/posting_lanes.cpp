@@ -46,10 +46,10 @@ constexpr std::chrono::milliseconds most_time_to_gather{5};
 void give_up_when_late(PostingRequest& request) {
     const auto waited = std::chrono::steady_clock::now() - request.arrived_at;
     if (request.waits_for_close && waited > most_time_for_close) {
-        request.fail(std::make_exception_ptr(
+        request.give_up(std::make_exception_ptr(
             Unavailable("the day of the loan's office is being closed; try again in a moment")));
     } else if (!request.waits_for_close && waited > most_time_for_conflicts) {
-        request.fail(std::make_exception_ptr(
+        request.give_up(std::make_exception_ptr(
             Conflict("loan " + loan::to_loan_number(request.command->loan) +
                      " is being changed by others; try again in a moment")));
     }

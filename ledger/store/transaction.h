@@ -40,6 +40,9 @@ class Transaction : public pqxx::work {
         : pqxx::internal::namedclass("transaction"), pqxx::work(connection), own_(connection) {}
     pqxx::internal::pq::PGconn* handle() const noexcept { return own_.handle(); }
 
+    /// Whether it is that of a command with an idempotency key, which may be sent twice.
+    bool is_keyed = false;
+
  private:
     Connection& own_;
 };

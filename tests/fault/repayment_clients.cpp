@@ -61,6 +61,7 @@ void RepaymentClients::work(const RepaymentTarget& target, const std::filesystem
         if (sent.outcome == Outcome::acknowledged) {
             ++acknowledged_;
         } else {
+            ++refused_;
             std::this_thread::sleep_for(pause_while_unavailable);
         }
     }

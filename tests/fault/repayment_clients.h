@@ -43,6 +43,8 @@ class RepaymentClients {
     std::vector<SentRepayment> stop();
     /// How many were acknowledged so far.
     int acknowledged() const noexcept { return acknowledged_; }
+    /// How many were not, so far.
+    int refused() const noexcept { return refused_; }
 
  private:
     void work(const RepaymentTarget& target, const std::filesystem::path& file,
@@ -50,6 +52,7 @@ class RepaymentClients {
 
     std::vector<std::filesystem::path> files_;
     std::atomic<int> acknowledged_{0};
+    std::atomic<int> refused_{0};
     std::atomic<bool> stopping_{false};
     std::vector<std::jthread> clients_;  // last, so that they end before what they use
 };

@@ -30,6 +30,7 @@ std::vector<std::string> environment_with(const std::filesystem::path& folder,
         if (!std::string_view(*variable).starts_with("TAWI_")) variables.emplace_back(*variable);
     }
     variables.push_back("LSAN_OPTIONS=print_suppressions=0:suppressions=" + leaks.string());
+    variables.push_back("TAWI_LOG_LEVEL=warn");
     variables.push_back("TAWI_DATA=" + (folder / "d").string());
     variables.insert(variables.end(), settings.begin(), settings.end());
     return variables;

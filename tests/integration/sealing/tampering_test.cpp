@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <pqxx/pqxx>
+#include <regex>
+#include <set>
 
+#include "ledger/store/catalogue.h"
 #include "reports/store/verify_seals.h"
 #include "tests/integration/sealing/sealed_world.h"
 
@@ -150,6 +153,25 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
         if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
     }
+}
+
+TEST_F(TamperingTest, IsTriedOnEveryTableThatTheSealerReadsOrWrites) {
+    std::set<std::string> names;
+    for (const auto& row :
+         execute("SELECT relname FROM pg_class WHERE relnamespace = 'tawi'::regnamespace AND"
+                 " relkind IN ('r', 'p') AND NOT relispartition AND"
+                 " has_table_privilege('tawi_sealer', oid, 'INSERT')"))
+        names.insert(row[0].c_str());
+    for (const auto& statement : store::Catalogue::embedded().statements()) {
+        if (!statement.name.starts_with("record_")) continue;
+        const std::regex table(R"(tawi\.(\w+))");
+        for (auto match = std::sregex_iterator(statement.sql.begin(), statement.sql.end(), table);
+             match != std::sregex_iterator(); ++match)
+            names.insert((*match)[1]);
+    }
+    EXPECT_GT(names.size(), 8U);
+    for (const auto& name : names)
+        EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
 }
 
 }  // namespace
