@@ -141,6 +141,8 @@ class Snapshot : public StoredBooks {
         for (const auto& row : run_prepared(transaction_, "verify_closures", {})) {
             closures.push_back({row["office_id"].as<std::int32_t>(), date_of(row, "business_date"),
                                 row["loans"].as<int>(), row["entries"].as<int>()});
+            const auto classified = row["classified"];
+            if (!classified.is_null()) closures.back().classified = classified.as<int>();
         }
         return closures;
     }

@@ -7,7 +7,7 @@ SELECT office_id, name, closed_through + 1 AS open_day,
 
 -- name: verify_closures
 -- Every close of day, office by office.
-SELECT office_id, business_date, loans, entries
+SELECT office_id, business_date, loans, entries, classified
   FROM tawi.day_closure
  ORDER BY office_id, business_date
 

@@ -37,8 +37,10 @@ void walk_closes(const loan::Terms& terms, WalkedLoan& walked, const Date& opens
         listener.day_closed(day, detail);
         listener.stood_at_close(day, walked.state);
         const auto decided = loan::classification_due(terms, walked.state);
-        if (decided && !is_that_decision(next, *decided, add_days(day, 1)))
-            listener.classification_missed(day, *decided);
+        if (decided) {
+            listener.classification_decided(day, *decided,
+                                            is_that_decision(next, *decided, add_days(day, 1)));
+        }
         if (!operations::changes_rows(detail)) continue;
         walked.state_as_of = walked.state.as_of;
         walked.status = operations::status_of(walked.state);

@@ -22,8 +22,10 @@ class LoanWalkListener {
     virtual void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) = 0;
     /// The loan as the figures of that close took it: after it, or where a later posting left it.
     virtual void stood_at_close(const Date& /*day*/, const loan::LoanState& /*state*/) {}
-    /// The close of a day had to make the loan non-performing, or performing again, and did not.
-    virtual void classification_missed(const Date& /*day*/, bool /*non_performing*/) {}
+    /// The close of a day had to make the loan non-performing, or performing again; whether there
+    /// is the event of it.
+    virtual void classification_decided(const Date& /*day*/, bool /*non_performing*/,
+                                        bool /*is_recorded*/) {}
 };
 
 /// Where a loan stands after its history, as postings and closes left it.

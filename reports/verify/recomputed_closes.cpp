@@ -119,6 +119,13 @@ void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,
         const auto posted = entries.find(day);
         comparison.equal("entries", std::to_string(posted == entries.end() ? 0 : posted->second),
                          std::to_string(closure.entries));
+        const auto classified = classified_.find(day);
+        if (closure.classified) {
+            comparison.equal(
+                "classified",
+                std::to_string(classified == classified_.end() ? 0 : classified->second),
+                std::to_string(*closure.classified));
+        }
         if (seen != unclosed.end()) unclosed.erase(seen);
     }
     for (const auto& [day, loans] : unclosed) {

@@ -20,6 +20,11 @@ class RecomputedCloses {
     void add(const operations::LoanRecord& loan, const Date& day,
              const std::optional<loan::DayClose>& detail);
 
+    /// A close decided that the loan is non-performing, or no more.
+    void add_classification(const operations::LoanRecord& loan, const Date& day) {
+        classified_[{loan.office_id, day}] += 1;
+    }
+
     /// Compares a stored entry of a close. Faults name its number, and office and day.
     void check(const StoredEntry& entry, const ReportFault& report);
     /// After all entries: what is missing; and the record of each close, day after day.
@@ -42,6 +47,7 @@ class RecomputedCloses {
 
     std::map<Key, Total> totals_;  ///< by office, day, kind, product, currency
     std::map<OfficeDay, int> loans_;
+    std::map<OfficeDay, int> classified_;
     std::map<OfficeDay, int> allowances_;  ///< entries of loss allowance, held against the balances
 };
 

@@ -66,6 +66,7 @@ struct StoredClosure {
     Date business_date;
     int loans = 0;
     int entries = 0;
+    std::optional<int> classified{};  ///< of closes since it is kept
 };
 
 using AllowancePolicies = std::vector<operations::AllowancePolicy>;

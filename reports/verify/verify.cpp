@@ -73,7 +73,9 @@ class WalkCheck : public LoanWalkListener {
         return position;
     }
 
-    void classification_missed(const Date& day, bool non_performing) override {
+    void classification_decided(const Date& day, bool non_performing, bool is_recorded) override {
+        closes_.add_classification(loan_, day);
+        if (is_recorded) return;
         report_({"closes", "loan " + loan::to_loan_number(loan_.id), "classification",
                  (non_performing ? "non-performing" : "performing") + std::string(" after ") +
                      tawi::to_string(day),
