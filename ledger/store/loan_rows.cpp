@@ -98,7 +98,7 @@ namespace {
 
 /// All but the events.
 template <typename Row>
-operations::LoanRecord to_record(const Row& row, const loan::LoanId& id, loan::Terms terms) {
+operations::LoanRecord to_record(const Row& row, const loan::LoanId& id, loan::Terms&& terms) {
     operations::LoanRecord record{
         .id = id,
         .version = row["version"].template as<int>(),
