@@ -1,10 +1,12 @@
 #include "ledger/operations/close_day.h"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <iterator>
 #include <memory>
 #include <set>
+#include <thread>
 
 #include "ledger/error.h"
 #include "ledger/loan/accrual.h"
@@ -232,6 +234,17 @@ std::optional<DayClosure> DayCloser::close_next(const Command& command,
     return closure;
 }
 
+void DayCloser::close_all(const Command& command, const std::optional<Date>& through,
+                          const std::function<void(const DayClosure&)>& closed) {
+    using Clock = std::chrono::steady_clock;
+    constexpr Clock::duration longest_pause = std::chrono::milliseconds(250);
+    for (auto begun = Clock::now(); const auto closure = close_next(command, through);
+         begun = Clock::now()) {
+        closed(*closure);
+        std::this_thread::sleep_for(std::min(Clock::now() - begun, longest_pause));
+    }
+}
+
 std::vector<DayClosure> close_days(CloseStore& store, const Command& command,
                                    std::int32_t office_id, const std::optional<Date>& through,
                                    const DayCloser::Tell& tell) {
@@ -245,10 +258,10 @@ std::vector<DayClosure> close_days(CloseStore& store, const Command& command,
             }
         });
     }
-    DayCloser closer(store, office_id, tell);
     std::vector<DayClosure> closures;
-    while (const auto closure = closer.close_next(command, through))
-        closures.push_back(*closure);
+    DayCloser(store, office_id, tell).close_all(command, through, [&](const DayClosure& closure) {
+        closures.push_back(closure);
+    });
     return closures;
 }
 

@@ -39,11 +39,11 @@ class Round {
             const std::lock_guard lock(mutex_);
             listener_.progress(progress);
         });
-        while (const auto closure = closer.close_next(command_, std::nullopt)) {
+        closer.close_all(command_, std::nullopt, [&](const DayClosure& closure) {
             const std::lock_guard lock(mutex_);
             closed_ += 1;
-            listener_.closed(office, *closure);
-        }
+            listener_.closed(office, closure);
+        });
     }
 
     CloseStore& store_;
