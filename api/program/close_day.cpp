@@ -23,9 +23,9 @@ operations::CloseListener printer(bool& has_failed) {
     const std::string_view clean = isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "";
     listener.closed = [clean](std::int32_t office_id, const operations::DayClosure& closure) {
         fmt::print(stderr, "{}", clean);
-        fmt::print("office {}, {}: {} loans, {} looked at, {} changed, {} classified, {} entries\n", office_id,
-                   tawi::to_string(closure.day), closure.loans, closure.looked_at, closure.changed,
-                   closure.classified, closure.entries);
+        fmt::print("office {}, {}: {} loans, {} looked at, {} changed, {} classified, {} entries\n",
+                   office_id, tawi::to_string(closure.day), closure.loans, closure.looked_at,
+                   closure.changed, closure.classified, closure.entries);
     };
     listener.failed = [clean, &has_failed](std::int32_t office_id, const std::exception& error) {
         fmt::print(stderr, "{}office {}: {}\n", clean, office_id, error.what());

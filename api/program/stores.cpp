@@ -107,9 +107,15 @@ const rest::Services& Stores::services() const noexcept {
 
 operations::DemonstrationStores Stores::demonstration() const {
     auto& parts = *parts_;
-    return {parts.offices,       parts.staff_users, parts.borrowers,
-            parts.loan_products, parts.allowance_policies, parts.lending,
-            parts.closing,       parts.sign_in,     parts.hasher,
+    return {parts.offices,
+            parts.staff_users,
+            parts.borrowers,
+            parts.loan_products,
+            parts.allowance_policies,
+            parts.lending,
+            parts.closing,
+            parts.sign_in,
+            parts.hasher,
             parts.authenticator};
 }
 

@@ -52,11 +52,11 @@ struct Event {
     std::optional<unsigned> reverses{};  ///< number of the event that a reversal takes away
     std::optional<Date> due_on{};        ///< charge, penalty: none: the value date
     std::optional<unsigned> waives{};    ///< charge_waiver: number of the charge event
-    std::optional<AdvanceRule> advance_rule{};  ///< money in: the officer's choice
-    std::optional<Reschedule> reschedule{};     ///< that kind only
-    bool non_performing = false;                ///< classification only
+    std::optional<AdvanceRule> advance_rule{};                  ///< money in: the officer's choice
+    std::optional<Reschedule> reschedule{};                     ///< that kind only
+    bool non_performing = false;                                ///< classification only
     ClassificationBasis basis = ClassificationBasis::decision;  ///< of a classification
-    std::string note{};                         ///< name of a charge; what a change changed
+    std::string note{};  ///< name of a charge; what a change changed
 };
 
 /// The kind as spelled in the enum.

@@ -20,10 +20,10 @@ struct ProductPlan {
     unsigned least_instalments;
     unsigned most_instalments;
     unsigned grace;
-    int multiple;         ///< of the instalment, in major units; 0: none
-    const char* fee;      ///< a fraction of each instalment; "": none
-    const char* kept;     ///< a fraction kept back from the payout; "": none
-    const char* penalty;  ///< a fraction of what is a week late, again every 30 days; "": none
+    int multiple;           ///< of the instalment, in major units; 0: none
+    const char* fee;        ///< a fraction of each instalment; "": none
+    const char* kept;       ///< a fraction kept back from the payout; "": none
+    const char* penalty;    ///< a fraction of what is a week late, again every 30 days; "": none
     bool suspends = false;  ///< whether income of a non-performing loan waits for the payment
 };
 
@@ -197,8 +197,9 @@ class Founder {
             user("auditor", "David Kiprop", Role::auditor, *head, "en");
         }
         add_allowance_policy(world_.stores.allowance_policies, command(),
-                             expected_losses(world_.first_day),
-                             [](const AllowancePolicy&) { return Answer{201, "{}"}; });
+                             expected_losses(world_.first_day), [](const AllowancePolicy&) {
+                                 return Answer{201, "{}"};
+                             });
         return branches;
     }
 

@@ -7,8 +7,8 @@
 namespace tawi::operations {
 
 /// Reads what happened to a loan from an object of a document: kind, value_date, amount, reverses,
-/// due_on, waives, advance_rule, reschedule, non_performing, basis, note. Its number is `number`, or
-/// `otherwise` where it has none. A field that its kind has no use for is refused
+/// due_on, waives, advance_rule, reschedule, non_performing, basis, note. Its number is `number`,
+/// or `otherwise` where it has none. A field that its kind has no use for is refused
 /// (contradiction), one that it cannot do without is required; `amount` is zero where the kind
 /// moves no money.
 loan::Event read_event(document::JsonReader& reader, unsigned otherwise, Currency currency);
