@@ -76,7 +76,7 @@ class FaultTest : public ::testing::Test {
     /// A retry is answered, twice the same, and done once; an acknowledged one as it was before.
     /// All are sent again of which the outcome is unknown, and some of the others.
     static void expect_retries_settle(const std::vector<SentRepayment>& sent);
-    /// What `tawi verify` says, too: at the end of each test.
+    /// What `tawi verify` says, too: at the end of a test, not after each fault.
     static void expect_sound_books(const std::string& database = "tawi");
     /// All of this but `tawi verify`, which takes its time: after each fault.
     static void expect_all_well(const std::vector<SentRepayment>& sent);

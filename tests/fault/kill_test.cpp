@@ -33,7 +33,6 @@ TEST_F(KillTest, TheServiceIsKilledAndTakesItsPostgresqlOverAgain) {
         EXPECT_EQ(postmaster(), server) << "it was not taken over";
         expect_all_well(sent);
     }
-    expect_sound_books();
 }
 
 TEST_F(KillTest, PostgresqlIsKilledAndStartedAgain) {
@@ -48,7 +47,6 @@ TEST_F(KillTest, PostgresqlIsKilledAndStartedAgain) {
         EXPECT_NE(postmaster(), server);
         expect_all_well(clients->stop());
     }
-    expect_sound_books();
 }
 
 TEST_F(KillTest, BothAreKilledAtOnce) {
@@ -63,7 +61,7 @@ TEST_F(KillTest, BothAreKilledAtOnce) {
         expect_ready("kill -9 of both");
         expect_all_well(sent);
     }
-    expect_sound_books();
+    expect_sound_books();  // after these three
 }
 
 /// The command that imports is killed again and again; the service beside it takes up what is left.
