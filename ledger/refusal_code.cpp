@@ -2,6 +2,7 @@
 
 namespace tawi {
 
+// NOLINTNEXTLINE(readability-function-size): one table, two lines a code
 std::string_view to_string(RefusalCode code) noexcept {
     switch (code) {
         case RefusalCode::key_reused:

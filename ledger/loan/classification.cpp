@@ -1,7 +1,6 @@
 #include "ledger/loan/classification.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace tawi::loan {
 
@@ -28,9 +27,9 @@ bool was_paid_in_time(const InstalmentState& row) {
 /// How many of the instalments due last were paid in time, counted back to the reschedule.
 unsigned paid_in_time_since(const Date& rescheduled_on, const LoanState& state) {
     unsigned count = 0;
-    for (const auto& row : std::views::reverse(state.instalments)) {
-        if (row.kind != RowKind::instalment || row.due_on >= state.as_of) continue;
-        if (row.due_on <= rescheduled_on || !was_paid_in_time(row)) break;
+    for (auto row = state.instalments.rbegin(); row != state.instalments.rend(); ++row) {
+        if (row->kind != RowKind::instalment || row->due_on >= state.as_of) continue;
+        if (row->due_on <= rescheduled_on || !was_paid_in_time(*row)) break;
         count += 1;
     }
     return count;

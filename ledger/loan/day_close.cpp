@@ -11,7 +11,7 @@ namespace {
 journal::Position since(journal::Position& before, const LoanState& state) {
     auto now = position_of(state);
     auto change = now - before;
-    before = std::move(now);
+    before = now;
     return change;
 }
 
@@ -46,8 +46,7 @@ DayClose close_day(const Terms& terms, LoanState& state) {
         charges_among(interest, PositionComponent::fee_income, PositionComponent::fee_receivable);
     penalties += charges_among(interest, PositionComponent::penalty_income,
                                PositionComponent::penalty_receivable);
-    return {std::move(advances), std::move(penalties), std::move(fees), std::move(interest),
-            std::move(tolerance)};
+    return {advances, penalties, fees, interest, tolerance};
 }
 
 }  // namespace tawi::loan

@@ -105,8 +105,8 @@ std::vector<CloseEntry> LossAllowance::entries(const AllowanceBalances& before) 
         journal::Position total(product.second);
         total.add(PositionComponent::loss_allowance, -amount);
         total.add(PositionComponent::impairment_expense, amount);
-        entries.push_back({journal::EntryKind::loss_allowance, product.first, std::move(total),
-                           detail.bytes(), detail.loans()});
+        entries.push_back({journal::EntryKind::loss_allowance, product.first, total, detail.bytes(),
+                           detail.loans()});
     }
     return entries;
 }
