@@ -1,7 +1,5 @@
 #include "reports/verify/recomputed_closes.h"
 
-#include <array>
-
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/close_entries.h"
 #include "reports/verify/entry_check.h"
@@ -12,20 +10,15 @@ namespace {
 
 using journal::EntryKind;
 
-std::string to_hexadecimal(const std::array<unsigned char, crypto_hash_sha256_BYTES>& bytes) {
+std::string to_hexadecimal(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
-    for (const auto byte : bytes) {
+    for (const auto each : bytes) {
+        const auto byte = static_cast<unsigned char>(each);
         text += digits[byte >> 4U];
         text += digits[byte & 15U];
     }
     return text;
-}
-
-std::string hash_text(crypto_hash_sha256_state hash) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> bytes{};
-    crypto_hash_sha256_final(&hash, bytes.data());
-    return to_hexadecimal(bytes);
 }
 
 std::string subject(std::int32_t office, const Date& day) {
@@ -43,9 +36,7 @@ bool is_kind_of_close(const std::string& kind) {
 }
 
 RecomputedCloses::Total::Total(Currency currency, journal::AccountMap product_accounts)
-    : amounts(currency), accounts(std::move(product_accounts)), hash() {
-    crypto_hash_sha256_init(&hash);
-}
+    : amounts(currency), accounts(std::move(product_accounts)) {}
 
 void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day,
                            const std::optional<loan::DayClose>& detail) {
@@ -63,9 +54,7 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, 
                   std::string(currency.code())};
     auto& total = totals_.try_emplace(key, currency, loan.accounts).first->second;
     total.amounts += amounts;
-    const auto line = operations::detail_line({loan.id, amounts});
-    crypto_hash_sha256_update(&total.hash, reinterpret_cast<const unsigned char*>(line.data()),
-                              line.size());
+    total.hash.add(operations::detail_line({loan.id, amounts}));
 }
 
 void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report) {
@@ -89,7 +78,7 @@ void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report
                      entry.engine_version);
     compare_lines(journal::lines_of(total.amounts, std::nullopt, total.accounts), entry,
                   comparison);
-    comparison.equal("detail_hash", hash_text(total.hash), entry.detail_hash);
+    comparison.equal("detail_hash", to_hexadecimal(total.hash.bytes()), entry.detail_hash);
 }
 
 void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,

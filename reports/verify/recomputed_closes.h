@@ -1,12 +1,11 @@
 #pragma once
 
-#include <sodium/crypto_hash_sha256.h>
-
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "ledger/loan/day_close.h"
+#include "ledger/operations/detail_hash.h"
 #include "reports/verify/fault.h"
 #include "reports/verify/stored_books.h"
 
@@ -36,7 +35,7 @@ class RecomputedCloses {
         Total(Currency currency, journal::AccountMap product_accounts);
         journal::Position amounts;
         journal::AccountMap accounts;
-        crypto_hash_sha256_state hash;
+        operations::DetailHash hash{};
         bool stored = false;
     };
     using Key = std::tuple<std::int32_t, Date, std::string, std::int32_t, std::string>;
