@@ -267,8 +267,8 @@ class OfficeClose {
     Date next_day_;
     CloseEntries entries_{};
     std::vector<Classification> classifications_{};
-    std::map<Currency, journal::Position> owed_{};  ///< by the loans, to the control accounts
-    bool knows_receivables_ = true;                 ///< of all loans so far
+    std::map<Currency, journal::Position> owed_{};   ///< by the loans, to the control accounts
+    bool knows_receivables_ = true;                  ///< of all loans so far
     std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
 };
 

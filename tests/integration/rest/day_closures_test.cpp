@@ -192,6 +192,25 @@ TEST_F(SuspensionTest, ThatTheCloseForgotIsFoundByVerify) {
                                    "2026-03-07")));
 }
 
+TEST_F(DayClosuresTest, HoldEveryControlAccountAgainstTheLoans) {
+    service.go_to("2026-01-07");
+    ASSERT_EQ(close().status, 200);
+    service.go_to("2026-01-08");
+    const auto alter = [&](const std::string& column, const std::string& by) {
+        service.query("UPDATE tawi.loan SET " + column + " = " + column + " + " + by +
+                      " RETURNING 1");
+    };
+    for (const auto* column : {"interest_receivable", "fee_receivable", "penalty_receivable",
+                               "suspended_interest", "advance"}) {
+        alter(column, "0.01");
+        const auto refused = close();
+        EXPECT_EQ(refused.code(), "books_do_not_tie") << column << refused.body;
+        alter(column, "-0.01");
+    }
+    EXPECT_EQ(close().size("/closed"), 1U);
+    EXPECT_THAT(faults_on(service, "2026-01-08"), IsEmpty());
+}
+
 TEST_F(SuspensionTest, ThatIsInArrearsCannotBeEndedByHand) {
     close_until("2026-03-08");
     const auto ended = service.ask("manager", "POST", "/v1/loans/" + loan + "/events",
