@@ -50,12 +50,14 @@ void add_spans(std::vector<AccrualSpan>& spans, const Earning& earning, const Da
     });
 }
 
-Minor earned_on(const AccrualSpan& span, RoundingMode rounding, const Date& day) {
-    const auto to = [&](int days) {
+/// From the opening of one of its days to that of another, or to its end.
+Minor earned_between(const AccrualSpan& span, RoundingMode rounding, const Date& from,
+                     const Date& to) {
+    const auto until = [&](const Date& day) {
+        const auto days = days_between(span.from, day);
         return round_to_minor(Quotient(span.base + span.step * days, span.below), rounding);
     };
-    const auto days = days_between(span.from, day);
-    return to(days + 1) - to(days);
+    return until(to) - until(from);
 }
 
 /// Reads the words of an accrual's text.
@@ -170,7 +172,7 @@ Minor interest_of_day(const Accrual& accrual, const Date& day) {
     const auto span =
         std::ranges::find_if(accrual.spans, [&](const auto& each) { return day < each.to; });
     if (span == accrual.spans.end() || day < span->from) return 0;
-    return earned_on(*span, accrual.rounding, day);
+    return earned_between(*span, accrual.rounding, day, add_days(day, 1));
 }
 
 std::string to_text(const Accrual& accrual) {
@@ -190,29 +192,29 @@ std::string to_text(const Accrual& accrual) {
 }
 
 Minor interest_of_day(std::string_view accrual_text, const Date& day) {
+    return interest_of_days(accrual_text, day, add_days(day, 1));
+}
+
+Minor interest_of_days(std::string_view accrual_text, const Date& from, const Date& to) {
     Words words(accrual_text);
     const auto rounding = parse_word<RoundingMode>(words.word(' '), "accrual");
     auto start = words.word(' ');
     while (start == suspended_word.substr(1) || start == non_performing_word.substr(1))
         start = words.word(' ');
     if (start.empty()) return 0;
-    auto from = parse_date(start, "accrual");
-    if (day < from) return 0;
-    for (int ahead = days_between(from, day); !words.at_end();) {
+    Minor interest = 0;
+    for (auto begins = parse_date(start, "accrual"); begins < to && !words.at_end();) {
         Words span(words.word(' '));
-        const auto days = span.days(span.word(','));
-        if (ahead >= days) {
-            ahead -= days;
-            from = add_days(from, days);
-            continue;
+        const auto ends = add_days(begins, span.days(span.word(',')));
+        if (from < ends && !span.at_end()) {
+            const auto base = span.integer(span.word(','));
+            const auto step = span.integer(span.word(','));
+            interest += earned_between({begins, ends, base, step, span.integer(span.word(','))},
+                                       rounding, std::max(from, begins), std::min(to, ends));
         }
-        if (span.at_end()) return 0;
-        const auto base = span.integer(span.word(','));
-        const auto step = span.integer(span.word(','));
-        return earned_on({from, add_days(from, days), base, step, span.integer(span.word(','))},
-                         rounding, day);
+        begins = ends;
     }
-    return 0;
+    return interest;
 }
 
 bool is_suspended(std::string_view accrual_text) noexcept {

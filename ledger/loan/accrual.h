@@ -46,6 +46,8 @@ std::string to_text(const Accrual& accrual);
 /// The same as interest_of_day of the accrual that the text tells, read as far as the day. Throws
 /// InvariantViolation where the text is of another form.
 Minor interest_of_day(std::string_view accrual_text, const Date& day);
+/// The same of the days from `from` to the day before `to`, together.
+Minor interest_of_days(std::string_view accrual_text, const Date& from, const Date& to);
 /// Whether the text tells that it is suspended, or non-performing.
 bool is_suspended(std::string_view accrual_text) noexcept;
 bool is_non_performing(std::string_view accrual_text) noexcept;

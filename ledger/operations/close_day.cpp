@@ -1,9 +1,11 @@
 #include "ledger/operations/close_day.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <deque>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <set>
 #include <thread>
@@ -36,6 +38,17 @@ std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day) {
     return std::make_unique<LookedAt>(
         LookedAt{std::move(loan), std::move(stored), std::move(state), close});
 }
+
+/// What active loans owe and are owed in the books; overpayments are of closed ones too.
+constexpr std::array tied_components{journal::PositionComponent::portfolio,
+                                     journal::PositionComponent::repayments_in_advance,
+                                     journal::PositionComponent::loss_allowance};
+/// The same of what is kept beside a loan since closes tie it.
+constexpr std::array tied_receivables{journal::PositionComponent::interest_receivable,
+                                      journal::PositionComponent::fee_receivable,
+                                      journal::PositionComponent::penalty_receivable,
+                                      journal::PositionComponent::interest_received_in_advance,
+                                      journal::PositionComponent::suspended_interest};
 
 /// One close of one office: walks its active loans and collects what is posted.
 class OfficeClose {
@@ -85,6 +98,7 @@ class OfficeClose {
                 count(loan, {loan.outstanding_principal, loan.oldest_unpaid_due_on,
                              loan.is_restructured, loan::is_non_performing(loan.accrual)});
                 if (!loan.is_accrued_further) earn(loan);
+                tie(loan.outstanding_principal, loan.advance, receivables_now(loan));
                 continue;
             }
             const auto& seen = *looked_at.front();
@@ -94,6 +108,8 @@ class OfficeClose {
             count(loan, {seen.closed.outstanding_principal(),
                          oldest_unpaid_due_on(seen.loan.record.terms, seen.closed),
                          seen.closed.rescheduled_on.has_value(), seen.closed.non_performing});
+            tie(seen.closed.outstanding_principal(), seen.closed.advance,
+                receivables_of(seen.closed));
             if (const auto decided =
                     loan::classification_due(seen.loan.record.terms, seen.closed)) {
                 classifications_.push_back({loan.id, *decided});
@@ -104,6 +120,40 @@ class OfficeClose {
         }
         work_.save_loans(closed);
         kept_.clear();
+    }
+
+    /// What a quiet loan adds to the control accounts after this close; one that a later posting
+    /// took further, what that left.
+    std::optional<Receivables> receivables_now(const ActiveLoan& loan) const {
+        if (!loan.receivables) return std::nullopt;
+        auto now = *loan.receivables;
+        if (now.on >= next_day_) return now;
+        const auto earned = Money::from_minor_units(
+            loan::interest_of_days(loan.accrual, now.on, next_day_), now.interest.currency());
+        now.interest += earned;
+        if (loan::is_suspended(loan.accrual)) now.suspended -= earned;
+        return now;
+    }
+
+    /// Adds what a loan must have in the control accounts.
+    void tie(const Money& principal, const Money& advance,
+             const std::optional<Receivables>& receivables) {
+        using journal::PositionComponent;
+        const auto currency = principal.currency();
+        const auto zero = Money::zero(currency);
+        auto& loans = owed_.try_emplace(currency, currency).first->second;
+        loans.add(PositionComponent::portfolio, principal);
+        loans.add(PositionComponent::repayments_in_advance, -advance);
+        if (!receivables) {
+            knows_receivables_ = false;
+            return;
+        }
+        loans.add(PositionComponent::interest_receivable, std::max(receivables->interest, zero));
+        loans.add(PositionComponent::interest_received_in_advance,
+                  std::min(receivables->interest, zero));
+        loans.add(PositionComponent::fee_receivable, receivables->fees);
+        loans.add(PositionComponent::penalty_receivable, receivables->penalties);
+        loans.add(PositionComponent::suspended_interest, receivables->suspended);
     }
 
     /// What of a loan after its close the figures of the portfolio are made of.
@@ -162,17 +212,18 @@ class OfficeClose {
         for (const auto& entry : entries)
             journal.through.add(entry.total);
         ControlBalances loans;
-        for (const auto& row : closure_.ageing.rows()) {
-            loans.add(journal::PositionComponent::portfolio,
-                      closure_.ageing.outstanding_principal(row.first));
-        }
+        for (const auto& each : owed_)
+            loans.add(each.second);
         if (closure_.allowance) {
             for (const auto& [product, allowance] : closure_.allowance->balances())
                 loans.add(journal::PositionComponent::loss_allowance, -allowance);
         }
-        for (const auto component :
-             {journal::PositionComponent::portfolio, journal::PositionComponent::loss_allowance})
+        for (const auto component : tied_components)
             check_tie(component, journal, loans);
+        if (knows_receivables_) {
+            for (const auto component : tied_receivables)
+                check_tie(component, journal, loans);
+        }
         closure_.control_balances = std::move(journal.through);
     }
 
@@ -216,6 +267,8 @@ class OfficeClose {
     Date next_day_;
     CloseEntries entries_{};
     std::vector<Classification> classifications_{};
+    std::map<Currency, journal::Position> owed_{};   ///< by the loans, to the control accounts
+    bool knows_receivables_ = true;                  ///< of all loans so far
     std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
 };
 

@@ -10,6 +10,7 @@
 #include "ledger/operations/close_entries.h"
 #include "ledger/operations/control_balances.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/loan_standing.h"
 #include "ledger/operations/loss_allowance.h"
 #include "ledger/operations/manual_entries.h"
 
@@ -36,6 +37,8 @@ struct ActiveLoan {
     bool is_accrued_further = false;  ///< posted to on a later day, which took this one with it
     bool is_quiet = false;            ///< the close does nothing but earn what `accrual` tells
     std::string accrual{};            ///< see loan/accrual.h; "": not known
+    Money advance;
+    std::optional<Receivables> receivables{};  ///< none: not known
 };
 
 /// A loan whose close may do more than let it earn.

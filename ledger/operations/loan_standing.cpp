@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/loan/position.h"
+
 namespace tawi::operations {
 
 LoanStatus status_of(const loan::LoanState& state) {
@@ -12,6 +14,17 @@ LoanStatus status_of(const loan::LoanState& state) {
 std::optional<Date> closed_on(const loan::LoanState& state) {
     if (!state.is_closed()) return std::nullopt;
     return state.settled_on ? state.settled_on : state.written_off_on;
+}
+
+Receivables receivables_of(const loan::LoanState& state) {
+    using journal::PositionComponent;
+    const auto position = loan::position_of(state);
+    return {state.as_of,
+            position.amount(PositionComponent::interest_receivable) +
+                position.amount(PositionComponent::interest_received_in_advance),
+            position.amount(PositionComponent::fee_receivable),
+            position.amount(PositionComponent::penalty_receivable),
+            position.amount(PositionComponent::suspended_interest)};
 }
 
 std::optional<Date> oldest_unpaid_due_on(const loan::Terms& terms, const loan::LoanState& state) {

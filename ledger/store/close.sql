@@ -24,8 +24,14 @@ SELECT loan.borrower_id, loan.cycle, loan.product_id, loan.currency,
        loan.outstanding_principal, coalesce(loan.oldest_unpaid_due_on::text, '') AS oldest_unpaid_due_on,
        loan.rescheduled_on IS NOT NULL AS is_restructured,
        coalesce(loan.accrued_to > $2::date, false) AS is_accrued_further,
-       coalesce(loan.next_look_on > $2::date AND earning.accrual IS NOT NULL, false) AS is_quiet,
-       coalesce(earning.accrual, '') AS accrual
+       coalesce(loan.next_look_on > $2::date AND earning.accrual IS NOT NULL
+                AND loan.receivables_on IS NOT NULL, false) AS is_quiet,
+       coalesce(earning.accrual, '') AS accrual, coalesce(loan.advance, 0) AS advance,
+       coalesce(loan.receivables_on::text, '') AS receivables_on,
+       coalesce(loan.interest_receivable, 0) AS interest_receivable,
+       coalesce(loan.fee_receivable, 0) AS fee_receivable,
+       coalesce(loan.penalty_receivable, 0) AS penalty_receivable,
+       coalesce(loan.suspended_interest, 0) AS suspended_interest
   FROM tawi.loan AS loan
   LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
  WHERE loan.office_id = $1::integer AND loan.status = 'active'
@@ -56,10 +62,16 @@ UPDATE tawi.loan AS loan
 RETURNING loan.borrower_id
 
 -- name: save_next_looks
--- From when on the closes of some loans may do more than let them earn.
+-- From when on the closes of some loans may do more than let them earn, and what they add to the control
+-- accounts.
 UPDATE tawi.loan AS loan
-   SET next_look_on = next.next_look_on
-  FROM unnest($1::bigint[], $2::integer[], $3::date[]) AS next (borrower_id, cycle, next_look_on)
+   SET next_look_on = next.next_look_on, receivables_on = next.receivables_on,
+       interest_receivable = next.interest_receivable, fee_receivable = next.fee_receivable,
+       penalty_receivable = next.penalty_receivable, suspended_interest = next.suspended_interest
+  FROM unnest($1::bigint[], $2::integer[], $3::date[], $4::date[], $5::numeric[], $6::numeric[],
+              $7::numeric[], $8::numeric[])
+    AS next (borrower_id, cycle, next_look_on, receivables_on, interest_receivable, fee_receivable,
+             penalty_receivable, suspended_interest)
  WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle
 
 -- name: save_accruals

@@ -82,6 +82,29 @@ operations::RecordedClosure to_closure(const pqxx::row& row) {
     return closure;
 }
 
+/// A row of read_active_loans; its columns by place, which is most of what a quiet loan costs.
+operations::ActiveLoan to_active_loan(const pqxx::row& row) {
+    const auto currency = Currency::of(row[3].c_str());
+    const auto money = [&](int column) { return stored_money(row[column].c_str(), currency); };
+    const auto date = [&](int column) -> std::optional<Date> {
+        const std::string_view text = row[column].c_str();
+        if (text.empty()) return std::nullopt;
+        return parse_date(text, "date");
+    };
+    std::optional<operations::Receivables> receivables;
+    if (const auto on = date(11)) receivables = {*on, money(12), money(13), money(14), money(15)};
+    return {.id = {row[0].as<std::int64_t>(), row[1].as<int>()},
+            .product_id = row[2].as<std::int32_t>(),
+            .outstanding_principal = money(4),
+            .oldest_unpaid_due_on = date(5),
+            .is_restructured = row[6].c_str()[0] == 't',
+            .is_accrued_further = row[7].c_str()[0] == 't',
+            .is_quiet = row[8].c_str()[0] == 't',
+            .accrual = row[9].c_str(),
+            .advance = money(10),
+            .receivables = receivables};
+}
+
 class Work : public operations::CloseWork {
  public:
     explicit Work(Transaction& transaction)
@@ -112,21 +135,8 @@ class Work : public operations::CloseWork {
         parameters.add(office_id).add(day).add(after.borrower_id).add(after.cycle);
         const auto rows = run_prepared(transaction_, "read_active_loans", parameters);
         loans.reserve(rows.size());
-        for (const auto& row : rows) {
-            const std::string_view unpaid_since = row[5].c_str();
-            loans.push_back({.id = {row[0].as<std::int64_t>(), row[1].as<int>()},
-                             .product_id = row[2].as<std::int32_t>(),
-                             .outstanding_principal =
-                                 stored_money(row[4].c_str(), Currency::of(row[3].c_str())),
-                             .is_restructured = row[6].c_str()[0] == 't',
-                             .is_accrued_further = row[7].c_str()[0] == 't',
-                             .is_quiet = row[8].c_str()[0] == 't',
-                             .accrual = row[9].c_str()});
-            if (!unpaid_since.empty()) {
-                loans.back().oldest_unpaid_due_on =
-                    parse_date(unpaid_since, "oldest_unpaid_due_on");
-            }
-        }
+        for (const auto& row : rows)
+            loans.push_back(to_active_loan(row));
         return loans;
     }
 

@@ -99,13 +99,19 @@ void save_closed_loans(Transaction& transaction, std::span<const ClosedLoan> loa
     save_accruals(transaction, loans);
     LoanKeys keys;
     ArrayText looks;
+    std::array<ArrayText, receivable_columns> receivables;
     for (const auto& loan : loans) {
         keys.add(loan.record.id);
         looks.add(stored_look(loan::next_look_on(loan.record.terms, loan.closed)));
+        auto column = receivables.begin();
+        take_receivables([&](const auto& value) { (column++)->add(value); }, loan.closed);
     }
     Parameters parameters;
     keys.add_to(parameters);
-    run_prepared(transaction, "save_next_looks", parameters.add(looks.text()));
+    parameters.add(looks.text());
+    for (const auto& column : receivables)
+        parameters.add(column.text());
+    run_prepared(transaction, "save_next_looks", parameters);
 }
 
 }  // namespace tawi::store

@@ -223,7 +223,7 @@ UPDATE tawi.loan
        penalties_paid = $10::numeric, advance = $11::numeric, overpayment = $12::numeric,
        refund_to_be_returned = $13::numeric, written_off = $14::numeric, recovered = $15::numeric,
        oldest_unpaid_due_on = $16::date, closed_on = $17::date, written_off_on = $18::date,
-       rescheduled_on = $19::date, next_look_on = NULL
+       rescheduled_on = $19::date, next_look_on = NULL, receivables_on = NULL
  WHERE borrower_id = $1::bigint AND cycle = $2::integer
 
 -- name: expire_answers

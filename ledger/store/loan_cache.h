@@ -45,4 +45,17 @@ void take_cache(Take&& take, const loan::Terms& terms, const loan::LoanState* st
     take(state->rescheduled_on);
 }
 
+inline constexpr std::size_t receivable_columns = 5;
+
+/// The same for the columns of what a loan adds to the control accounts: a day and four amounts.
+template <typename Take>
+void take_receivables(Take&& take, const loan::LoanState& state) {
+    const auto receivables = operations::receivables_of(state);
+    take(receivables.on);
+    take(receivables.interest);
+    take(receivables.fees);
+    take(receivables.penalties);
+    take(receivables.suspended);
+}
+
 }  // namespace tawi::store

@@ -58,17 +58,22 @@ UPDATE tawi.loan AS loan
        written_off = next.written_off, recovered = next.recovered,
        oldest_unpaid_due_on = next.oldest_unpaid_due_on, closed_on = next.closed_on,
        written_off_on = next.written_off_on, rescheduled_on = next.rescheduled_on,
-       next_look_on = next.next_look_on
+       next_look_on = next.next_look_on, receivables_on = next.receivables_on,
+       interest_receivable = next.interest_receivable, fee_receivable = next.fee_receivable,
+       penalty_receivable = next.penalty_receivable, suspended_interest = next.suspended_interest
   FROM (SELECT *
           FROM unnest($2::bigint[], $3::integer[], $4::integer[], $5::integer[], $6::text[],
                       $7::date[], $8::date[], $9::date[], $10::numeric[], $11::numeric[],
                       $12::numeric[], $13::numeric[], $14::numeric[], $15::numeric[],
                       $16::numeric[], $17::numeric[], $18::numeric[], $19::date[], $20::date[],
-                      $21::date[], $22::date[], $23::date[])
+                      $21::date[], $22::date[], $23::date[], $24::date[], $25::numeric[],
+                      $26::numeric[], $27::numeric[], $28::numeric[])
             AS next (borrower_id, cycle, version, events, status, accrued_to, state_as_of,
                      disbursed_on, outstanding_principal, interest_paid, fees_paid, penalties_paid,
                      advance, overpayment, refund_to_be_returned, written_off, recovered,
-                     oldest_unpaid_due_on, closed_on, written_off_on, rescheduled_on, next_look_on)
+                     oldest_unpaid_due_on, closed_on, written_off_on, rescheduled_on, next_look_on,
+                     receivables_on, interest_receivable, fee_receivable, penalty_receivable,
+                     suspended_interest)
          ORDER BY borrower_id, cycle) AS next
  WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle AND loan.version = next.version
 RETURNING loan.borrower_id, loan.cycle

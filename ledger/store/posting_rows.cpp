@@ -245,6 +245,7 @@ void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& 
                   const std::set<loan::LoanId>& changed) {
     std::array<ArrayText, 6> columns;
     std::array<ArrayText, loan_cache_columns> cache;
+    std::array<ArrayText, receivable_columns> receivables;
     ArrayText looks;
     for (const auto& id : changed) {
         const auto& stored = loans.at(id);
@@ -262,12 +263,15 @@ void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& 
         take_cache([&](const auto& value) { (column++)->add(value); }, record.terms,
                    state.disbursed_on ? &state : nullptr, *record.accrued_to);
         looks.add(stored_look(loan::next_look_on(record.terms, state)));
+        column = receivables.begin();
+        take_receivables([&](const auto& value) { (column++)->add(value); }, state);
     }
     Parameters parameters;
     parameters.add(operations::engine_version);
     add_arrays(parameters, columns);
     add_arrays(parameters, cache);
     parameters.add(looks.text());
+    add_arrays(parameters, receivables);
     pipeline.add("save_standing", std::move(parameters));
 }
 

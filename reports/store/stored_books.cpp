@@ -35,6 +35,17 @@ Cells cells_of(const pqxx::row& row, const std::vector<std::string>& columns) {
     return cells;
 }
 
+std::optional<operations::Receivables> receivables_of(const pqxx::row& row, Currency currency) {
+    const std::string_view on = row["receivables_on"].c_str();
+    if (on.empty()) return std::nullopt;
+    const auto money = [&](const char* column) {
+        return store::stored_money(row[column].c_str(), currency);
+    };
+    return operations::Receivables{parse_date(on, "receivables_on"), money("interest_receivable"),
+                                   money("fee_receivable"), money("penalty_receivable"),
+                                   money("suspended_interest")};
+}
+
 StoredLoan to_loan(const pqxx::row& row) {
     StoredLoan loan{{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()}};
     loan.cache = cells_of(row, cache_columns());
@@ -42,6 +53,7 @@ StoredLoan to_loan(const pqxx::row& row) {
     loan.accrual = row["accrual"].c_str();
     try {
         loan.record = store::to_loan_record(row, loan.id);
+        loan.receivables = receivables_of(row, loan.record->terms.principal.currency());
     } catch (const std::exception& error) {
         loan.unreadable = error.what();
     }

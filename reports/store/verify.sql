@@ -81,7 +81,9 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
        loan.interest_paid, loan.fees_paid, loan.penalties_paid, loan.advance, loan.overpayment,
        loan.refund_to_be_returned, loan.written_off, loan.recovered, loan.oldest_unpaid_due_on,
        loan.closed_on, loan.written_off_on, loan.rescheduled_on,
-       coalesce(loan.next_look_on::text, '') AS next_look_on, coalesce(earning.accrual, '') AS accrual
+       coalesce(loan.next_look_on::text, '') AS next_look_on, coalesce(earning.accrual, '') AS accrual,
+       coalesce(loan.receivables_on::text, '') AS receivables_on, loan.interest_receivable,
+       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest
   FROM tawi.loan AS loan
   LEFT JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
   LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/operations/loan_record.h"
+#include "ledger/operations/loan_standing.h"
 #include "ledger/operations/loss_allowance.h"
 #include "reports/books_reader.h"
 #include "reports/verify/closed_periods.h"
@@ -26,6 +27,7 @@ struct StoredLoan {
     std::string unreadable{};  ///< why there is no record
     Cells cache{};
     std::string next_look_on{};  ///< "": not known
+    std::optional<operations::Receivables> receivables{};  ///< none: not known
     std::string accrual{};       ///< see loan/accrual.h; "": not known
     /// In order of number: each a row as PostgreSQL prints it, (1,instalment,...), of the columns
     /// of instalment_columns().

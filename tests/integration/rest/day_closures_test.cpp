@@ -4,6 +4,7 @@ namespace tawi::rest {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 class DayClosuresTest : public ClosedLoanTest {};
 
@@ -75,6 +76,24 @@ TEST_F(DayClosuresTest, AreRefusedWhereTheJournalIsNotTheLoans) {
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.day_closure"), "0");
     service.query(alter + "12000 RETURNING 1");
     EXPECT_EQ(close().size("/closed"), 2U);
+}
+
+TEST_F(DayClosuresTest, HoldEveryControlAccountAgainstTheLoans) {
+    close_until("2026-01-07");
+    service.go_to("2026-01-08");
+    const auto alter = [&](const std::string& column, const std::string& by) {
+        service.query("UPDATE tawi.loan SET " + column + " = " + column + " + " + by +
+                      " RETURNING 1");
+    };
+    for (const auto* column : {"interest_receivable", "fee_receivable", "penalty_receivable",
+                               "suspended_interest", "advance"}) {
+        alter(column, "0.01");
+        const auto refused = close();
+        EXPECT_EQ(refused.code(), "books_do_not_tie") << column << refused.body;
+        alter(column, "-0.01");
+    }
+    EXPECT_EQ(close().size("/closed"), 1U);
+    EXPECT_THAT(faults_on("2026-01-08"), IsEmpty());
 }
 
 }  // namespace

@@ -68,11 +68,15 @@ LOAN_PROPERTY(AccrualProperties, TellsTheClosesUntilTheNextLook, 20) {
     const auto accrual = accrual_of(state);
     const auto text = to_text(accrual);
     const auto look_on = next_look_on(history.terms, state);
-    const auto end = add_days(state.as_of, days_ahead);
+    const auto begins = state.as_of;
+    const auto end = add_days(begins, days_ahead);
+    auto earned = Money::zero(state.currency());
     while (state.as_of < end && (!look_on || state.as_of < *look_on)) {
         const auto day = state.as_of;
         const auto interest = Money::from_minor_units(interest_of_day(text, day), state.currency());
         RC_ASSERT(interest.minor_units() == interest_of_day(accrual, day));
+        earned += interest;
+        RC_ASSERT(earned.minor_units() == interest_of_days(text, begins, add_days(day, 1)));
         const auto close = close_day(history.terms, state);
         journal::Position expected(state.currency());
         expected.add(PositionComponent::interest_receivable, interest);
