@@ -203,7 +203,7 @@ class Site {
         std::vector<LoanRecord> loans;
         const auto now = services_.now();
         for (const auto& summary :
-             services_.loans.list(request.actor(), {}, now, {0, 0}, most_loans)) {
+             services_.loans.list({request.actor(), now}, {}, {0, 0}, most_loans)) {
             loans.push_back(services_.loans.find(request.actor(), summary.id, now));
         }
         return loans;

@@ -64,7 +64,7 @@ struct Stores::Parts {
     store::PostgresLendingStore lending{poster};
     store::PostgresCloseStore closing{poster, reader};
     operations::CloseBoard closing_board{};
-    store::PostgresLoanQueries loans{reader};
+    store::PostgresLoanQueries loans{poster, reader};
     store::PostgresOfficeStore offices{poster, reader};
     store::PostgresStaffUserStore staff_users{poster, reader};
     store::PostgresBorrowerStore borrowers{poster, reader};

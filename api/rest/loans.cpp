@@ -108,9 +108,10 @@ loan::LoanId loan_after(const server::PageQuery& page) {
     }
 }
 
-Date day_of(const Request& request, std::string_view name, const Date& otherwise) {
+std::optional<Date> query_day(const Request& request, std::string_view name) {
     const auto text = request.query_value(name);
-    return text ? parse_date(*text, name) : otherwise;
+    if (!text) return std::nullopt;
+    return parse_date(*text, name);
 }
 
 }  // namespace
@@ -120,7 +121,7 @@ Response Loans::list(const Request& request) const {
                         {"limit", "cursor", "status", "borrower_id", "officer_id", "late"});
     const auto page = server::page_query(request);
     const auto after = loan_after(page);
-    const auto loans = services_.loans.list(request.actor(), filter_of(request), services_.now(),
+    const auto loans = services_.loans.list(command_of(services_, request), filter_of(request),
                                             after, page.limit + 1);
     const bool has_more = loans.size() > page.limit;
     document::JsonWriter out;
@@ -140,31 +141,32 @@ Response Loans::list(const Request& request) const {
 
 Response Loans::show(const Request& request) const {
     server::allow_query(request, {});
-    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    const auto loan = services_.loans.view(command_of(services_, request), loan_id(request));
     return server::json(200, loan_json(loan)).with("ETag", server::entity_tag(loan.version));
 }
 
 Response Loans::schedule(const Request& request) const {
     server::allow_query(request, {"as_of"});
-    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
-    return server::json(200, schedule_json(loan, day_of(request, "as_of", loan.business_date)));
+    const auto as_of = query_day(request, "as_of");
+    const auto loan = services_.loans.view(command_of(services_, request), loan_id(request));
+    return server::json(200, schedule_json(loan, as_of.value_or(loan.business_date)));
 }
 
 Response Loans::events(const Request& request) const {
     server::allow_query(request, {});
-    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    const auto loan = services_.loans.view(command_of(services_, request), loan_id(request));
     return server::json(200, events_json(loan));
 }
 
 Response Loans::settlement_quote(const Request& request) const {
     server::allow_query(request, {"on"});
-    const auto loan = services_.loans.find(request.actor(), loan_id(request), services_.now());
+    const auto on = query_day(request, "on");
+    const auto loan = services_.loans.view(command_of(services_, request), loan_id(request));
     if (loan.status != operations::LoanStatus::active) {
         throw Refused(RefusalCode::wrong_state,
                       "The loan is " + std::string(operations::to_string(loan.status)) + ".");
     }
-    return server::json(200,
-                        settlement_quote_json(loan, day_of(request, "on", loan.business_date)));
+    return server::json(200, settlement_quote_json(loan, on.value_or(loan.business_date)));
 }
 
 Response Loans::disburse(const Request& request) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/rest/command.h"
 #include "api/server/page_query.h"
 #include "ledger/error.h"
 #include "ledger/operations/proof_document.h"
@@ -38,7 +39,7 @@ Response Seals::event_proof(const Request& request) const {
     server::allow_query(request, {});
     const auto id = loan_id(request);
     const auto number = request.number_parameter("number");
-    const auto loan = services_.loans.find(request.actor(), id, services_.now());
+    const auto loan = services_.loans.view(command_of(services_, request), id);
     const auto event = std::ranges::find_if(loan.events, [&](const auto& recorded) {
         return recorded.event.number == static_cast<unsigned>(number);
     });

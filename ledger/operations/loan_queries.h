@@ -38,15 +38,17 @@ struct LoanFilter {
     bool late_only = false;
 };
 
-/// Reads of loans, held to what the actor may see.
+/// Reads of loans, held to what the actor may see. What staff are shown is in the audit trail.
 class LoanQueries {
  public:
     virtual ~LoanQueries() = default;
     /// Loans after `after` in order of number, at most `limit`.
-    virtual std::vector<LoanSummary> list(const people::Principal& actor, const LoanFilter& filter,
-                                          const Instant& now, const loan::LoanId& after,
-                                          unsigned limit) = 0;
-    /// One loan with its contract and events. Throws NotFound where the actor may not see it.
+    virtual std::vector<LoanSummary> list(const Command& command, const LoanFilter& filter,
+                                          const loan::LoanId& after, unsigned limit) = 0;
+    /// One loan with its contract and events, to be shown. Throws NotFound where the actor may not
+    /// see it.
+    virtual LoanRecord view(const Command& command, const loan::LoanId& id) = 0;
+    /// The same for the service's own use: shown to nobody, and not in the audit trail.
     virtual LoanRecord find(const people::Principal& actor, const loan::LoanId& id,
                             const Instant& now) = 0;
 };

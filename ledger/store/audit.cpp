@@ -28,6 +28,14 @@ void insert_audit(Transaction& transaction, const operations::Command& command,
                      .add(command.origin.address));
 }
 
+void log_read(Database& poster, const operations::Command& command, std::int64_t borrower_id,
+              std::optional<std::int32_t> office_id, const operations::AuditNote& note) {
+    if (!command.actor.is_staff()) return;
+    poster.transact([&](Transaction& transaction) {
+        insert_audit(transaction, command, borrower_id, office_id, note);
+    });
+}
+
 std::optional<Instant> last_recorded(Database& poster) {
     return poster.transact([](Transaction& transaction) -> std::optional<Instant> {
         const auto moment = run_prepared(transaction, "last_recorded", {}).front()[0];

@@ -22,6 +22,11 @@ void insert_audit(Transaction& transaction, const operations::Command& command,
                   std::int64_t borrower_id, std::optional<std::int32_t> office_id,
                   const operations::AuditNote& note, const WrittenEntries& written = {});
 
+/// The same in a transaction of its own, where staff were shown personal data; borrowers see
+/// theirs.
+void log_read(Database& poster, const operations::Command& command, std::int64_t borrower_id,
+              std::optional<std::int32_t> office_id, const operations::AuditNote& note);
+
 /// The latest moment at which the last commands were recorded; none in an empty database.
 std::optional<Instant> last_recorded(Database& poster);
 

@@ -125,19 +125,13 @@ std::vector<people::Borrower> PostgresBorrowerStore::list(const operations::Comm
         }
         return borrowers;
     });
-    if (!found.empty()) log_list(command, found);
+    if (!found.empty()) {
+        log_read(poster_, command, 0, command.actor.office_id,
+                 {"list_borrowers", std::to_string(found.size()) + " borrowers from " +
+                                        std::to_string(found.front().borrower_id) + " to " +
+                                        std::to_string(found.back().borrower_id)});
+    }
     return found;
-}
-
-void PostgresBorrowerStore::log_list(const operations::Command& command,
-                                     const std::vector<people::Borrower>& found) {
-    const operations::AuditNote note{"list_borrowers",
-                                     std::to_string(found.size()) + " borrowers from " +
-                                         std::to_string(found.front().borrower_id) + " to " +
-                                         std::to_string(found.back().borrower_id)};
-    poster_.transact([&](Transaction& transaction) {
-        insert_audit(transaction, command, 0, command.actor.office_id, note);
-    });
 }
 
 people::Borrower PostgresBorrowerStore::find(const operations::Command& command,
@@ -149,12 +143,8 @@ people::Borrower PostgresBorrowerStore::find(const operations::Command& command,
         if (rows.empty()) throw NotFound("There is no such borrower.");
         return to_borrower(rows.front());
     });
-    if (command.actor.is_staff()) {
-        poster_.transact([&](Transaction& transaction) {
-            insert_audit(transaction, command, borrower_id, borrower.office_id,
-                         {"view_borrower", "borrower " + std::to_string(borrower_id)});
-        });
-    }
+    log_read(poster_, command, borrower_id, borrower.office_id,
+             {"view_borrower", "borrower " + std::to_string(borrower_id)});
     return borrower;
 }
 

@@ -19,9 +19,6 @@ class PostgresBorrowerStore : public operations::BorrowerStore {
     people::Borrower find(const operations::Command& command, std::int64_t borrower_id) override;
 
  private:
-    /// Names and phones were shown: one line for the page.
-    void log_list(const operations::Command& command, const std::vector<people::Borrower>& found);
-
     Database& poster_;
     Database& reader_;
 };

@@ -1,6 +1,7 @@
 #include "ledger/store/loan_queries.h"
 
 #include "ledger/error.h"
+#include "ledger/store/audit.h"
 #include "ledger/store/database.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
@@ -39,16 +40,15 @@ void set_scope(Transaction& transaction, const people::Principal& actor) {
     run_prepared(transaction, "set_scope", scope);
 }
 
-std::vector<operations::LoanSummary> PostgresLoanQueries::list(const people::Principal& actor,
+std::vector<operations::LoanSummary> PostgresLoanQueries::list(const operations::Command& command,
                                                                const operations::LoanFilter& filter,
-                                                               const Instant& now,
                                                                const loan::LoanId& after,
                                                                unsigned limit) {
     Parameters parameters;
-    add_scope(parameters, actor);
+    add_scope(parameters, command.actor);
     std::optional<std::string_view> status;
     if (filter.status) status = operations::to_string(*filter.status);
-    parameters.add(now)
+    parameters.add(command.now)
         .add(after.borrower_id)
         .add(after.cycle)
         .add(status)
@@ -56,14 +56,29 @@ std::vector<operations::LoanSummary> PostgresLoanQueries::list(const people::Pri
         .add(filter.officer_id)
         .add(filter.late_only ? "true" : "false")
         .add(limit);
-    return reader_.transact([&](Transaction& transaction) {
-        set_scope(transaction, actor);
+    auto found = reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, command.actor);
         std::vector<operations::LoanSummary> loans;
         for (const auto& row : run_prepared(transaction, "list_loans", parameters)) {
             loans.push_back(to_summary(row));
         }
         return loans;
     });
+    if (!found.empty()) {
+        log_read(poster_, command, 0, command.actor.office_id,
+                 {"list_loans", std::to_string(found.size()) + " loans from " +
+                                    loan::to_loan_number(found.front().id) + " to " +
+                                    loan::to_loan_number(found.back().id)});
+    }
+    return found;
+}
+
+operations::LoanRecord PostgresLoanQueries::view(const operations::Command& command,
+                                                 const loan::LoanId& id) {
+    auto loan = find(command.actor, id, command.now);
+    log_read(poster_, command, id.borrower_id, loan.office_id,
+             {"view_loan", "loan " + loan::to_loan_number(id)});
+    return loan;
 }
 
 operations::LoanRecord PostgresLoanQueries::find(const people::Principal& actor,

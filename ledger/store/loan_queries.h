@@ -11,17 +11,20 @@ class Transaction;
 void set_scope(Transaction& transaction, const people::Principal& actor);
 
 /// Reads of loans as the role tawi_reader: scoped in the query, and by row-level security again.
+/// The poster writes down what was shown.
 class PostgresLoanQueries : public operations::LoanQueries {
  public:
-    explicit PostgresLoanQueries(Database& reader) : reader_(reader) {}
-    std::vector<operations::LoanSummary> list(const people::Principal& actor,
+    PostgresLoanQueries(Database& poster, Database& reader) : poster_(poster), reader_(reader) {}
+    std::vector<operations::LoanSummary> list(const operations::Command& command,
                                               const operations::LoanFilter& filter,
-                                              const Instant& now, const loan::LoanId& after,
-                                              unsigned limit) override;
+                                              const loan::LoanId& after, unsigned limit) override;
+    operations::LoanRecord view(const operations::Command& command,
+                                const loan::LoanId& id) override;
     operations::LoanRecord find(const people::Principal& actor, const loan::LoanId& id,
                                 const Instant& now) override;
 
  private:
+    Database& poster_;
     Database& reader_;
 };
 

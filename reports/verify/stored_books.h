@@ -26,9 +26,9 @@ struct StoredLoan {
     std::optional<operations::LoanRecord> record{};
     std::string unreadable{};  ///< why there is no record
     Cells cache{};
-    std::string next_look_on{};  ///< "": not known
+    std::string next_look_on{};                            ///< "": not known
     std::optional<operations::Receivables> receivables{};  ///< none: not known
-    std::string accrual{};       ///< see loan/accrual.h; "": not known
+    std::string accrual{};                                 ///< see loan/accrual.h; "": not known
     /// In order of number: each a row as PostgreSQL prints it, (1,instalment,...), of the columns
     /// of instalment_columns().
     std::vector<std::string> instalments{};

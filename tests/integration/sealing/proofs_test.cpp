@@ -158,6 +158,27 @@ TEST_F(ProofsTest, AuditTrailSaysFromWhere) {
     }
 }
 
+TEST_F(ProofsTest, AuditTrailNamesTheLoansThatStaffWereShown) {
+    const auto lines = [&](const std::string& action) {
+        return std::stoi(service().query("SELECT count(*) FROM tawi.audit_event WHERE action = '" +
+                                         action + "' AND actor LIKE 'staff:%'"));
+    };
+    const auto before = lines("view_loan");
+    const auto path = "/v1/loans/" + loan_;
+    for (const auto* part : {"", "/schedule", "/events", "/settlement-quote"}) {
+        ASSERT_EQ(service().ask("officer", "GET", path + part).status, 200) << part;
+    }
+    EXPECT_EQ(service().ask("officer", "GET", "/v1/loans/999999011").status, 404);
+    EXPECT_EQ(lines("view_loan"), before + 4) << "what was not there was not shown";
+    const auto listed = lines("list_loans");
+    service().ask("officer", "GET", "/v1/loans?borrower_id=" + borrower_);
+    EXPECT_EQ(lines("list_loans"), listed + 1);
+    const auto line = service().ask("auditor", "GET", "/v1/audit-events?limit=1&action=view_loan");
+    EXPECT_EQ(line.at("/data/0/subject"), "loan " + loan_);
+    EXPECT_EQ(line.at("/data/0/borrower_id"), borrower_);
+    EXPECT_EQ(line.at("/data/0/channel"), "rest");
+}
+
 TEST_F(ProofsTest, AddressesStayClosedInProofs) {
     seal();
     const auto proof = service().ask("officer", "GET", "/v1/loans/" + loan_ + "/events/2/proof");
