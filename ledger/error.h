@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "ledger/refusal_code.h"
 
@@ -28,18 +29,29 @@ class NotFound : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// One of several reasons for a refusal: a stable word, and a sentence for people.
+struct RefusalReason {
+    std::string code;
+    std::string detail;
+};
+
 /// The input is well formed, but a rule of the business says no. Nothing was changed.
 class Refused : public std::runtime_error {
  public:
     Refused(RefusalCode code, const std::string& detail, std::string field = {})
         : std::runtime_error(detail), code_(code), field_(std::move(field)) {}
+    Refused(RefusalCode code, const std::string& detail, std::vector<RefusalReason> reasons)
+        : std::runtime_error(detail), code_(code), reasons_(std::move(reasons)) {}
     RefusalCode code() const noexcept { return code_; }
     /// The field at fault as a JSON pointer; empty when the refusal is about the whole command.
     const std::string& field() const noexcept { return field_; }
+    /// Everything that stands in the way, where the rule lists it.
+    const std::vector<RefusalReason>& reasons() const noexcept { return reasons_; }
 
  private:
     RefusalCode code_;
     std::string field_;
+    std::vector<RefusalReason> reasons_{};
 };
 
 /// Another transaction was first; the caller may try the same command again.

@@ -57,6 +57,16 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "outside_product_limits";
         case RefusalCode::loan_in_progress:
             return "loan_in_progress";
+        case RefusalCode::plan_taken:
+            return "plan_taken";
+        case RefusalCode::milestone_verified:
+            return "milestone_verified";
+        case RefusalCode::milestone_releases_money:
+            return "milestone_releases_money";
+        case RefusalCode::evidence_missing:
+            return "evidence_missing";
+        case RefusalCode::conditions_unmet:
+            return "conditions_unmet";
         case RefusalCode::phone_taken:
             return "phone_taken";
         case RefusalCode::username_taken:

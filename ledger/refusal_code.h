@@ -25,13 +25,18 @@ enum class RefusalCode {
     value_date_in_future,
     value_date_before_disbursement,
     value_date_too_old,
-    after_maturity,          ///< a tranche after the last due date needs a reschedule
-    more_than_agreed,        ///< disbursements would exceed the agreed principal
-    more_than_owed,          ///< a waiver or write-off of more than there is
-    more_than_overpaid,      ///< a refund of more than is owed back
-    below_settlement_quote,  ///< a settlement must be of the day's quote
-    outside_product_limits,  ///< amount, term or rate outside what the product allows
-    loan_in_progress,        ///< borrower already has an unfinished application or loan
+    after_maturity,            ///< a tranche after the last due date needs a reschedule
+    more_than_agreed,          ///< disbursements would exceed the agreed principal
+    more_than_owed,            ///< a waiver or write-off of more than there is
+    more_than_overpaid,        ///< a refund of more than is owed back
+    below_settlement_quote,    ///< a settlement must be of the day's quote
+    outside_product_limits,    ///< amount, term or rate outside what the product allows
+    loan_in_progress,          ///< borrower already has an unfinished application or loan
+    plan_taken,                ///< the borrower has another plan for that loan
+    milestone_verified,        ///< a verified milestone stays as it is
+    milestone_releases_money,  ///< an agreed loan waits for the milestone: it cannot be dropped
+    evidence_missing,          ///< there is nothing to decide on, or less than is asked for
+    conditions_unmet,          ///< a tranche waits for what its conditions name
     phone_taken,
     username_taken,
     account_in_use,    ///< the account has a balance, or something is posted to it

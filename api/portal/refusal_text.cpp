@@ -60,6 +60,16 @@ std::string_view title(RefusalCode code) noexcept {
             return message("The loan product does not allow this amount, term or rate.");
         case RefusalCode::loan_in_progress:
             return message("This borrower already has an unfinished application or loan.");
+        case RefusalCode::plan_taken:
+            return message("There is another plan for this loan.");
+        case RefusalCode::milestone_verified:
+            return message("This step is verified already.");
+        case RefusalCode::milestone_releases_money:
+            return message("A loan waits for this step of the plan.");
+        case RefusalCode::evidence_missing:
+            return message("There is not enough evidence for this step yet.");
+        case RefusalCode::conditions_unmet:
+            return message("Something is missing before this money can be paid out.");
         case RefusalCode::phone_taken:
             return message("This phone number already belongs to another borrower.");
         case RefusalCode::username_taken:

@@ -81,6 +81,10 @@ void set_job_files(Configuration& configuration, const std::string& value) {
     configuration.job_files = value;
 }
 
+void set_evidence_files(Configuration& configuration, const std::string& value) {
+    configuration.evidence_files = value;
+}
+
 void set_checkpoint_webhook(Configuration& configuration, const std::string& value) {
     if (!value.empty() && !value.starts_with("http://")) {
         throw UsageError("is an address such as http://127.0.0.1:9000/checkpoints, not " + value);
@@ -103,7 +107,7 @@ void set_clock_behind_books(Configuration& configuration, const std::string& val
     configuration.clock_behind_books = value == "yes";
 }
 
-constexpr std::array<Setting, 14> settings{{
+constexpr std::array<Setting, 15> settings{{
     {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
     {"data", "folder of its own PostgreSQL", set_data},
     {"port", "where it listens on 127.0.0.1 (8080)", set_port},
@@ -116,6 +120,8 @@ constexpr std::array<Setting, 14> settings{{
     {"checkpoints", "file of the published checkpoints (in the data folder)", set_checkpoints},
     {"signing_key", "file of the key that signs them (in the data folder)", set_signing_key},
     {"job_files", "folder of what exports and imports make (in the data folder)", set_job_files},
+    {"evidence_files", "folder of the evidence that borrowers give (in the data folder)",
+     set_evidence_files},
     {"checkpoint_webhook", "http address that each is sent to (none)", set_checkpoint_webhook},
     {"seal_every_ms", "how often records are sealed (500)", set_seal_every_ms},
     {"clock_behind_books", "yes to serve books last written over a day ahead of the clock (no)",

@@ -30,7 +30,8 @@ struct Configuration {
     std::filesystem::path checkpoints;  ///< file of the published ones; empty: in `data`
     std::filesystem::path signing_key;  ///< file of the key; empty: in `data`
     std::filesystem::path job_files;    ///< folder of what jobs make; empty: in `data`
-    std::string checkpoint_webhook;     ///< http URL; empty: none
+    std::filesystem::path evidence_files;  ///< folder of borrowers' evidence; empty: in `data`
+    std::string checkpoint_webhook;        ///< http URL; empty: none
     std::chrono::milliseconds seal_every{500};
     bool clock_behind_books = false;  ///< serve though the books were last written days ahead
     std::string phone;                ///< E.164, for "Call us" on the pages; empty: no such link
@@ -40,6 +41,9 @@ struct Configuration {
     }
     std::filesystem::path job_folder() const {
         return job_files.empty() ? data / "jobs" : job_files;
+    }
+    std::filesystem::path evidence_folder() const {
+        return evidence_files.empty() ? data / "evidence" : evidence_files;
     }
     std::filesystem::path signing_key_file() const {
         return signing_key.empty() ? data / "signing-key" : signing_key;

@@ -45,7 +45,9 @@ int demo(const Configuration& configuration, const std::vector<std::string>& arg
     DatabaseHome home(configuration);
     home.open();
     home.migrate();
-    Stores stores({.connection_string = home.connection_string(), .now = system_now});
+    Stores stores({.connection_string = home.connection_string(),
+                   .now = system_now,
+                   .evidence_files = configuration.evidence_folder()});
     if (stores.has_offices()) {
         throw UsageError("the database has offices already; the demonstration needs an empty one");
     }

@@ -5,11 +5,32 @@
 #include <chrono>
 #include <cstdio>
 
+#include "api/rest/milestones.h"
+#include "api/rest/private_file.h"
+#include "business-plans/operations/demonstration.h"
+
 namespace tawi::program {
 
 namespace {
+
 constexpr int progress_every_days = 30;
+
+void add_plans(Stores& stores) {
+    const auto& services = stores.services();
+    const auto keep = [&](const plans::EvidenceFile& file, std::string_view bytes) {
+        const auto path = rest::evidence_path(services, file.hash);
+        rest::make_private_folder(path.parent_path());
+        rest::keep_private_file(path, bytes, "demonstration");
+    };
+    const auto made =
+        plans::demonstrate_plans({services.plans, services.staff_users, services.loan_products,
+                                  services.loans, services.lending, keep},
+                                 services.now());
+    fmt::print("{} business plans, {} milestones verified, {} tranches that wait\n", made.plans,
+               made.milestones_verified, made.tranches_waiting);
 }
+
+}  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
     fmt::print("Making the demonstration: {} borrowers, {} loans, {} days\n", size.borrowers,
@@ -31,6 +52,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
         milliseconds / 1000, milliseconds % 1000, result.borrowers, result.loans, result.events,
         result.closes,
         (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
+    add_plans(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -173,6 +173,7 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     Stores stores({.connection_string = home.connection_string(),
                    .now = [&clock] { return clock.now(); },
                    .job_files = configuration.job_folder(),
+                   .evidence_files = configuration.evidence_folder(),
                    .sign =
                        [file = configuration.signing_key_file()](const std::string& text) {
                            return store::open_signing_key(file).sign(text);

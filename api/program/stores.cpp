@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "business-plans/store/plan_store.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
@@ -80,6 +81,7 @@ struct Stores::Parts {
     store::PostgresSealedRecords seals{poster};
     store::PostgresAuditTrail audit_trail{reader};
     store::PostgresJobStore jobs{poster};
+    plans::PostgresPlanStore plans{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -88,15 +90,32 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(
-        rest::Services{options.now,          parts.lending,         parts.closing,
-                       parts.closing_board,  parts.loans,           parts.offices,
-                       parts.staff_users,    parts.borrowers,       parts.loan_products,
-                       parts.chart,          parts.funds,           parts.allowance_policies,
-                       parts.manual_entries, parts.entry_templates, parts.periods,
-                       parts.sign_in,        parts.hasher,          parts.authenticator,
-                       parts.books,          parts.seals,           parts.audit_trail,
-                       parts.jobs,           options.job_files,     options.sign});
+    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
+                                                                     parts.lending,
+                                                                     parts.closing,
+                                                                     parts.closing_board,
+                                                                     parts.loans,
+                                                                     parts.offices,
+                                                                     parts.staff_users,
+                                                                     parts.borrowers,
+                                                                     parts.loan_products,
+                                                                     parts.chart,
+                                                                     parts.funds,
+                                                                     parts.allowance_policies,
+                                                                     parts.manual_entries,
+                                                                     parts.entry_templates,
+                                                                     parts.periods,
+                                                                     parts.sign_in,
+                                                                     parts.hasher,
+                                                                     parts.authenticator,
+                                                                     parts.books,
+                                                                     parts.seals,
+                                                                     parts.audit_trail,
+                                                                     parts.jobs,
+                                                                     parts.plans,
+                                                                     options.job_files,
+                                                                     options.evidence_files,
+                                                                     options.sign});
 }
 
 Stores::~Stores() = default;

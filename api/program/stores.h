@@ -21,6 +21,7 @@ struct StoresOptions {
     std::function<Instant()> now;
     operations::HashCost hash_cost{};
     std::filesystem::path job_files{};                      ///< the folder of what jobs make
+    std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< gives a text's signed note
 };
 

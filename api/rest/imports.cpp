@@ -45,14 +45,7 @@ server::Response Imports::start(const server::Request& request) const {
     const auto hash = document::to_hexadecimal(operations::sha256(request.body));
     make_private_folder(services_.job_files);
     const auto path = import_file(services_.job_files, hash);
-    if (!std::filesystem::exists(path)) {
-        const auto part = path.string() + "." + request.request_id;
-        write_private_file(part, [&](std::ostream& out) { out << request.body; });
-        std::filesystem::rename(part, path);
-    } else {
-        // It is kept from now on.
-        std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now());
-    }
+    keep_private_file(path, request.body, request.request_id);
     return accepted(
         operations::start_job(services_.jobs, command_of(services_, request),
                               import_job(hash, check_only),

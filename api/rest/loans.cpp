@@ -10,6 +10,7 @@
 #include "api/server/http_failure.h"
 #include "api/server/page_query.h"
 #include "api/server/permission.h"
+#include "business-plans/operations/release_tranche.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
 #include "ledger/operations/event_document.h"
@@ -20,14 +21,6 @@ namespace {
 
 using server::Request;
 using server::Response;
-
-loan::LoanId loan_id(const Request& request) {
-    try {
-        return loan::parse_loan_number(request.parameter("loan_number"), "/loan_number");
-    } catch (const InvalidInput& error) {
-        throw NotFound(error.what());
-    }
-}
 
 std::int64_t query_number(const Request& request, std::string_view name) {
     const auto text = *request.query_value(name);
@@ -116,6 +109,14 @@ std::optional<Date> query_day(const Request& request, std::string_view name) {
 
 }  // namespace
 
+loan::LoanId loan_id(const Request& request) {
+    try {
+        return loan::parse_loan_number(request.parameter("loan_number"), "/loan_number");
+    } catch (const InvalidInput& error) {
+        throw NotFound(error.what());
+    }
+}
+
 Response Loans::list(const Request& request) const {
     server::allow_query(request,
                         {"limit", "cursor", "status", "borrower_id", "officer_id", "late"});
@@ -174,8 +175,9 @@ Response Loans::disburse(const Request& request) const {
     const auto amount = body.optional_money("amount");
     const auto input = event_input(body, request, body.date("value_date"));
     body.finish();
-    return to_response(operations::disburse_loan(services_.lending, command_of(services_, request),
-                                                 input, amount, created));
+    return to_response(plans::release_tranche(services_.plans, services_.lending,
+                                              command_of(services_, request), input, amount,
+                                              created));
 }
 
 Response Loans::repay(const Request& request) const {

@@ -26,4 +26,7 @@ class Loans {
     Services services_;
 };
 
+/// The loan that a route names. Throws NotFound where no loan can have that number.
+loan::LoanId loan_id(const server::Request& request);
+
 }  // namespace tawi::rest

@@ -9,6 +9,17 @@
 
 namespace tawi::rest {
 
+namespace {
+
+void flush_to_disk(const std::filesystem::path& path) {
+    const int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool is_flushed = opened >= 0 && ::fsync(opened) == 0;
+    if (opened >= 0) ::close(opened);
+    if (!is_flushed) throw Unavailable("A file cannot be written to disk.");
+}
+
+}  // namespace
+
 void make_private_folder(const std::filesystem::path& path) {
     std::error_code failed;
     std::filesystem::create_directories(path, failed);
@@ -36,6 +47,19 @@ std::int64_t write_private_file(const std::filesystem::path& path,
         throw;
     }
     return static_cast<std::int64_t>(std::filesystem::file_size(path));
+}
+
+void keep_private_file(const std::filesystem::path& path, std::string_view bytes,
+                       const std::string& request_id) {
+    if (std::filesystem::exists(path)) {
+        std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now());
+        return;
+    }
+    const auto part = path.string() + "." + request_id;
+    write_private_file(part, [&](std::ostream& out) { out << bytes; });
+    flush_to_disk(part);
+    std::filesystem::rename(part, path);
+    flush_to_disk(path.parent_path());
 }
 
 }  // namespace tawi::rest

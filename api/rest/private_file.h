@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <string>
+#include <string_view>
 
 namespace tawi::rest {
 
@@ -14,5 +16,10 @@ void make_private_folder(const std::filesystem::path& path);
 /// that could not be written whole is removed. Throws Unavailable, and what `write` throws.
 std::int64_t write_private_file(const std::filesystem::path& path,
                                 const std::function<void(std::ostream&)>& write);
+
+/// Keeps a file whose path follows from what it holds: written beside it and moved there whole, or
+/// only touched where it is. It is on disk when this returns. Throws Unavailable.
+void keep_private_file(const std::filesystem::path& path, std::string_view bytes,
+                       const std::string& request_id);
 
 }  // namespace tawi::rest

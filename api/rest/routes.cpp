@@ -5,6 +5,7 @@
 #include "api/rest/audit_events.h"
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
+#include "api/rest/business_plans.h"
 #include "api/rest/day_closures.h"
 #include "api/rest/entry_templates.h"
 #include "api/rest/exports.h"
@@ -14,9 +15,11 @@
 #include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
 #include "api/rest/manual_entries.h"
+#include "api/rest/milestones.h"
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
 #include "api/rest/period_closures.h"
+#include "api/rest/releases.h"
 #include "api/rest/repayments.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
@@ -114,6 +117,33 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/loans/{loan_number}/repayments", Action::record_repayment, to(&Loans::repay))),
         with_key(row("POST", "/v1/loans/{loan_number}/events", Action::record_event, to(&Loans::record))),
         with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),
+
+        row("GET", "/v1/loans/{loan_number}/release-conditions", Action::view_loans, to(&Releases::conditions)),
+        with_key(row("POST", "/v1/loans/{loan_number}/release-overrides", Action::override_release, to(&Releases::allow))),
+        row("GET", "/v1/release-overrides", Action::view_exceptions, to(&Releases::exceptions)),
+
+        row("GET", "/v1/business-plan-templates", Action::view_plans, to(&BusinessPlans::templates)),
+        row("GET", "/v1/borrowers/{borrower_id}/business-plans", Action::view_plans, to(&BusinessPlans::list)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans", Action::write_plans, to(&BusinessPlans::create))),
+        row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}", Action::view_plans, to(&BusinessPlans::show)),
+        row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/versions/{version}", Action::view_plans, to(&BusinessPlans::show_version)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/versions", Action::write_plans, to(&BusinessPlans::revise))),
+        row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/debt-service-cover", Action::view_plans, to(&BusinessPlans::debt_service_cover)),
+        row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/actuals", Action::view_plans, to(&BusinessPlans::actuals)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/sales-days", Action::write_plans, to(&BusinessPlans::record_sales_day))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/milestones/{milestone_number}/evidence", Action::write_plans, to(&Milestones::give_evidence))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/milestones/{milestone_number}/decisions", Action::verify_milestones, to(&Milestones::decide))),
+        of_file(with_key(row("POST", "/v1/borrowers/{borrower_id}/evidence-files", Action::write_plans, to(&Milestones::add_file))), plans::largest_evidence_bytes),
+        row("GET", "/v1/borrowers/{borrower_id}/evidence-files/{file}", Action::view_plans, to(&Milestones::file)),
+        row("GET", "/v1/milestones", Action::verify_milestones, to(&Milestones::waiting)),
+
+        row("GET", "/v1/me/business-plans", Action::view_own_plans, to(&BusinessPlans::list)),
+        row("GET", "/v1/me/business-plans/{plan_number}", Action::view_own_plans, to(&BusinessPlans::show)),
+        row("GET", "/v1/me/business-plans/{plan_number}/actuals", Action::view_own_plans, to(&BusinessPlans::actuals)),
+        with_key(row("POST", "/v1/me/business-plans/{plan_number}/sales-days", Action::view_own_plans, to(&BusinessPlans::record_sales_day))),
+        with_key(row("POST", "/v1/me/business-plans/{plan_number}/milestones/{milestone_number}/evidence", Action::view_own_plans, to(&Milestones::give_evidence))),
+        of_file(with_key(row("POST", "/v1/me/evidence-files", Action::view_own_plans, to(&Milestones::add_file))), plans::largest_evidence_bytes),
+        row("GET", "/v1/me/evidence-files/{file}", Action::view_own_plans, to(&Milestones::file)),
 
         with_key(row("POST", "/v1/repayments/bulk", Action::record_repayment, to(&Repayments::record_all))),
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "business-plans/operations/plans.h"
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/allowance_policies.h"
 #include "ledger/operations/audit_trail.h"
@@ -50,7 +51,9 @@ struct Services {
     operations::SealedRecords& seals;
     operations::AuditTrail& audit_trail;
     operations::JobStore& jobs;
+    plans::PlanStore& plans;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
+    std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note
 };
 

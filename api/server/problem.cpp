@@ -50,6 +50,8 @@ constexpr const char* busy_seconds = "2";
 Problem of_refusal(const Refused& refused, const ProblemMaker& maker) {
     auto problem =
         maker.make(to_string(refused.code()), "invalid_input", refused.what(), refused.field());
+    for (const auto& reason : refused.reasons())
+        problem.errors.push_back({"", reason.code, reason.detail});
     if (refused.code() == RefusalCode::locked_out) {
         problem.headers.set("Retry-After", lock_out_seconds);
     }

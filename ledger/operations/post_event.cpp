@@ -144,7 +144,8 @@ RecordedEvent recorded(loan::Event event, const EventInput& input) {
 
 LoanCommand disbursement_command(const Command& command, const EventInput& input,
                                  const std::optional<Money>& amount,
-                                 const Render<PostedLoanEvent>& render) {
+                                 const Render<PostedLoanEvent>& render,
+                                 const ReleaseCheck& check_release) {
     return {command, input.loan, [=](StandingLoan& standing) {
                 const auto& loan = standing.record();
                 const auto so_far = disbursements_of(standing);
@@ -154,6 +155,7 @@ LoanCommand disbursement_command(const Command& command, const EventInput& input
                                         .value_date = input.value_date,
                                         .amount = amount ? *amount : agreed_amount(loan, so_far)};
                 check_event(standing, event);
+                if (check_release) check_release(static_cast<unsigned>(so_far) + 1);
                 return post_on(standing, command, recorded(event, input), "disburse_loan", render);
             }};
 }
@@ -291,8 +293,9 @@ LoanCommand classification_command(const Command& command, const loan::LoanId& l
 }
 
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
-                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render) {
-    return post(store, disbursement_command(command, input, amount, render));
+                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render,
+                     const ReleaseCheck& check_release) {
+    return post(store, disbursement_command(command, input, amount, render, check_release));
 }
 
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,

@@ -30,10 +30,16 @@ struct EventInput {
 /// Whether events of that kind move money through a channel.
 bool moves_money(loan::EventKind kind) noexcept;
 
+/// What else must hold before a loan's tranche of that number (from 1) is paid out, asked once the
+/// contract allows it; throws what refuses.
+using ReleaseCheck = std::function<void(unsigned tranche)>;
+
 /// Pays an approved loan out, or a tranche of it: `amount`, or where there is none the agreed
-/// principal or the next agreed tranche. Throws Refused (already_disbursed, wrong_state, dates).
+/// principal or the next agreed tranche. Throws Refused (already_disbursed, wrong_state, dates),
+/// and what `check_release` throws.
 Answer disburse_loan(LendingStore& store, const Command& command, const EventInput& input,
-                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render);
+                     const std::optional<Money>& amount, const Render<PostedLoanEvent>& render,
+                     const ReleaseCheck& check_release = {});
 
 /// The command that records money received for a loan; to be posted with others.
 LoanCommand repayment_command(const Command& command, const EventInput& input, const Money& amount,

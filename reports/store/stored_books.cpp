@@ -176,6 +176,14 @@ class Snapshot : public StoredBooks {
         return balances;
     }
 
+    std::vector<StrayPlanRecord> stray_plan_records() override {
+        std::vector<StrayPlanRecord> records;
+        for (const auto& row : run_prepared(transaction_, "verify_plan_records", {})) {
+            records.push_back({row["subject"].c_str(), row["stood"].c_str(), row["told"].c_str()});
+        }
+        return records;
+    }
+
     std::vector<StoredPeriod> closed_periods() override {
         std::vector<StoredPeriod> periods;
         for (const auto& row : run_prepared(transaction_, "verify_closed_periods", {})) {

@@ -134,3 +134,93 @@ SELECT office_id, fiscal_year, period, entries, trial_balance,
   FROM tawi.period_closure
  WHERE reopened_at IS NULL
  ORDER BY office_id, fiscal_year, period
+
+-- name: verify_plan_records
+-- What rows of plans say and the audit trail does not, and the reverse.
+WITH stood AS (
+    SELECT version.borrower_id, 'business plan ' || version.plan_number AS subject,
+           concat_ws('|', 'cycle ' || plan.cycle, 'version ' || version.version, 'content ' || encode(sha256(convert_to(
+               concat(title, E'\x1f', business_kind, E'\x1f', goal, E'\x1f', market, E'\x1f', currency, E'\x1f',
+                      starts_on, E'\x1f', array_to_string(goods, E'\x1e'), E'\x1f', array_to_string(prices, ','),
+                      E'\x1f', array_to_string(unit_costs, ','), E'\x1f', array_to_string(costs, E'\x1e'), E'\x1f',
+                      array_to_string(monthly_amounts, ','), E'\x1f',
+                      (SELECT string_agg(concat(month_number, E'\x1d', array_to_string(quantities, ','), E'\x1d', extra_costs),
+                                         E'\x1e' ORDER BY month_number)
+                         FROM tawi.business_plan_month AS month
+                        WHERE month.borrower_id = version.borrower_id AND month.plan_number = version.plan_number
+                          AND month.version = version.version), E'\x1f',
+                      (SELECT string_agg(concat(milestone_number, E'\x1d', step.title, E'\x1d', due_on, E'\x1d', cost,
+                                                E'\x1d', array_to_string(evidence, ','), E'\x1d', releases_tranche),
+                                         E'\x1e' ORDER BY milestone_number)
+                         FROM tawi.milestone AS step
+                        WHERE step.borrower_id = version.borrower_id AND step.plan_number = version.plan_number
+                          AND step.version = version.version), E'\x1f'), 'UTF8')), 'hex')) AS record,
+           version.made_by AS actor, version.recorded_at
+      FROM tawi.business_plan_version AS version
+      JOIN tawi.business_plan AS plan USING (borrower_id, plan_number)
+     UNION
+    SELECT borrower_id, 'business plan ' || plan_number || ', milestone ' || milestone_number,
+           concat_ws('|', 'evidence ' || evidence_number, kind, coalesce(encode(file_hash, 'hex'), ''), note,
+                     coalesce(trim_scale(latitude) || ' ' || trim_scale(longitude), ''), coalesce(taken_on::text, '')),
+           given_by, recorded_at
+      FROM tawi.milestone_evidence
+     UNION
+    SELECT borrower_id, 'business plan ' || plan_number || ', milestone ' || milestone_number,
+           concat_ws('|', CASE WHEN verified THEN 'verified' ELSE 'refused' END, 'evidence ' || evidence_seen, reason),
+           decided_by, recorded_at
+      FROM tawi.milestone_decision
+     UNION
+    SELECT borrower_id, 'loan ' || cycle || ', tranche ' || tranche,
+           concat_ws('|', reason, array_to_string(unmet, ' ')), 'staff:' || given_by, recorded_at
+      FROM tawi.release_override
+     UNION
+    SELECT borrower_id, 'business plan ' || plan_number || ', ' || day,
+           concat_ws('|', 'sold ' || trim_scale(sold), 'spent ' || trim_scale(spent)), recorded_by, recorded_at
+      FROM tawi.sales_day
+     UNION
+    SELECT borrower_id, 'file ' || encode(file_hash, 'hex'), concat_ws('|', media_type, size_bytes), '', NULL
+      FROM tawi.evidence_file),
+told AS (
+    SELECT borrower_id, 'business plan ' || substring(subject FROM 'business plan (\d+)')
+               || coalesce(', milestone ' || substring(subject FROM 'milestone (\d+)'), ''),
+           CASE action
+               WHEN 'give_milestone_evidence'
+               THEN concat_ws('|', 'evidence ' || (detail->>'evidence'), detail->>'kind', detail->>'file', detail->>'note',
+                              coalesce(trim_scale(nullif(split_part(detail->>'place', ' ', 1), '')::numeric) || ' '
+                                       || trim_scale(nullif(split_part(detail->>'place', ' ', 2), '')::numeric), ''),
+                              detail->>'taken_on')
+               WHEN 'verify_milestone'
+               THEN concat_ws('|', 'verified', 'evidence ' || (detail->>'evidence_seen'), detail->>'reason')
+               WHEN 'refuse_milestone'
+               THEN concat_ws('|', 'refused', 'evidence ' || (detail->>'evidence_seen'), detail->>'reason')
+               ELSE concat_ws('|', 'cycle ' || (detail->>'cycle'), 'version ' || (detail->>'version'),
+                              'content ' || (detail->>'content')) END,
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action IN ('make_business_plan', 'revise_business_plan', 'give_milestone_evidence', 'verify_milestone',
+                      'refuse_milestone')
+     UNION
+    SELECT borrower_id, 'loan ' || (detail->>'cycle') || ', tranche ' || (detail->>'tranche'),
+           concat_ws('|', detail->>'reason', detail->>'unmet'), actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'override_release'
+     UNION
+    SELECT borrower_id, 'business plan ' || substring(subject FROM 'business plan (\d+)') || ', ' || (detail->>'day'),
+           concat_ws('|', 'sold ' || trim_scale((detail->>'sold')::numeric),
+                     'spent ' || trim_scale((detail->>'spent')::numeric)), actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'record_sales_day'
+     UNION
+    SELECT borrower_id, 'file ' || (detail->>'file'), concat_ws('|', detail->>'media_type', detail->>'size_bytes'), '',
+           NULL
+      FROM tawi.audit_event
+     WHERE action = 'add_evidence_file')
+SELECT 'borrower ' || borrower_id || ', ' || subject AS subject,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE is_row), '') AS stood,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE NOT is_row), '') AS told
+  FROM (SELECT true AS is_row, one.* FROM (SELECT * FROM stood EXCEPT SELECT * FROM told) AS one
+         UNION ALL
+        SELECT false, other.* FROM (SELECT * FROM told EXCEPT SELECT * FROM stood) AS other)
+       AS stray (is_row, borrower_id, subject, record, actor, recorded_at)
+ GROUP BY borrower_id, subject
+ ORDER BY borrower_id, subject

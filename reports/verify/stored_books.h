@@ -83,6 +83,13 @@ struct StrayBalance {
     std::string booked;  ///< in the journal through that day
 };
 
+/// A row of plans, milestones or exceptions, and what the audit trail, which is under seal, says.
+struct StrayPlanRecord {
+    std::string subject;
+    std::string stood;  ///< the row; "": there is none
+    std::string told;   ///< the audit trail; "": nothing
+};
+
 /// The loans of some borrowers, in order of loan, and every entry of these borrowers, in order of
 /// borrower and number.
 struct StoredChunk {
@@ -101,6 +108,8 @@ class StoredBooks {
     virtual AllowancePolicies allowance_policies() = 0;
     /// Of the last close of each office; none where all is as it must be.
     virtual std::vector<StrayBalance> stray_balances() = 0;
+    /// None where the audit trail tells the same of all of them.
+    virtual std::vector<StrayPlanRecord> stray_plan_records() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

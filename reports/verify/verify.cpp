@@ -135,6 +135,8 @@ class Verification {
                      "control_balances, " + stray.component + " in " + stray.currency, stray.booked,
                      stray.kept});
         }
+        for (const auto& stray : books_.stray_plan_records())
+            report_({"plans", stray.subject, "record", stray.stood, stray.told});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())

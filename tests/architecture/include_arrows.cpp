@@ -33,7 +33,7 @@ Folders with(Folders folders, const Folders& more) {
 const Folders values{"ledger", "ledger/calendar", "ledger/money"};
 const Folders rules = with(values, {"ledger/journal", "ledger/loan", "ledger/people"});
 const Folders use_cases = with(rules, {"ledger/document", "ledger/sealing", "ledger/operations"});
-const Folders all_use_cases = with(use_cases, {"reports", "business-plans"});
+const Folders all_use_cases = with(use_cases, {"reports", "business-plans", "business-plans/plan"});
 
 // The whole architecture. A room may always include itself; a file belongs to the room with the
 // longest folder.
@@ -48,8 +48,10 @@ const std::vector<Room> rooms{
     {"ledger/sealing", {"ledger"}, hidden},
     {"ledger/operations", with(rules, {"ledger/document", "ledger/sealing"}), hidden},
     {"ledger/store", use_cases, any},
-    {"business-plans", use_cases, hidden},
-    {"business-plans/store", with(use_cases, {"business-plans", "ledger/store"}), any},
+    {"business-plans/plan", values, pure},
+    {"business-plans", with(use_cases, {"business-plans/plan"}), hidden},
+    {"business-plans/store",
+     with(use_cases, {"business-plans", "business-plans/plan", "ledger/store"}), any},
     {"reports", use_cases, hidden},
     {"reports/store", with(use_cases, {"reports", "ledger/store"}), any},
     {"api", with(all_use_cases, {"api/server"}), hidden},

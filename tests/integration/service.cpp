@@ -28,6 +28,7 @@ program::StoresOptions stores_options(const FreshDatabase& database,
     options.now = [&now] { return now.load(); };
     options.hash_cost = operations::HashCost::least();
     options.job_files = files.path() / "jobs";
+    options.evidence_files = files.path() / "evidence";
     return options;
 }
 

@@ -7,6 +7,7 @@
 
 #include "ledger/store/catalogue.h"
 #include "reports/store/verify_seals.h"
+#include "tests/integration/sealing/altered_value.h"
 #include "tests/integration/sealing/sealed_world.h"
 
 namespace tawi::reports {
@@ -37,25 +38,6 @@ const std::vector<SealedTable> tables{
     {"forgotten_value", "column_name = 'narrative'", "'audit_event ' || audit_id"},
     {"day_total", "account_code = '1100' AND debit > 0", "format('day_total %s', booking_date)"},
     {"unsealed", "borrower_id = 0", "'audit_event ' || audit_id"}};
-
-/// Another value of a column of that type, whatever it holds.
-std::string altered(const std::string& type, const std::string& column) {
-    if (type == "text") return "coalesce(" + column + ", '') || 'x'";
-    if (type == "int4" || type == "int8") return "coalesce(" + column + ", 6) + 1000000";
-    if (type == "numeric") return column + " + 1";
-    if (type == "date") return "coalesce(" + column + ", '2026-01-05') + 1";
-    if (type == "timestamptz") return column + " + interval '1 microsecond'";
-    if (type == "jsonb") return column + " || '{\"x\": \"y\"}'";
-    if (type == "bytea") {
-        return "coalesce(set_byte(" + column + ", 0, (get_byte(" + column +
-               ", 0) + 1) % 256), '\\x01')";
-    }
-    if (type == "_int8") return column + " || 1000000::bigint";
-    if (type == "_text") return "array_append(" + column + ", 'x')";
-    if (type == "_numeric") return "array_append(" + column + ", 1)";
-    ADD_FAILURE() << "no alteration for a column of type " << type;
-    return column;
-}
 
 class TamperingTest : public ::testing::Test {
  protected:
@@ -150,6 +132,7 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
         if (name == "product_account") continue;        // every entry of a loan is computed with it
         if (name == "loss_allowance_policy") continue;  // the allowance is reckoned by it again
         if (name == "loan_contract") continue;          // every state of a loan is computed with it
+        if (is_told_by_audit_trail(name)) continue;
         if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
     }

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "api/rest/services.h"
+#include "api/server/request.h"
+#include "api/server/response.h"
+
+namespace tawi::rest {
+
+/// What shows that steps of plans were taken, the files of it, and who found it so.
+class Milestones {
+ public:
+    explicit Milestones(const Services& services) : services_(services) {}
+
+    server::Response give_evidence(const server::Request& request) const;
+    server::Response decide(const server::Request& request) const;
+    /// /v1/milestones: those that wait to be looked at.
+    server::Response waiting(const server::Request& request) const;
+
+    /// .../evidence-files: a picture or a PDF is the body.
+    server::Response add_file(const server::Request& request) const;
+    server::Response file(const server::Request& request) const;
+
+ private:
+    Services services_;
+};
+
+/// Where the bytes of a file of evidence lie.
+std::filesystem::path evidence_path(const Services& services, const std::string& hash);
+
+}  // namespace tawi::rest

@@ -1,0 +1,82 @@
+#include "api/rest/releases.h"
+
+#include "api/rest/command.h"
+#include "api/rest/list.h"
+#include "api/rest/loans.h"
+#include "business-plans/operations/release_tranche.h"
+#include "ledger/document/json_reader.h"
+
+namespace tawi::rest {
+
+namespace {
+
+using document::JsonWriter;
+using plans::ReleaseCondition;
+using plans::ReleaseFacts;
+using plans::ReleaseOverride;
+using server::Request;
+using server::Response;
+
+constexpr std::size_t longest_reason = 500;
+constexpr std::int64_t most_tranches = 99;
+
+void write_override(JsonWriter& out, const ReleaseOverride& given) {
+    out.field("loan_number", loan::to_loan_number(given.loan));
+    out.field("tranche", given.tranche);
+    out.field("reason", given.reason);
+    out.begin_array("unmet");
+    for (const auto& unmet : given.unmet)
+        out.element(unmet);
+    out.end();
+    out.field("given_by", given.given_by);
+    out.field("recorded_at", given.recorded_at);
+}
+
+void write_condition(JsonWriter& out, const ReleaseFacts& facts,
+                     const ReleaseCondition& condition) {
+    const auto unmet = plans::unmet_conditions(std::span(&condition, 1), condition.tranche);
+    out.begin_object();
+    out.field("tranche", condition.tranche);
+    out.field("kind", plans::to_string(condition.kind));
+    out.field("milestone_number", condition.milestone);
+    out.field("title", condition.title);
+    out.field("state", plans::to_string(condition.state));
+    out.field("met", unmet.empty());
+    out.field("reason", unmet.empty() ? std::nullopt : std::optional(unmet.front().reason));
+    out.field("overridden", facts.override_of(condition.tranche) != nullptr);
+    out.end();
+}
+
+}  // namespace
+
+Response Releases::conditions(const Request& request) const {
+    server::allow_query(request, {});
+    const auto facts = services_.plans.release(command_of(services_, request), loan_id(request));
+    return server::json(200, object_json(facts, [](JsonWriter& out, const ReleaseFacts& of) {
+                            out.begin_array("conditions");
+                            for (const auto& condition : of.conditions)
+                                write_condition(out, of, condition);
+                            out.end();
+                        }));
+}
+
+Response Releases::allow(const Request& request) const {
+    document::JsonReader body(request.body);
+    const auto tranche = static_cast<unsigned>(body.integer("tranche", 1, most_tranches));
+    const auto reason = body.text("reason", longest_reason);
+    body.finish();
+    return to_response(plans::override_release(
+        services_.plans, command_of(services_, request), loan_id(request), tranche, reason,
+        [](const auto& given) {
+            return operations::Answer{201, object_json(given, write_override)};
+        }));
+}
+
+Response Releases::exceptions(const Request& request) const {
+    server::allow_query(request, {"limit"});
+    const auto page = server::page_query(request);
+    const auto found = services_.plans.overrides(command_of(services_, request), page.limit);
+    return list_page(found, page.limit, write_override, [](const auto&) { return std::string(); });
+}
+
+}  // namespace tawi::rest

@@ -1,0 +1,297 @@
+#include "business-plans/operations/demonstration.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "business-plans/operations/plan_templates.h"
+#include "business-plans/operations/release_tranche.h"
+#include "business-plans/plan/forecast.h"
+#include "ledger/document/hexadecimal.h"
+#include "ledger/embedded.h"
+#include "ledger/operations/apply_for_loan.h"
+
+namespace tawi::plans {
+
+namespace {
+
+using operations::Answer;
+using operations::Command;
+using people::Principal;
+
+constexpr unsigned plans_an_officer = 10;
+constexpr unsigned tranches_an_officer = 2;
+constexpr unsigned most_loans = 200;
+constexpr unsigned months_of_plan = 12;
+constexpr int diary_days = 20;
+constexpr auto nearest = RoundingMode::half_even;
+
+Answer no_answer() {
+    return {200, "{}"};
+}
+
+template <typename Result>
+Answer nothing(const Result&) {
+    return no_answer();
+}
+
+/// An officer's colleagues at work: the officer, who gives evidence, and the manager, who looks.
+struct Desk {
+    Principal officer;
+    Principal manager;
+};
+
+class PlanDemonstration {
+ public:
+    PlanDemonstration(const PlanDemonstrationStores& stores, const Instant& now)
+        : stores_(stores), now_(now), templates_(plan_templates()) {}
+
+    PlanDemonstrationResult run() {
+        for (const auto& desk : desks()) {
+            unsigned plans = 0;
+            for (const auto& loan : loans_of(desk, operations::LoanStatus::active)) {
+                if (plans++ == plans_an_officer) break;
+                plan_for(desk, loan.id.borrower_id, loan.principal, *loan.disbursed_on, plans);
+            }
+            lend_in_tranches(desk);
+        }
+        return result_;
+    }
+
+ private:
+    Command command(const Principal& actor) {
+        const auto key = "plans-" + std::to_string(++commands_);
+        return {actor, now_, key, operations::sha256(key), key};
+    }
+
+    /// Officers with the manager of their office.
+    std::vector<Desk> desks() {
+        const Principal all{.role = people::Role::auditor};
+        std::vector<Principal> officers;
+        std::vector<Principal> managers;
+        for (const auto& user : stores_.staff.list(all, 0, most_loans)) {
+            Principal who{user.role, user.user_id, user.office_id, {user.office_id}, user.name};
+            if (user.role == people::Role::officer) officers.push_back(who);
+            if (user.role == people::Role::manager) managers.push_back(who);
+        }
+        std::vector<Desk> desks;
+        for (const auto& officer : officers) {
+            const auto manager =
+                std::ranges::find(managers, officer.office_id, &Principal::office_id);
+            if (manager != managers.end()) desks.push_back({officer, *manager});
+        }
+        return desks;
+    }
+
+    std::vector<operations::LoanSummary> loans_of(const Desk& desk, operations::LoanStatus status) {
+        return stores_.loans.list(command(desk.officer), {.status = status}, {0, 0}, most_loans);
+    }
+
+    /// A plan whose months leave about a fifth of the loan, growing a little; it starts in the
+    /// month of `from`.
+    BusinessPlan plan_of(const PlanTemplate& kind, const Money& principal, const Date& from,
+                         bool in_tranches) {
+        const auto currency = principal.currency();
+        const auto part = [&](int of_thousand) {
+            return Money::round(principal.exact() * Exact(of_thousand, 1000), currency, nearest);
+        };
+        BusinessPlan plan{kind.title,
+                          kind.business_kind,
+                          "A living for the family, and work for one more person",
+                          "Neighbours, the market on Saturday, two schools nearby",
+                          currency,
+                          from.year() / from.month() / std::chrono::day(1),
+                          {},
+                          {},
+                          {},
+                          {}};
+        int price = 12;
+        for (const auto& good : kind.goods) {
+            plan.goods.push_back({good, part(price), part(price * 6 / 10)});
+            price += 7;
+        }
+        for (const auto& cost : kind.monthly_costs)
+            plan.monthly_costs.push_back({cost, part(12)});
+        for (unsigned month = 0; month < months_of_plan; ++month) {
+            plan.months.push_back({{}, Money::zero(currency)});
+            for (std::size_t good = 0; good < kind.goods.size(); ++good)
+                plan.months.back().quantities.push_back(Exact(14 + month));
+        }
+        for (const auto& each : kind.milestones) {
+            plan.milestones.push_back({each.number,
+                                       each.title,
+                                       add_days(from, static_cast<int>(each.due_after_days)),
+                                       part(200),
+                                       each.evidence,
+                                       {}});
+            if (in_tranches) plan.milestones.back().releases_tranche = each.releases_tranche;
+        }
+        return plan;
+    }
+
+    PlanId make(const Desk& desk, std::int64_t borrower_id, const BusinessPlan& plan) {
+        PlanId id{borrower_id, 0};
+        make_plan(stores_.plans, command(desk.officer), borrower_id, plan,
+                  [&](const PlanRecord& made) {
+                      id.number = made.number;
+                      return no_answer();
+                  });
+        ++result_.plans;
+        return id;
+    }
+
+    /// A plan with its milestones one step further from officer's loan to officer's loan, the first
+    /// ones of a plan before the later ones.
+    void plan_for(const Desk& desk, std::int64_t borrower_id, const Money& principal,
+                  const Date& from, unsigned number) {
+        const auto& kind = templates_[number % templates_.size()];
+        const auto plan = plan_of(kind, principal, from, false);
+        const auto id = make(desk, borrower_id, plan);
+        unsigned steps = number;
+        for (const auto& milestone : plan.milestones) {
+            const auto step = std::min(steps, 4U);
+            steps -= step;
+            advance(desk, id, milestone, step);
+        }
+        write_diary(desk, id, plan);
+    }
+
+    /// How far a milestone goes: 0 nothing, 1 evidence, 2 refused, 3 evidence again, 4 verified.
+    void advance(const Desk& desk, const PlanId& id, const Milestone& milestone, unsigned step) {
+        if (step == 0) return;
+        unsigned seen = give_all(desk, id, milestone);
+        if (step == 1) return;
+        if (step < 4) {
+            decide(desk, id, milestone, seen, false, "The receipt is of another shop.");
+            if (step == 2) return;
+            seen += give_all(desk, id, milestone);
+        }
+        if (step < 4) return;
+        decide(desk, id, milestone, seen, true, "");
+        ++result_.milestones_verified;
+    }
+
+    unsigned give_all(const Desk& desk, const PlanId& id, const Milestone& milestone) {
+        for (const auto kind : milestone.evidence) {
+            Evidence evidence;
+            evidence.kind = kind;
+            evidence.note = "Seen at the shop";
+            if (kind != EvidenceKind::note) evidence.file = sent_picture(desk, id.borrower_id);
+            give_evidence(stores_.plans, command(desk.officer), id, milestone.number, evidence,
+                          nothing<PlanRecord>);
+        }
+        return static_cast<unsigned>(milestone.evidence.size());
+    }
+
+    void decide(const Desk& desk, const PlanId& id, const Milestone& milestone, unsigned seen,
+                bool verified, const std::string& reason) {
+        MilestoneDecision decision;
+        decision.verified = verified;
+        decision.reason = reason;
+        decision.evidence_seen = seen;
+        decide_milestone(stores_.plans, command(desk.manager), id, milestone.number, decision,
+                         nothing<PlanRecord>);
+    }
+
+    std::string sent_picture(const Desk& desk, std::int64_t borrower_id) {
+        const auto bytes = embedded_file("business-plans/data/demonstration.png");
+        const EvidenceFile file{document::to_hexadecimal(operations::sha256(bytes)),
+                                std::string(media_type_of(bytes)),
+                                static_cast<std::int64_t>(bytes.size())};
+        stores_.keep_file(file, bytes);
+        add_evidence_file(stores_.plans, command(desk.officer), borrower_id, file,
+                          nothing<EvidenceFile>);
+        return file.hash;
+    }
+
+    /// The last days, a little below and above what was expected.
+    void write_diary(const Desk& desk, const PlanId& id, const BusinessPlan& plan) {
+        const auto month = forecast_month(plan);
+        const Date today(std::chrono::floor<std::chrono::days>(now_));
+        for (int back = diary_days; back > 0; --back) {
+            const auto day = add_days(today, -back);
+            if (day < plan.starts_on) continue;
+            const auto share = [&](const Money& amount) {
+                return Money::round(amount.exact() * Exact(85 + back * 7 % 31, 3000), plan.currency,
+                                    nearest);
+            };
+            record_sales_day(stores_.plans, command(desk.officer), id,
+                             {day, share(month.sales), share(month.direct_costs)},
+                             nothing<SalesDay>);
+        }
+    }
+
+    static MonthFigures forecast_month(const BusinessPlan& plan) { return forecast(plan).back(); }
+
+    /// Loans in two tranches for borrowers who have paid theirs back: of the first the second
+    /// tranche waits for evidence, of the next for somebody to look at it.
+    void lend_in_tranches(const Desk& desk) {
+        unsigned made = 0;
+        for (const auto& before : loans_of(desk, operations::LoanStatus::closed)) {
+            if (made == tranches_an_officer) return;
+            const auto all = stores_.loans.list(
+                command(desk.officer), {.borrower_id = before.id.borrower_id}, {0, 0}, most_loans);
+            const bool is_free = std::ranges::all_of(all, [](const auto& loan) {
+                return loan.status == operations::LoanStatus::closed;
+            });
+            const auto product = stores_.products.find_newest(before.product_code);
+            if (!is_free || before.written_off_on || !product || all.back().id != before.id) {
+                continue;
+            }
+            lend(desk, before, *product, made++);
+        }
+    }
+
+    void lend(const Desk& desk, const operations::LoanSummary& before,
+              const operations::LoanProduct& product, unsigned number) {
+        const Date today(std::chrono::floor<std::chrono::days>(now_));
+        const auto plan = plan_of(templates_[number], before.principal, today, true);
+        const auto id = make(desk, before.id.borrower_id, plan);
+        const auto loan = agreed_loan(desk, before, product, today);
+        release_tranche(stores_.plans, stores_.lending, command(desk.officer),
+                        {loan, today, journal::Channel::bank, {}, {}}, std::nullopt,
+                        nothing<operations::PostedLoanEvent>);
+        advance(desk, id, plan.milestones[0], 4);
+        advance(desk, id, plan.milestones[1], number);
+        ++result_.tranches_waiting;
+    }
+
+    loan::LoanId agreed_loan(const Desk& desk, const operations::LoanSummary& before,
+                             const operations::LoanProduct& product, const Date& today) {
+        const auto first = Money::round(before.principal.exact() * Exact(6, 10),
+                                        before.principal.currency(), nearest);
+        loan::Terms own{before.principal, 0, 1, today};
+        own.tranches = {{today, first}, {add_days(today, 25), before.principal - first}};
+        operations::LoanRequest request{before.id.borrower_id,
+                                        "The second step of the business",
+                                        before.principal,
+                                        product.most_rate,
+                                        product.most_instalments,
+                                        today,
+                                        {},
+                                        own};
+        loan::LoanId id;
+        operations::apply_for_loan(stores_.lending, command(desk.officer), product, request,
+                                   [&](const loan::LoanId& made) {
+                                       id = made;
+                                       return no_answer();
+                                   });
+        operations::decide_application(stores_.lending, command(desk.manager), id, 1, true, "",
+                                       nothing<operations::LoanRecord>);
+        return id;
+    }
+
+    const PlanDemonstrationStores& stores_;
+    Instant now_;
+    std::vector<PlanTemplate> templates_;
+    int commands_ = 0;
+    PlanDemonstrationResult result_;
+};
+
+}  // namespace
+
+PlanDemonstrationResult demonstrate_plans(const PlanDemonstrationStores& stores,
+                                          const Instant& now) {
+    return PlanDemonstration(stores, now).run();
+}
+
+}  // namespace tawi::plans

@@ -1,0 +1,75 @@
+#include "business-plans/operations/release_tranche.h"
+
+#include "ledger/error.h"
+
+namespace tawi::plans {
+
+namespace {
+
+using operations::Answer;
+using operations::Command;
+
+/// Throws what keeps the tranche from being paid out by `actor_id`.
+void check_release(const ReleaseFacts& facts, unsigned tranche, std::int64_t actor_id) {
+    const auto unmet = unmet_conditions(facts.conditions, tranche);
+    if (unmet.empty()) return;
+    if (const auto* given = facts.override_of(tranche)) {
+        if (given->given_by != actor_id) return;
+        throw Refused(RefusalCode::same_person,
+                      "Another person than the one who allowed it pays the tranche out.");
+    }
+    std::vector<RefusalReason> reasons;
+    std::string detail;
+    for (const auto& each : unmet) {
+        reasons.push_back({std::string(to_string(each.condition.kind)), each.reason});
+        detail += (detail.empty() ? "" : " ") + each.reason;
+    }
+    throw Refused(RefusalCode::conditions_unmet, detail, std::move(reasons));
+}
+
+}  // namespace
+
+Answer release_tranche(PlanStore& plans, operations::LendingStore& lending, const Command& command,
+                       const operations::EventInput& input, const std::optional<Money>& amount,
+                       const operations::Render<operations::PostedLoanEvent>& render) {
+    const auto facts = plans.release(command, input.loan);
+    return operations::disburse_loan(lending, command, input, amount, render,
+                                     [&facts, actor = command.actor.id](unsigned tranche) {
+                                         check_release(facts, tranche, actor);
+                                     });
+}
+
+Answer override_release(PlanStore& plans, const Command& command, const loan::LoanId& loan,
+                        unsigned tranche, const std::string& reason,
+                        const operations::Render<ReleaseOverride>& render) {
+    return plans.transact([&](PlanWork& work) {
+        if (auto earlier = work.find_answer(command)) return *earlier;
+        const auto facts = work.open_release(command, loan);
+        if (facts.override_of(tranche) != nullptr) {
+            throw Refused(RefusalCode::wrong_state, "This tranche was allowed already.");
+        }
+        ReleaseOverride given{loan, tranche, reason, {}, command.actor.id, command.now};
+        for (const auto& unmet : unmet_conditions(facts.conditions, tranche))
+            given.unmet.push_back(unmet.reason);
+        if (given.unmet.empty()) {
+            throw Refused(RefusalCode::wrong_state,
+                          "Every condition of this tranche is met: there is nothing to allow.");
+        }
+        work.add_override(given);
+        const auto answer = render(given);
+        std::string unmet;
+        for (const auto& each : given.unmet)
+            unmet += (unmet.empty() ? "" : " ") + each;
+        work.save_answer(command, {loan.borrower_id, facts.office_id},
+                         {"override_release",
+                          "loan " + loan::to_loan_number(loan),
+                          {{"cycle", std::to_string(loan.cycle)},
+                           {"tranche", std::to_string(tranche)},
+                           {"reason", reason},
+                           {"unmet", unmet}}},
+                         answer);
+        return answer;
+    });
+}
+
+}  // namespace tawi::plans

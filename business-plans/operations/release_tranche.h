@@ -1,0 +1,25 @@
+#pragma once
+
+#include "business-plans/operations/plans.h"
+#include "ledger/operations/post_event.h"
+
+namespace tawi::plans {
+
+/// Pays a tranche out, once its conditions hold or another person allowed it without them: as
+/// operations::disburse_loan. Conditions that hold once hold for good, so they are read before the
+/// posting. Throws Refused conditions_unmet with each of them as a reason; same_person where the
+/// one who allowed it pays out.
+operations::Answer release_tranche(PlanStore& plans, operations::LendingStore& lending,
+                                   const operations::Command& command,
+                                   const operations::EventInput& input,
+                                   const std::optional<Money>& amount,
+                                   const operations::Render<operations::PostedLoanEvent>& render);
+
+/// Allows a tranche to be paid out although conditions are not met, once. Throws Refused
+/// wrong_state where all are met, or it was allowed already.
+operations::Answer override_release(PlanStore& plans, const operations::Command& command,
+                                    const loan::LoanId& loan, unsigned tranche,
+                                    const std::string& reason,
+                                    const operations::Render<ReleaseOverride>& render);
+
+}  // namespace tawi::plans

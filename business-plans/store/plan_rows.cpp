@@ -1,0 +1,257 @@
+#include "business-plans/store/plan_rows.h"
+
+#include "ledger/error.h"
+#include "ledger/money/decimal_text.h"
+#include "ledger/store/loan_rows.h"
+#include "ledger/store/prepared.h"
+
+namespace tawi::plans {
+
+namespace {
+
+using store::ArrayText;
+using store::Parameters;
+using store::run_prepared;
+using store::stored_money;
+using store::Transaction;
+
+constexpr unsigned quantity_decimals = 4;
+
+std::vector<std::string> texts_of(const pqxx::field& field) {
+    std::vector<std::string> texts;
+    auto parser = field.as_array();
+    for (auto part = parser.get_next(); part.first != pqxx::array_parser::done;
+         part = parser.get_next()) {
+        if (part.first == pqxx::array_parser::string_value) texts.push_back(part.second);
+    }
+    return texts;
+}
+
+Instant instant_of(const pqxx::field& field) {
+    return Instant(std::chrono::microseconds(field.as<std::int64_t>()));
+}
+
+std::string text_of(const Exact& quantity) {
+    return to_decimal_text(quantity, quantity_decimals, RoundingMode::half_even);
+}
+
+Parameters key_of(const PlanOwner& owner, unsigned number) {
+    return std::move(Parameters().add(owner.borrower_id).add(number));
+}
+
+std::vector<Good> goods_of(const pqxx::row& row, Currency currency) {
+    const auto names = texts_of(row["goods"]);
+    const auto prices = texts_of(row["prices"]);
+    const auto costs = texts_of(row["unit_costs"]);
+    std::vector<Good> goods;
+    for (std::size_t index = 0; index < names.size(); ++index) {
+        goods.push_back({names[index], stored_money(prices[index], currency),
+                         stored_money(costs[index], currency)});
+    }
+    return goods;
+}
+
+std::vector<MonthlyCost> costs_of(const pqxx::row& row, Currency currency) {
+    const auto names = texts_of(row["costs"]);
+    const auto amounts = texts_of(row["monthly_amounts"]);
+    std::vector<MonthlyCost> costs;
+    for (std::size_t index = 0; index < names.size(); ++index)
+        costs.push_back({names[index], stored_money(amounts[index], currency)});
+    return costs;
+}
+
+ExpectedMonth month_of(const pqxx::row& row, Currency currency) {
+    ExpectedMonth month{{}, stored_money(row["extra_costs"].c_str(), currency)};
+    for (const auto& quantity : texts_of(row["quantities"])) {
+        month.quantities.push_back(
+            parse_decimal(quantity, "quantities", Sign::not_negative, quantity_decimals));
+    }
+    return month;
+}
+
+Milestone milestone_of(const pqxx::row& row, Currency currency) {
+    Milestone milestone{row["milestone_number"].as<unsigned>(),
+                        row["title"].c_str(),
+                        parse_date(row["due_on"].c_str(), "due_on"),
+                        stored_money(row["cost"].c_str(), currency),
+                        {},
+                        {}};
+    for (const auto& kind : texts_of(row["evidence"]))
+        milestone.evidence.push_back(parse_evidence_kind(kind, "evidence"));
+    if (!row["releases_tranche"].is_null()) {
+        milestone.releases_tranche = row["releases_tranche"].as<unsigned>();
+    }
+    return milestone;
+}
+
+Evidence evidence_of(const pqxx::row& row) {
+    Evidence evidence{row["evidence_number"].as<unsigned>(),
+                      parse_evidence_kind(row["kind"].c_str(), "kind"),
+                      row["note"].c_str(),
+                      row["file"].c_str(),
+                      {},
+                      {},
+                      row["given_by"].c_str(),
+                      instant_of(row["recorded_us"])};
+    if (!row["latitude"].is_null()) {
+        evidence.place = Place{row["latitude"].c_str(), row["longitude"].c_str()};
+    }
+    if (!row["taken_on"].is_null()) {
+        evidence.taken_on = parse_date(row["taken_on"].c_str(), "taken_on");
+    }
+    return evidence;
+}
+
+std::map<unsigned, MilestoneHistory> read_histories(Transaction& transaction,
+                                                    const Parameters& key) {
+    std::map<unsigned, MilestoneHistory> histories;
+    for (const auto& row : run_prepared(transaction, "plan_evidence", key))
+        histories[row["milestone_number"].as<unsigned>()].evidence.push_back(evidence_of(row));
+    for (const auto& row : run_prepared(transaction, "plan_decisions", key)) {
+        histories[row["milestone_number"].as<unsigned>()].decisions.push_back(
+            {row["verified"].as<bool>(), row["reason"].c_str(), row["evidence_seen"].as<unsigned>(),
+             row["decided_by"].c_str(), instant_of(row["recorded_us"])});
+    }
+    return histories;
+}
+
+BusinessPlan plan_of(const pqxx::row& row) {
+    const auto currency = Currency::of(row["currency"].c_str());
+    return {row["title"].c_str(),
+            row["business_kind"].c_str(),
+            row["goal"].c_str(),
+            row["market"].c_str(),
+            currency,
+            parse_date(row["starts_on"].c_str(), "starts_on"),
+            goods_of(row, currency),
+            costs_of(row, currency),
+            {},
+            {}};
+}
+
+}  // namespace
+
+PlanOwner read_owner(Transaction& transaction, const operations::Command& command,
+                     std::int64_t borrower_id, OwnerLock lock) {
+    Parameters parameters;
+    store::add_scope(parameters, command.actor);
+    parameters.add(borrower_id).add(command.now);
+    const auto rows = run_prepared(
+        transaction, lock == OwnerLock::none ? "plan_owner" : "lock_plan_owner", parameters);
+    if (rows.empty()) throw NotFound("There is no such borrower.");
+    const auto row = rows.front();
+    return {borrower_id, row["office_id"].as<std::int32_t>(), Currency::of(row["currency"].c_str()),
+            parse_date(row["business_date"].c_str(), "business_date")};
+}
+
+PlanRecord read_plan(Transaction& transaction, const PlanOwner& owner, unsigned number,
+                     std::optional<unsigned> version) {
+    const auto rows = run_prepared(transaction, "find_plan", key_of(owner, number).add(version));
+    if (rows.empty()) throw NotFound("There is no such plan.");
+    const auto row = rows.front();
+    PlanRecord record{.owner = owner,
+                      .number = number,
+                      .cycle = row["cycle"].as<unsigned>(),
+                      .version = row["version"].as<unsigned>(),
+                      .versions = row["versions"].as<unsigned>(),
+                      .plan = plan_of(row),
+                      .histories = read_histories(transaction, key_of(owner, number)),
+                      .made_by = row["made_by"].c_str(),
+                      .recorded_at = instant_of(row["recorded_us"]),
+                      .loan_agreed = row["loan_agreed"].as<bool>()};
+    const auto of_version = key_of(owner, number).add(record.version);
+    for (const auto& month : run_prepared(transaction, "plan_months", of_version))
+        record.plan.months.push_back(month_of(month, record.plan.currency));
+    for (const auto& milestone : run_prepared(transaction, "plan_milestones", of_version))
+        record.plan.milestones.push_back(milestone_of(milestone, record.plan.currency));
+    return record;
+}
+
+ReleaseFacts read_release(Transaction& transaction, const operations::Command& command,
+                          const loan::LoanId& loan, OwnerLock lock) {
+    Parameters parameters;
+    store::add_scope(parameters, command.actor);
+    parameters.add(loan.borrower_id).add(loan.cycle);
+    const auto rows = run_prepared(transaction, "plan_of_loan", parameters);
+    if (rows.empty()) throw NotFound("There is no such loan.");
+    ReleaseFacts facts{rows.front()["office_id"].as<std::int32_t>()};
+    const auto owner = read_owner(transaction, command, loan.borrower_id, lock);
+    if (!rows.front()["plan_number"].is_null()) {
+        facts.conditions = conditions_of(
+            read_plan(transaction, owner, rows.front()["plan_number"].as<unsigned>()));
+    }
+    facts.overrides = read_overrides(transaction, "overrides_of_loan",
+                                     Parameters().add(loan.borrower_id).add(loan.cycle));
+    return facts;
+}
+
+void insert_version(Transaction& transaction, const PlanRecord& record) {
+    const auto& plan = record.plan;
+    ArrayText goods;
+    ArrayText prices;
+    ArrayText unit_costs;
+    for (const auto& good : plan.goods) {
+        goods.add(good.name);
+        prices.add(good.price);
+        unit_costs.add(good.unit_cost);
+    }
+    ArrayText costs;
+    ArrayText amounts;
+    for (const auto& cost : plan.monthly_costs) {
+        costs.add(cost.name);
+        amounts.add(cost.amount);
+    }
+    const auto key = [&] { return key_of(record.owner, record.number).add(record.version); };
+    run_prepared(transaction, "insert_plan_version",
+                 key()
+                     .add(plan.title)
+                     .add(plan.business_kind)
+                     .add(plan.goal)
+                     .add(plan.market)
+                     .add(plan.currency.code())
+                     .add(plan.starts_on)
+                     .add(goods.text())
+                     .add(prices.text())
+                     .add(unit_costs.text())
+                     .add(costs.text())
+                     .add(amounts.text())
+                     .add(record.made_by)
+                     .add(record.recorded_at));
+    unsigned number = 0;
+    for (const auto& month : plan.months) {
+        ArrayText quantities;
+        for (const auto& quantity : month.quantities)
+            quantities.add(text_of(quantity));
+        run_prepared(transaction, "insert_plan_month",
+                     key().add(++number).add(quantities.text()).add(month.extra_costs));
+    }
+    for (const auto& milestone : plan.milestones) {
+        ArrayText evidence;
+        for (const auto kind : milestone.evidence)
+            evidence.add(to_string(kind));
+        run_prepared(transaction, "insert_milestone",
+                     key()
+                         .add(milestone.number)
+                         .add(milestone.title)
+                         .add(milestone.due_on)
+                         .add(milestone.cost)
+                         .add(evidence.text())
+                         .add(milestone.releases_tranche));
+    }
+}
+
+std::vector<ReleaseOverride> read_overrides(Transaction& transaction, const std::string& statement,
+                                            const Parameters& parameters) {
+    std::vector<ReleaseOverride> overrides;
+    for (const auto& row : run_prepared(transaction, statement, parameters)) {
+        overrides.push_back({{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
+                             row["tranche"].as<unsigned>(),
+                             row["reason"].c_str(),
+                             texts_of(row["unmet"]),
+                             row["given_by"].as<std::int64_t>(),
+                             instant_of(row["recorded_us"])});
+    }
+    return overrides;
+}
+
+}  // namespace tawi::plans

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "business-plans/operations/plans.h"
+#include "ledger/store/parameters.h"
+
+namespace tawi::store {
+class Transaction;
+}
+
+namespace tawi::plans {
+
+/// Whether the borrower's row is locked meanwhile.
+enum class OwnerLock { none, change };
+
+/// A borrower that the actor may see. Throws NotFound.
+PlanOwner read_owner(store::Transaction& transaction, const operations::Command& command,
+                     std::int64_t borrower_id, OwnerLock lock);
+
+/// A plan of the owner at that version, or its last one, with all that happened to its milestones.
+/// Throws NotFound.
+PlanRecord read_plan(store::Transaction& transaction, const PlanOwner& owner, unsigned number,
+                     std::optional<unsigned> version = std::nullopt);
+
+/// What the tranches of a loan wait for. Throws NotFound.
+ReleaseFacts read_release(store::Transaction& transaction, const operations::Command& command,
+                          const loan::LoanId& loan, OwnerLock lock);
+
+/// Adds a version with its months and milestones.
+void insert_version(store::Transaction& transaction, const PlanRecord& record);
+
+/// The rows of a statement that gives exceptions.
+std::vector<ReleaseOverride> read_overrides(store::Transaction& transaction,
+                                            const std::string& statement,
+                                            const store::Parameters& parameters);
+
+}  // namespace tawi::plans
