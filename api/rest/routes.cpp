@@ -137,13 +137,13 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/borrowers/{borrower_id}/evidence-files/{file}", Action::view_plans, to(&Milestones::file)),
         row("GET", "/v1/milestones", Action::verify_milestones, to(&Milestones::waiting)),
 
-        row("GET", "/v1/me/business-plans", Action::view_own_plans, to(&BusinessPlans::list)),
-        row("GET", "/v1/me/business-plans/{plan_number}", Action::view_own_plans, to(&BusinessPlans::show)),
-        row("GET", "/v1/me/business-plans/{plan_number}/actuals", Action::view_own_plans, to(&BusinessPlans::actuals)),
-        with_key(row("POST", "/v1/me/business-plans/{plan_number}/sales-days", Action::view_own_plans, to(&BusinessPlans::record_sales_day))),
-        with_key(row("POST", "/v1/me/business-plans/{plan_number}/milestones/{milestone_number}/evidence", Action::view_own_plans, to(&Milestones::give_evidence))),
-        of_file(with_key(row("POST", "/v1/me/evidence-files", Action::view_own_plans, to(&Milestones::add_file))), plans::largest_evidence_bytes),
-        row("GET", "/v1/me/evidence-files/{file}", Action::view_own_plans, to(&Milestones::file)),
+        row("GET", "/v1/me/business-plans", Action::own_plans, to(&BusinessPlans::list)),
+        row("GET", "/v1/me/business-plans/{plan_number}", Action::own_plans, to(&BusinessPlans::show)),
+        row("GET", "/v1/me/business-plans/{plan_number}/actuals", Action::own_plans, to(&BusinessPlans::actuals)),
+        with_key(row("POST", "/v1/me/business-plans/{plan_number}/sales-days", Action::own_plans, to(&BusinessPlans::record_sales_day))),
+        with_key(row("POST", "/v1/me/business-plans/{plan_number}/milestones/{milestone_number}/evidence", Action::own_plans, to(&Milestones::give_evidence))),
+        of_file(with_key(row("POST", "/v1/me/evidence-files", Action::own_plans, to(&Milestones::add_file))), plans::largest_evidence_bytes),
+        row("GET", "/v1/me/evidence-files/{file}", Action::own_plans, to(&Milestones::file)),
 
         with_key(row("POST", "/v1/repayments/bulk", Action::record_repayment, to(&Repayments::record_all))),
 

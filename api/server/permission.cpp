@@ -48,7 +48,7 @@ constexpr std::array table{
     Row{Action::record_event,       "record_event",        no,    no,   yes, yes, no,  no},
     Row{Action::adjust_loan,        "adjust_loan",         no,    no,   no,  yes, no,  no},
     Row{Action::reverse_event,      "reverse_event",       no,    no,   no,  yes, no,  no},
-    Row{Action::view_own_plans,     "view_own_plans",      no,    yes,  no,  no,  no,  no},
+    Row{Action::own_plans,          "own_plans",           no,    yes,  no,  no,  no,  no},
     Row{Action::view_plans,         "view_plans",          no,    no,   yes, yes, yes, no},
     Row{Action::write_plans,        "write_plans",         no,    no,   yes, yes, no,  no},
     Row{Action::verify_milestones,  "verify_milestones",   no,    no,   yes, yes, no,  no},

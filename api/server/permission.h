@@ -34,8 +34,8 @@ enum class Action {
     record_event,  ///< prepayments, settlements, charges, set-offs, recoveries
     adjust_loan,   ///< other kinds of events: waivers, penalties, reschedules, write-offs, refunds
     reverse_event,
-    view_own_plans,   ///< a borrower's own plans; evidence and diary of their own
-    view_plans,       ///< business plans, their milestones and evidence
+    own_plans,   ///< a borrower's own plans; evidence and diary of their own
+    view_plans,  ///< business plans, their milestones and evidence
     write_plans,
     verify_milestones,
     override_release,  ///< a tranche before its conditions are met

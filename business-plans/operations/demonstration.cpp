@@ -114,7 +114,7 @@ class PlanDemonstration {
         for (unsigned month = 0; month < months_of_plan; ++month) {
             plan.months.push_back({{}, Money::zero(currency)});
             for (std::size_t good = 0; good < kind.goods.size(); ++good)
-                plan.months.back().quantities.push_back(Exact(14 + month));
+                plan.months.back().quantities.emplace_back(14 + month);
         }
         for (const auto& each : kind.milestones) {
             plan.milestones.push_back({each.number,
