@@ -23,8 +23,8 @@ void add_plans(Stores& stores) {
         rest::keep_private_file(path, bytes, "demonstration");
     };
     const auto made =
-        plans::demonstrate_plans({services.plans, services.staff_users, services.loan_products,
-                                  services.loans, services.lending, keep},
+        plans::demonstrate_plans({services.plans, services.offices, services.staff_users,
+                                  services.loan_products, services.loans, services.lending, keep},
                                  services.now());
     fmt::print("{} business plans, {} milestones verified, {} tranches that wait\n", made.plans,
                made.milestones_verified, made.tranches_waiting);

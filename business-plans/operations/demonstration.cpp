@@ -65,7 +65,9 @@ class PlanDemonstration {
 
     /// Officers with the manager of their office.
     std::vector<Desk> desks() {
-        const Principal all{.role = people::Role::auditor};
+        Principal all{.role = people::Role::auditor};
+        for (const auto& office : stores_.offices.list(now_, 0, most_loans))
+            all.offices.push_back(office.office_id);
         std::vector<Principal> officers;
         std::vector<Principal> managers;
         for (const auto& user : stores_.staff.list(all, 0, most_loans)) {

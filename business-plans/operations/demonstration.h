@@ -6,6 +6,7 @@
 #include "business-plans/operations/plans.h"
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
 #include "ledger/operations/staff_users.h"
 
 namespace tawi::plans {
@@ -13,6 +14,7 @@ namespace tawi::plans {
 /// The stores that the demonstration of plans works through: the same as real work.
 struct PlanDemonstrationStores {
     PlanStore& plans;
+    operations::OfficeStore& offices;
     operations::StaffUserStore& staff;
     operations::LoanProducts& products;
     operations::LoanQueries& loans;
