@@ -50,6 +50,25 @@ server::Response list_page(const std::vector<Row>& rows, unsigned limit, const W
     return server::json(200, std::move(out).text());
 }
 
+/// The first rows of a list that is worked through from its top and has no further pages. `rows`
+/// has one more than the limit when there are more.
+template <typename Row, typename Write>
+server::Response list_top(const std::vector<Row>& rows, unsigned limit, const Write& write) {
+    document::JsonWriter out;
+    out.begin_object();
+    out.begin_array("data");
+    for (std::size_t index = 0; index < std::min<std::size_t>(rows.size(), limit); ++index) {
+        out.begin_object();
+        write(out, rows[index]);
+        out.end();
+    }
+    out.end();
+    out.field("has_more", rows.size() > limit);
+    out.field("next_cursor", nullptr);
+    out.end();
+    return server::json(200, std::move(out).text());
+}
+
 /// One row as a document of its own.
 template <typename Row, typename Write>
 std::string object_json(const Row& row, const Write& write) {

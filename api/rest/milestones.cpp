@@ -134,8 +134,8 @@ Response Milestones::decide(const Request& request) const {
 Response Milestones::waiting(const Request& request) const {
     server::allow_query(request, {"limit"});
     const auto page = server::page_query(request);
-    const auto found = services_.plans.waiting(command_of(services_, request), page.limit);
-    return list_page(found, page.limit, write_waiting, [](const auto&) { return std::string(); });
+    return list_top(services_.plans.waiting(command_of(services_, request), page.limit + 1),
+                    page.limit, write_waiting);
 }
 
 Response Milestones::add_file(const Request& request) const {

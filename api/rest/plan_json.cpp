@@ -172,6 +172,19 @@ DiaryMonth diary_of(const std::vector<plans::SalesDay>& days, const Date& month,
     return sum;
 }
 
+/// What was expected of the plan's months, and nothing of those after it that the diary reaches.
+std::vector<plans::MonthFigures> months_of(const BusinessPlan& plan,
+                                           const std::vector<plans::SalesDay>& days) {
+    auto months = plans::forecast(plan);
+    const auto none = Money::zero(plan.currency);
+    auto next = add_months(plan.starts_on, static_cast<int>(months.size()));
+    while (!days.empty() && next <= days.back().day) {
+        months.push_back({next, none, none, none, none, none});
+        next = add_months(next, 1);
+    }
+    return months;
+}
+
 }  // namespace
 
 BusinessPlan read_plan(JsonReader& body) {
@@ -240,7 +253,7 @@ void write_plan(JsonWriter& out, const PlanRecord& record) {
 void write_actuals(JsonWriter& out, const PlanRecord& record,
                    const std::vector<plans::SalesDay>& days) {
     out.begin_array("months");
-    for (const auto& month : plans::forecast(record.plan)) {
+    for (const auto& month : months_of(record.plan, days)) {
         const auto actual = diary_of(days, month.month, record.plan.currency);
         out.begin_object();
         out.field("month", month.month);

@@ -75,8 +75,8 @@ Response Releases::allow(const Request& request) const {
 Response Releases::exceptions(const Request& request) const {
     server::allow_query(request, {"limit"});
     const auto page = server::page_query(request);
-    const auto found = services_.plans.overrides(command_of(services_, request), page.limit);
-    return list_page(found, page.limit, write_override, [](const auto&) { return std::string(); });
+    return list_top(services_.plans.overrides(command_of(services_, request), page.limit + 1),
+                    page.limit, write_override);
 }
 
 }  // namespace tawi::rest

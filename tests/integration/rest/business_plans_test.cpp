@@ -117,6 +117,12 @@ TEST_F(BusinessPlansTest, StandBesideTheirLoanAndTheDiary) {
     EXPECT_EQ(actuals.at("/months/0/sold/amount"), "850.00");
     EXPECT_EQ(actuals.at("/months/0/left/amount"), "650.00");
     EXPECT_EQ(actuals.at("/months/0/expected_sales/amount"), "16800.00");
+    service.go_to("2026-04-02");
+    EXPECT_EQ(write("2026-04-01", "700.00").status, 201) << "the plan ended in February";
+    const auto later = service.ask("officer", "GET", plan() + "/actuals");
+    ASSERT_EQ(later.size("/months"), 4U);
+    EXPECT_EQ(later.at("/months/3/expected_sales/amount"), "0.00");
+    EXPECT_EQ(later.at("/months/3/sold/amount"), "700.00");
 }
 
 TEST_F(BusinessPlansTest, HaveTemplatesByKindOfBusiness) {

@@ -14,13 +14,21 @@ TEST_F(MilestonesTest, AreVerifiedByAnotherPersonThanTheOneWhoGaveTheEvidence) {
     ASSERT_EQ(waiting.size("/data"), 1U) << waiting.body;
     EXPECT_EQ(waiting.at("/data/0/title"), "Chicks bought");
     EXPECT_EQ(waiting.at("/data/0/releases_tranche"), "2");
+    EXPECT_EQ(waiting.at("/has_more"), "false");
+    ASSERT_EQ(service
+                  .ask("officer", "POST", plan() + "/milestones/1/evidence",
+                       R"({"kind":"note","note":"walls"})")
+                  .status,
+              201);
+    EXPECT_EQ(service.ask("manager", "GET", "/v1/milestones?limit=1").at("/has_more"), "true");
     EXPECT_EQ(service.ask("other_officer", "GET", "/v1/milestones").size("/data"), 0U);
 
     const auto too_little = decide("manager", true, 1);
     EXPECT_EQ(too_little.code(), "evidence_missing") << too_little.body;
     EXPECT_THAT(too_little.at("/detail"), HasSubstr("receipt"));
     EXPECT_EQ(decide("manager", false, 1).at("/milestones/1/state"), "refused");
-    EXPECT_EQ(service.ask("manager", "GET", "/v1/milestones").size("/data"), 0U);
+    EXPECT_EQ(service.ask("manager", "GET", "/v1/milestones").size("/data"), 1U)
+        << "the hen house alone";
 
     const auto given = give("officer", "receipt", sent_picture("officer", "a receipt"));
     EXPECT_EQ(given.at("/milestones/1/state"), "evidence_given");
