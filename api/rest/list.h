@@ -27,35 +27,11 @@ bool query_flag(const server::Request& request, std::string_view name);
 /// The id of a small table in a path; NotFound when it cannot be one.
 std::int32_t small_id(const server::Request& request, std::string_view name);
 
-/// A page of a list. `rows` has one more than the limit when there are more; `write` writes a row
-/// as an object, `place` gives what the cursor says of a page's last row.
-template <typename Row, typename Write, typename Place>
-server::Response list_page(const std::vector<Row>& rows, unsigned limit, const Write& write,
-                           const Place& place) {
-    const bool has_more = rows.size() > limit;
-    document::JsonWriter out;
-    out.begin_object();
-    out.begin_array("data");
-    for (std::size_t index = 0; index < std::min<std::size_t>(rows.size(), limit); ++index) {
-        out.begin_object();
-        write(out, rows[index]);
-        out.end();
-    }
-    out.end();
-    out.field("has_more", has_more);
-    std::optional<std::string> next;
-    if (has_more) next = server::make_cursor(place(rows[limit - 1]));
-    out.field("next_cursor", next);
-    out.end();
-    return server::json(200, std::move(out).text());
-}
-
-/// The first rows of a list that is worked through from its top and has no further pages. `rows`
-/// has one more than the limit when there are more.
+/// The fields `data` and `has_more` of a list. `rows` has one more than the limit when there are
+/// more, `write` writes a row as an object.
 template <typename Row, typename Write>
-server::Response list_top(const std::vector<Row>& rows, unsigned limit, const Write& write) {
-    document::JsonWriter out;
-    out.begin_object();
+void write_first_rows(document::JsonWriter& out, const std::vector<Row>& rows, unsigned limit,
+                      const Write& write) {
     out.begin_array("data");
     for (std::size_t index = 0; index < std::min<std::size_t>(rows.size(), limit); ++index) {
         out.begin_object();
@@ -64,6 +40,28 @@ server::Response list_top(const std::vector<Row>& rows, unsigned limit, const Wr
     }
     out.end();
     out.field("has_more", rows.size() > limit);
+}
+
+/// A page of a list; `place` gives what the cursor says of a page's last row.
+template <typename Row, typename Write, typename Place>
+server::Response list_page(const std::vector<Row>& rows, unsigned limit, const Write& write,
+                           const Place& place) {
+    document::JsonWriter out;
+    out.begin_object();
+    write_first_rows(out, rows, limit, write);
+    std::optional<std::string> next;
+    if (rows.size() > limit) next = server::make_cursor(place(rows[limit - 1]));
+    out.field("next_cursor", next);
+    out.end();
+    return server::json(200, std::move(out).text());
+}
+
+/// The first rows of a list that is worked through from its top and has no further pages.
+template <typename Row, typename Write>
+server::Response list_top(const std::vector<Row>& rows, unsigned limit, const Write& write) {
+    document::JsonWriter out;
+    out.begin_object();
+    write_first_rows(out, rows, limit, write);
     out.field("next_cursor", nullptr);
     out.end();
     return server::json(200, std::move(out).text());
