@@ -129,9 +129,7 @@ Response BusinessPlans::actuals(const Request& request) const {
     const auto command = command_of(services_, request);
     const auto record = services_.plans.find(command, plan_of(request), std::nullopt);
     const auto days = services_.plans.sales(command, record.id());
-    return server::json(200, object_json(record, [&](JsonWriter& out, const PlanRecord& of) {
-                            write_actuals(out, of, days);
-                        }));
+    return server::json(200, object_json(plans::actual_months(record.plan, days), write_actuals));
 }
 
 Response BusinessPlans::record_sales_day(const Request& request) const {

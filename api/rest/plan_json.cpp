@@ -153,38 +153,6 @@ void write_milestone(JsonWriter& out, const PlanRecord& record, const Milestone&
     out.end();
 }
 
-/// What the days of a month came to.
-struct DiaryMonth {
-    unsigned days = 0;
-    Money sold;
-    Money spent;
-};
-
-DiaryMonth diary_of(const std::vector<plans::SalesDay>& days, const Date& month,
-                    Currency currency) {
-    DiaryMonth sum{0, Money::zero(currency), Money::zero(currency)};
-    for (const auto& day : days) {
-        if (day.day.year() != month.year() || day.day.month() != month.month()) continue;
-        sum.days += 1;
-        sum.sold += day.sold;
-        sum.spent += day.spent;
-    }
-    return sum;
-}
-
-/// What was expected of the plan's months, and nothing of those after it that the diary reaches.
-std::vector<plans::MonthFigures> months_of(const BusinessPlan& plan,
-                                           const std::vector<plans::SalesDay>& days) {
-    auto months = plans::forecast(plan);
-    const auto none = Money::zero(plan.currency);
-    auto next = add_months(plan.starts_on, static_cast<int>(months.size()));
-    while (!days.empty() && next <= days.back().day) {
-        months.push_back({next, none, none, none, none, none});
-        next = add_months(next, 1);
-    }
-    return months;
-}
-
 }  // namespace
 
 BusinessPlan read_plan(JsonReader& body) {
@@ -250,19 +218,17 @@ void write_plan(JsonWriter& out, const PlanRecord& record) {
     out.field("recorded_at", record.recorded_at);
 }
 
-void write_actuals(JsonWriter& out, const PlanRecord& record,
-                   const std::vector<plans::SalesDay>& days) {
+void write_actuals(JsonWriter& out, const std::vector<plans::ActualMonth>& months) {
     out.begin_array("months");
-    for (const auto& month : months_of(record.plan, days)) {
-        const auto actual = diary_of(days, month.month, record.plan.currency);
+    for (const auto& month : months) {
         out.begin_object();
         out.field("month", month.month);
-        out.field("expected_sales", month.sales);
-        out.field("expected_costs", month.direct_costs + month.other_costs);
-        out.field("days_written", actual.days);
-        out.field("sold", actual.sold);
-        out.field("spent", actual.spent);
-        out.field("left", actual.sold - actual.spent);
+        out.field("expected_sales", month.expected_sales);
+        out.field("expected_costs", month.expected_costs);
+        out.field("days_written", month.days_written);
+        out.field("sold", month.sold);
+        out.field("spent", month.spent);
+        out.field("left", month.sold - month.spent);
         out.end();
     }
     out.end();

@@ -17,8 +17,7 @@ plans::BusinessPlan read_plan(document::JsonReader& body);
 void write_plan(document::JsonWriter& out, const plans::PlanRecord& record);
 
 /// What the diary came to beside what was expected, month by month, as fields of the open object.
-void write_actuals(document::JsonWriter& out, const plans::PlanRecord& record,
-                   const std::vector<plans::SalesDay>& days);
+void write_actuals(document::JsonWriter& out, const std::vector<plans::ActualMonth>& months);
 
 /// Whether the plan carries its loan, as fields of the open object.
 void write_cover(document::JsonWriter& out, const plans::DebtServiceCover& cover);

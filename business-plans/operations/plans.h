@@ -9,6 +9,7 @@
 #include "business-plans/plan/business_plan.h"
 #include "business-plans/plan/evidence_file.h"
 #include "business-plans/plan/release_conditions.h"
+#include "business-plans/plan/sales_diary.h"
 #include "ledger/loan/loan_number.h"
 #include "ledger/operations/institution_work.h"
 
@@ -90,14 +91,6 @@ struct ReleaseFacts {
     std::vector<ReleaseOverride> overrides{};
 
     const ReleaseOverride* override_of(unsigned tranche) const;
-};
-
-/// A day's takings of the business, as somebody wrote them down; the last word of a day counts.
-struct SalesDay {
-    Date day;
-    Money sold;
-    Money spent;
-    std::string recorded_by{};
 };
 
 /// One transaction on a borrower's plans.
