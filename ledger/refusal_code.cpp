@@ -21,6 +21,8 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "same_person";
         case RefusalCode::already_disbursed:
             return "already_disbursed";
+        case RefusalCode::payout_in_progress:
+            return "payout_in_progress";
         case RefusalCode::not_disbursed:
             return "not_disbursed";
         case RefusalCode::already_reversed:
@@ -67,6 +69,8 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "evidence_missing";
         case RefusalCode::conditions_unmet:
             return "conditions_unmet";
+        case RefusalCode::exchange_rate_missing:
+            return "exchange_rate_missing";
         case RefusalCode::phone_taken:
             return "phone_taken";
         case RefusalCode::username_taken:

@@ -14,6 +14,7 @@ enum class RefusalCode {
     proposal_expired,  ///< what was to be decided waited too long
     same_person,       ///< a decision needs another person than the one who applied or recorded
     already_disbursed,
+    payout_in_progress,  ///< money was sent and is neither confirmed nor failed
     not_disbursed,
     already_reversed,
     not_reversible,
@@ -37,6 +38,7 @@ enum class RefusalCode {
     milestone_releases_money,  ///< an agreed loan waits for the milestone: it cannot be dropped
     evidence_missing,          ///< there is nothing to decide on, or less than is asked for
     conditions_unmet,          ///< a tranche waits for what its conditions name
+    exchange_rate_missing,     ///< no rate is known for that day
     phone_taken,
     username_taken,
     account_in_use,    ///< the account has a balance, or something is posted to it

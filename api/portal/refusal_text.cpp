@@ -24,6 +24,8 @@ std::string_view title(RefusalCode code) noexcept {
             return message("Another person must decide this.");
         case RefusalCode::already_disbursed:
             return message("This loan has already been paid out.");
+        case RefusalCode::payout_in_progress:
+            return message("Money for this loan is on its way.");
         case RefusalCode::not_disbursed:
             return message("This loan has not been paid out yet.");
         case RefusalCode::already_reversed:
@@ -70,6 +72,8 @@ std::string_view title(RefusalCode code) noexcept {
             return message("There is not enough evidence for this step yet.");
         case RefusalCode::conditions_unmet:
             return message("Something is missing before this money can be paid out.");
+        case RefusalCode::exchange_rate_missing:
+            return message("There is no exchange rate for that day.");
         case RefusalCode::phone_taken:
             return message("This phone number already belongs to another borrower.");
         case RefusalCode::username_taken:

@@ -7,7 +7,7 @@ namespace tawi::journal {
 
 namespace {
 
-constexpr std::array channels{Channel::till, Channel::bank, Channel::wallet};
+constexpr std::array channels{Channel::till, Channel::bank, Channel::wallet, Channel::in_transit};
 
 AccountKind kind_of(PositionComponent component) noexcept {
     switch (component) {
@@ -19,6 +19,7 @@ AccountKind kind_of(PositionComponent component) noexcept {
         case PositionComponent::refund_to_be_returned:
         case PositionComponent::suspended_interest:
         case PositionComponent::loss_allowance:
+        case PositionComponent::deferred_fees:
             return AccountKind::asset;
         case PositionComponent::interest_received_in_advance:
         case PositionComponent::repayments_in_advance:
@@ -29,6 +30,8 @@ AccountKind kind_of(PositionComponent component) noexcept {
         case PositionComponent::penalty_income:
         case PositionComponent::recovery_income:
             return AccountKind::income;
+        case PositionComponent::prior_year_adjustments:
+            return AccountKind::equity;
         case PositionComponent::write_off_expense:
         case PositionComponent::tolerance_expense:
         case PositionComponent::impairment_expense:

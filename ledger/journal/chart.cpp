@@ -14,6 +14,8 @@ std::string_view to_string(Channel channel) noexcept {
             return "bank";
         case Channel::wallet:
             return "wallet";
+        case Channel::in_transit:
+            return "in_transit";
     }
     return "unknown";
 }
@@ -34,6 +36,8 @@ std::string_view account_of(Channel channel) noexcept {
             return "1020";
         case Channel::wallet:
             return "1030";
+        case Channel::in_transit:
+            return "1040";
     }
     return "";
 }
@@ -57,6 +61,8 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "1250";
         case PositionComponent::loss_allowance:
             return "1260";
+        case PositionComponent::deferred_fees:
+            return "1270";
         case PositionComponent::repayments_in_advance:
             return "2110";
         case PositionComponent::overpayment:
@@ -77,6 +83,8 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "5020";
         case PositionComponent::impairment_expense:
             return "5030";
+        case PositionComponent::prior_year_adjustments:
+            return "3031";
     }
     return "";
 }

@@ -7,11 +7,16 @@
 namespace tawi::journal {
 
 /// Through what money came or went.
-enum class Channel { till, bank, wallet };
+enum class Channel {
+    till,
+    bank,
+    wallet,
+    in_transit,  ///< sent before, and confirmed now; no one chooses it
+};
 
-/// "till", "bank", "wallet".
+/// "till", "bank", "wallet", "in_transit".
 std::string_view to_string(Channel channel) noexcept;
-/// Throws InvalidInput{field, "unknown_value"}.
+/// The opposite of the three that people choose. Throws InvalidInput{field, "unknown_value"}.
 Channel parse_channel(std::string_view text, std::string_view field);
 
 /// The account to which a component is posted; money goes to the account of its channel. The chart
@@ -22,6 +27,10 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
 inline constexpr std::string_view capital_account = "3010";
 /// What one office owes another, or is owed: over all offices it is zero.
 inline constexpr std::string_view inter_office_account = "1900";
+/// What an office holds of one currency for another: the two sides of an exchange.
+inline constexpr std::string_view currency_position_account = "1950";
+inline constexpr std::string_view exchange_gains_account = "4910";
+inline constexpr std::string_view exchange_losses_account = "5910";
 /// Where a year's income and expense end.
 inline constexpr std::string_view retained_earnings_account = "3020";
 /// Where corrections of a closed year's income go.

@@ -37,6 +37,10 @@ enum class EntryKind {
     refund,
     classification,
     change,
+    payout,          ///< sent by wallet or bank, and not yet confirmed
+    payout_failure,  ///< one that did not arrive, taken back
+    exchange,        ///< money of another currency that paid
+    revaluation,     ///< of money of another currency, at the end of a period
     reversal,
     accrual,  ///< what time had earned before an event
     correction,
@@ -44,11 +48,12 @@ enum class EntryKind {
     penalties,
     fees_due,
     interest,
+    fees_earned,  ///< deferred fees that became income
     tolerance,
     loss_allowance,
 };
 
-inline constexpr std::size_t entry_kinds = 32;
+inline constexpr std::size_t entry_kinds = 37;
 
 /// The kind as spelled in the enum.
 std::string_view to_string(EntryKind kind) noexcept;

@@ -26,13 +26,15 @@ std::string_view to_string(PositionComponent component) noexcept {
         "refund_to_be_returned",
         "suspended_interest",
         "loss_allowance",
+        "deferred_fees",
         "interest_income",
         "fee_income",
         "penalty_income",
         "recovery_income",
         "write_off_expense",
         "tolerance_expense",
-        "impairment_expense"};
+        "impairment_expense",
+        "prior_year_adjustments"};
     return names[index_of(component)];
 }
 

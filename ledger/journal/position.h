@@ -22,16 +22,18 @@ enum class PositionComponent {
     refund_to_be_returned,         ///< refunded out of money that turned out not to be there
     suspended_interest,            ///< earned and not yet income: stands against the receivables
     loss_allowance,  ///< expected to be lost: stands against the portfolio; by closes alone
+    deferred_fees,   ///< fees that belong to the loan, not yet income: stand against the portfolio
     interest_income,
     fee_income,
     penalty_income,
-    recovery_income,     ///< paid after a write-off
-    write_off_expense,   ///< what was given up
-    tolerance_expense,   ///< small rests given up by the close
-    impairment_expense,  ///< what the loss allowance grew by; by closes alone
+    recovery_income,         ///< paid after a write-off
+    write_off_expense,       ///< what was given up
+    tolerance_expense,       ///< small rests given up by the close
+    impairment_expense,      ///< what the loss allowance grew by; by closes alone
+    prior_year_adjustments,  ///< income of a year that was ended before it was known
 };
 
-inline constexpr std::size_t position_components = 18;
+inline constexpr std::size_t position_components = 20;
 
 /// "money", "portfolio", ... as spelled in the enum.
 std::string_view to_string(PositionComponent component) noexcept;

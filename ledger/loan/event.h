@@ -9,6 +9,7 @@
 #include "ledger/calendar/date.h"
 #include "ledger/loan/allocation_rules.h"
 #include "ledger/loan/reschedule.h"
+#include "ledger/money/exact.h"
 #include "ledger/money/money.h"
 
 namespace tawi::loan {
@@ -39,6 +40,14 @@ enum class EventKind {
 enum class ClassificationBasis {
     decision,       ///< somebody's; it ends by another one
     days_past_due,  ///< more than the contract's limit; the close of day ends it
+    contagion,      ///< another loan of the borrower's is
+};
+
+/// What was given in another currency than the loan's.
+struct Tender {
+    Money amount;
+    Exact rate;  ///< what one unit of its currency was worth in the loan's
+    friend bool operator==(const Tender&, const Tender&) = default;
 };
 
 /// Something that happened to a loan. Events are only ever added; a mistake is reversed by another
@@ -56,6 +65,10 @@ struct Event {
     std::optional<Reschedule> reschedule{};                     ///< that kind only
     bool non_performing = false;                                ///< classification only
     ClassificationBasis basis = ClassificationBasis::decision;  ///< of a classification
+    std::optional<Tender> tendered{};  ///< money in: as it was given, where that differs
+    /// Where that is not before the value date: the end of the last year that the office had ended
+    /// when this was recorded. Income up to then is of prior years.
+    std::optional<Date> year_ended_on{};
     std::string note{};  ///< name of a charge; what a change changed
 };
 

@@ -114,6 +114,7 @@ template <>
 constexpr Word<ClassificationBasis> words<ClassificationBasis>[] = {
     {ClassificationBasis::decision, "decision"},
     {ClassificationBasis::days_past_due, "days_past_due"},
+    {ClassificationBasis::contagion, "contagion"},
 };
 template <>
 constexpr Word<Component> words<Component>[] = {

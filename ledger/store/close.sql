@@ -172,7 +172,7 @@ moved AS (
        AND account.component IS NOT NULL AND account.kind IN ('asset', 'liability'))
 SELECT component, currency, is_later, sum(amount)::numeric(20,4) AS balance
   FROM moved
- WHERE component NOT IN ('till', 'bank', 'wallet')
+ WHERE component NOT IN ('till', 'bank', 'wallet', 'in_transit')
  GROUP BY component, currency, is_later
  ORDER BY component, currency, is_later
 

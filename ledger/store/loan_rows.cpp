@@ -57,6 +57,9 @@ loan::Event to_event(std::string_view number, std::string_view kind, std::string
 
 std::optional<journal::Channel> to_channel(std::string_view text) {
     if (text.empty()) return std::nullopt;
+    if (text == journal::to_string(journal::Channel::in_transit)) {
+        return journal::Channel::in_transit;
+    }
     return journal::parse_channel(text, "channel");
 }
 

@@ -32,7 +32,7 @@ booked AS (
         ON moved.office_id = closed.office_id AND moved.booking_date <= closed.business_date
       JOIN tawi.account USING (account_code)
      WHERE closed.control_balances IS NOT NULL AND account.component IS NOT NULL
-       AND account.component NOT IN ('till', 'bank', 'wallet')
+       AND account.component NOT IN ('till', 'bank', 'wallet', 'in_transit')
        AND account.kind IN ('asset', 'liability')
      GROUP BY closed.office_id, account.component, moved.currency
     HAVING sum(moved.debit - moved.credit) <> 0)
