@@ -45,6 +45,18 @@ void write_closure(JsonWriter& out, const PeriodClosure& closure) {
     out.field("reopened_at", closure.reopened_at);
 }
 
+void write_later_entry(JsonWriter& out, const operations::LaterEntry& entry) {
+    out.field("entry_id", entry.entry_id);
+    out.field("loan_number", loan::to_loan_number(entry.loan));
+    out.field("event", entry.event);
+    out.field("kind", entry.kind);
+    out.field("booking_date", entry.booking_date);
+    out.field("value_date", entry.value_date);
+    out.field("recorded_at", entry.recorded_at);
+    out.field("income", entry.income);
+    out.field("narrative", entry.narrative);
+}
+
 operations::Render<PeriodClosure> render(int status) {
     return [status](const PeriodClosure& closure) {
         return Answer{status, object_json(closure, write_closure)};
@@ -107,6 +119,16 @@ Response PeriodClosures::show(const Request& request) const {
         services_.periods.find(request.actor(), request.number_parameter("closure_id"));
     return server::with_entity_tag(request, server::json(200, object_json(closure, write_closure)),
                                    server::entity_tag(closure.version));
+}
+
+Response PeriodClosures::later_entries(const Request& request) const {
+    server::allow_query(request, {"limit", "cursor"});
+    const auto page = server::page_query(request);
+    return list_page(
+        services_.periods.later_entries(request.actor(), request.number_parameter("closure_id"),
+                                        after_number(page), page.limit + 1),
+        page.limit, write_later_entry,
+        [](const auto& entry) { return std::to_string(entry.entry_id); });
 }
 
 Response PeriodClosures::ask_to_reopen(const Request& request) const {

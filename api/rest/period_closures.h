@@ -14,6 +14,7 @@ class PeriodClosures {
     server::Response list(const server::Request& request) const;
     server::Response close(const server::Request& request) const;
     server::Response show(const server::Request& request) const;
+    server::Response later_entries(const server::Request& request) const;
     server::Response ask_to_reopen(const server::Request& request) const;
     server::Response decide(const server::Request& request) const;
     server::Response end_year(const server::Request& request) const;

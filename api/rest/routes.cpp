@@ -206,6 +206,7 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/period-closures", Action::view_periods, to(&PeriodClosures::list)),
         with_key(row("POST", "/v1/period-closures", Action::close_period, to(&PeriodClosures::close))),
         row("GET", "/v1/period-closures/{closure_id}", Action::view_periods, to(&PeriodClosures::show)),
+        row("GET", "/v1/period-closures/{closure_id}/later-entries", Action::view_periods, to(&PeriodClosures::later_entries)),
         with_key(row("POST", "/v1/period-closures/{closure_id}/reopenings", Action::close_period, to(&PeriodClosures::ask_to_reopen))),
         with_key(row("POST", "/v1/period-closures/{closure_id}/decisions", Action::close_period, to(&PeriodClosures::decide))),
         with_key(row("POST", "/v1/year-closures", Action::close_period, to(&PeriodClosures::end_year))),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/journal/result.h"
 #include "ledger/loan/position.h"
 
 namespace tawi::loan {
@@ -32,6 +33,28 @@ std::vector<Event> recorded_before(std::span<const Event> events, unsigned numbe
     return earlier;
 }
 
+/// The event's own part of `change` and all else of it; of each, what is of a year that the event
+/// knows to be ended is no income of this one.
+void add_event_and_correction(const Event& event, const Date& accrued_to, journal::Position own,
+                              const journal::Position& change, IncomeByMonth income,
+                              std::vector<Posting>& postings) {
+    const auto own_result = journal::result_of(own);
+    auto rest = change - own;
+    income.take(event.value_date, own_result);
+    if (event.year_ended_on) {
+        own += journal::to_prior_year(own_result);
+        rest += journal::to_prior_year(income.through(*event.year_ended_on));
+    }
+    std::vector<MonthlyIncome> of_own;
+    const auto amount = journal::income_of(own_result);
+    if (!amount.is_zero()) {
+        of_own.push_back({event.value_date.year() / event.value_date.month(), amount});
+    }
+    postings.push_back({PostingKind::event, event.value_date, own, std::move(of_own)});
+    if (rest.is_zero()) return;
+    postings.push_back({PostingKind::correction, accrued_to, rest, income.changes()});
+}
+
 /// A backdated event or a reversal: what time had earned until it is recorded, what it did itself,
 /// then all else that replay changes. `state` is the replay of `before` at the day to which the
 /// loan stands accrued.
@@ -57,10 +80,11 @@ PostedEvent post_in_history(const Terms& terms, std::span<const Event> before, L
     } else {
         own = own_change(terms, before, event, allocation);
     }
-    state = replay(terms, with(before, event), accrued_to);
-    postings.push_back({PostingKind::event, event.value_date, own});
-    const auto rest = position_of(state) - without - own;
-    if (!rest.is_zero()) postings.push_back({PostingKind::correction, accrued_to, rest});
+    const auto after = with(before, event);
+    state = replay(terms, after, accrued_to);
+    const auto change = position_of(state) - without;
+    const auto income = income_by_month(terms, before, after, event.value_date, accrued_to, change);
+    add_event_and_correction(event, accrued_to, own, change, income, postings);
     return {std::move(postings), std::move(state), accrued_to, allocation};
 }
 

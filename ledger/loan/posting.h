@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/journal/position.h"
+#include "ledger/loan/income_by_month.h"
 #include "ledger/loan/replay.h"
 
 namespace tawi::loan {
@@ -24,6 +25,9 @@ struct Posting {
     PostingKind kind;
     Date value_date;
     journal::Position amounts;
+    /// Of a backdated event or a reversal, and of its correction: the months whose income it
+    /// changes.
+    std::vector<MonthlyIncome> income{};
 };
 
 struct PostedEvent {
@@ -40,7 +44,8 @@ struct PostedEvent {
 bool counts_last(const LoanState& state, const Event& event);
 
 /// What recording `event` after `before` writes to the books: P(with) - P(without), split into the
-/// linked entries of DOMAIN. `accrued_to` is the day to which the loan stands accrued (of a loan's
+/// linked entries of DOMAIN; income and expense of years that the event knows to be ended go to
+/// prior-year adjustments. `accrued_to` is the day to which the loan stands accrued (of a loan's
 /// first posting: its office's day). The event is not checked: check_event says whether it can be.
 /// Pure, so that an auditor can recompute every entry.
 PostedEvent post(const Terms& terms, std::span<const Event> before, const Event& event,

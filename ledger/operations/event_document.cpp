@@ -106,31 +106,9 @@ void write_reschedule(JsonWriter& out, const loan::Reschedule& changes) {
     if (changes.include_arrears) out.field("include_arrears", true);
 }
 
-Event read_event(JsonReader& reader, unsigned otherwise, Currency currency) {
-    const auto kind =
-        loan::parse_event_kind(reader.text("kind", longest_word), reader.pointer("kind"));
-    check_fields(reader, kind);
-    Event event{.number = read_number(reader, "number").value_or(otherwise),
-                .kind = kind,
-                .value_date = reader.date("value_date"),
-                .amount = Money::zero(currency)};
-    read_event_fields(reader, event);
-    return event;
-}
+namespace {
 
-void read_event_fields(JsonReader& reader, Event& event) {
-    check_fields(reader, event.kind);
-    event.amount = reader.optional_money("amount").value_or(event.amount);
-    event.reverses = read_number(reader, "reverses");
-    read_event_detail(reader, event);
-    const bool takes_nothing_up = event.reschedule && !event.reschedule->include_arrears;
-    if (takes_nothing_up && !event.amount.is_zero()) {
-        throw InvalidInput(reader.pointer("amount"), "contradiction",
-                           "A reschedule capitalises an amount only where it includes arrears.");
-    }
-}
-
-void read_event_detail(JsonReader& reader, Event& event) {
+void read_fields_of_kinds(JsonReader& reader, Event& event) {
     event.due_on = reader.optional_date("due_on");
     event.waives = read_number(reader, "waives");
     if (reader.has("advance_rule")) {
@@ -144,6 +122,38 @@ void read_event_detail(JsonReader& reader, Event& event) {
     read_flag(reader, "non_performing", event.non_performing);
     read_choice(reader, "basis", event.basis);
     event.note = reader.optional_text("note", longest_note).value_or("");
+}
+
+}  // namespace
+
+Event read_event(JsonReader& reader, unsigned otherwise, Currency currency) {
+    const auto kind =
+        loan::parse_event_kind(reader.text("kind", longest_word), reader.pointer("kind"));
+    check_fields(reader, kind);
+    Event event{.number = read_number(reader, "number").value_or(otherwise),
+                .kind = kind,
+                .value_date = reader.date("value_date"),
+                .amount = Money::zero(currency)};
+    read_event_fields(reader, event);
+    event.year_ended_on = reader.optional_date("year_ended_on");
+    return event;
+}
+
+void read_event_fields(JsonReader& reader, Event& event) {
+    check_fields(reader, event.kind);
+    event.amount = reader.optional_money("amount").value_or(event.amount);
+    event.reverses = read_number(reader, "reverses");
+    read_fields_of_kinds(reader, event);
+    const bool takes_nothing_up = event.reschedule && !event.reschedule->include_arrears;
+    if (takes_nothing_up && !event.amount.is_zero()) {
+        throw InvalidInput(reader.pointer("amount"), "contradiction",
+                           "A reschedule capitalises an amount only where it includes arrears.");
+    }
+}
+
+void read_event_detail(JsonReader& reader, Event& event) {
+    read_fields_of_kinds(reader, event);
+    event.year_ended_on = reader.optional_date("year_ended_on");
 }
 
 void write_event(JsonWriter& out, const Event& event) {
@@ -168,6 +178,7 @@ void write_event_detail(JsonWriter& out, const Event& event) {
     if (event.basis != loan::ClassificationBasis::decision) {
         out.field("basis", loan::to_string(event.basis));
     }
+    if (event.year_ended_on) out.field("year_ended_on", *event.year_ended_on);
     if (!event.note.empty()) out.field("note", event.note);
 }
 

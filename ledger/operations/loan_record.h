@@ -58,9 +58,10 @@ struct LoanRecord {
     Date applied_on;
     std::int64_t applied_by = 0;
     std::optional<Decision> decision;
-    Date business_date;              ///< of the office, by the command's clock
-    Date open_day;                   ///< the office's first day that is not closed
-    std::optional<Date> accrued_to;  ///< by the loan's own last posting
+    Date business_date;                   ///< of the office, by the command's clock
+    Date open_day;                        ///< the office's first day that is not closed
+    std::optional<Date> year_ended_on{};  ///< of the office's last ended year; posting knows it
+    std::optional<Date> accrued_to;       ///< by the loan's own last posting
     std::vector<RecordedEvent> events;
 
     /// The events alone, as the engine takes them.

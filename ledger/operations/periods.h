@@ -7,6 +7,7 @@
 
 #include "ledger/calendar/instant.h"
 #include "ledger/journal/linked_entries.h"
+#include "ledger/loan/loan_number.h"
 #include "ledger/operations/institution_work.h"
 
 namespace tawi::operations {
@@ -54,6 +55,19 @@ struct YearClosure {
     Instant closed_at;
     std::int64_t closed_by = 0;
     std::vector<std::int64_t> entries{};  ///< numbers in the journal
+};
+
+/// An entry on a loan that was recorded after the close of a period, and is about it.
+struct LaterEntry {
+    std::int64_t entry_id = 0;
+    loan::LoanId loan;
+    unsigned event = 0;
+    std::string kind;
+    Date booking_date;
+    Date value_date;
+    Instant recorded_at;
+    Money income;  ///< how much more, or less, was earned in the period than the books said
+    std::string narrative;
 };
 
 /// What income and expense accounts of an office hold, by fund and currency.
@@ -108,6 +122,11 @@ class PeriodStore {
                                             unsigned limit) = 0;
     /// Throws NotFound.
     virtual PeriodClosure find(const people::Principal& actor, std::int64_t closure_id) = 0;
+    /// What was recorded after a close about its period, after number `after`, at most `limit`: of
+    /// the thirteenth, about its year. Throws NotFound.
+    virtual std::vector<LaterEntry> later_entries(const people::Principal& actor,
+                                                  std::int64_t closure_id, std::int64_t after,
+                                                  unsigned limit) = 0;
 };
 
 /// Closes a period of an office and stores its trial balance with its hash. Periods close in order,

@@ -54,6 +54,16 @@ void check_reversal(const StandingLoan& standing, const loan::Event& event,
     loan::check_event(loan.terms, standing.events(), event);
 }
 
+/// "; income of 2026-10 -569.42, 2026-11 12.00"; nothing where none was changed.
+std::string income_text(const std::vector<loan::MonthlyIncome>& income) {
+    std::string text;
+    for (const auto& [month, amount] : income) {
+        text += text.empty() ? "; income of " : ", ";
+        text += tawi::to_string(Date(month / 1)).substr(0, 7) + " " + tawi::to_string(amount);
+    }
+    return text;
+}
+
 AuditNote note_of(const std::string& action, const LoanRecord& loan, const RecordedEvent& event) {
     return {action,
             "loan " + loan::to_loan_number(loan.id),
@@ -70,6 +80,9 @@ DecidedPosting post_on(StandingLoan& loan, const Command& command, RecordedEvent
     const auto& record = loan.record();
     if (!event.booking_date.ok()) event.booking_date = record.business_date;  // none was chosen
     event.office_open_day = record.open_day;
+    if (record.year_ended_on && event.event.value_date <= *record.year_ended_on) {
+        event.event.year_ended_on = record.year_ended_on;
+    }
     event.recorded_at = command.now;
     event.actor_id = command.actor.id;
     auto key = key_hash(command);
@@ -258,7 +271,7 @@ std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const Re
         entries.push_back({kind, event.booking_date, posting.value_date, std::move(lines),
                            std::string(journal::to_string(kind)) + " of loan " +
                                loan::to_loan_number(loan) + ", event " +
-                               std::to_string(event.event.number)});
+                               std::to_string(event.event.number) + income_text(posting.income)});
     }
     return entries;
 }

@@ -19,9 +19,9 @@ class Books {
             state_ && loan::counts_last(*state_, event)
                 ? loan::post_at_end(terms_, std::move(*state_), event)
                 : loan::post(terms_, recorded_, event, state_ ? state_->as_of : *recorded_on);
-        for (auto& [kind, value_date, amounts] : posted.postings) {
-            entries_.push_back(
-                {loan::to_string(kind), event.number, channel, *recorded_on, value_date, amounts});
+        for (const auto& posting : posted.postings) {
+            entries_.push_back({loan::to_string(posting.kind), event.number, channel, *recorded_on,
+                                posting.value_date, posting.amounts});
         }
         recorded_.push_back(event);
         state_ = std::move(posted.state);

@@ -48,9 +48,11 @@ const loan::LoanState& StandingLoan::state() {
 }
 
 void StandingLoan::renew(const Date& business_date, const Date& open_day,
+                         const std::optional<Date>& year_ended_on,
                          const std::string& borrower_name) {
     record_.business_date = business_date;
     record_.open_day = open_day;
+    record_.year_ended_on = year_ended_on;
     record_.borrower_name = borrower_name;
 }
 

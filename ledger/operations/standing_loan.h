@@ -44,7 +44,8 @@ class StandingLoan {
 
     /// What may have changed without the loan: where its office stands in time, the borrower's
     /// name.
-    void renew(const Date& business_date, const Date& open_day, const std::string& borrower_name);
+    void renew(const Date& business_date, const Date& open_day,
+               const std::optional<Date>& year_ended_on, const std::string& borrower_name);
     /// Forgets the state, which is most of what a loan takes in memory; it is replayed when it is
     /// asked for.
     void rest();

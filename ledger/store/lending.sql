@@ -52,6 +52,8 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
        greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
            AS business_date,
        office.closed_through + 1 AS open_day,
+       (SELECT make_date(max(ended.fiscal_year), 12, 31) FROM tawi.year_closure AS ended
+         WHERE ended.office_id = loan.office_id) AS year_ended_on,
        coalesce((SELECT string_agg(event.number || E'\x1f' || event.kind || E'\x1f' || event.value_date
                             || E'\x1f' || event.amount || E'\x1f' || coalesce(event.reverses, 0)
                             || E'\x1f' || coalesce(event.channel, '') || E'\x1f' || event.actor_id

@@ -143,10 +143,16 @@ operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& 
     return record;
 }
 
+std::optional<Date> year_ended_on(const StatementRow& row) {
+    if (row["year_ended_on"].is_null()) return std::nullopt;
+    return date_of(row, "year_ended_on");
+}
+
 operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::LoanId& id,
                                           operations::KnownTerms& known) {
     auto record = to_record(row, id, known.read(row["terms"].c_str()));
     const auto currency = record.terms.principal.currency();
+    record.year_ended_on = year_ended_on(row);
     operations::StandingLoan loan(std::move(record));
     const std::string_view history = row["history"].c_str();
     if (history.empty()) return loan;

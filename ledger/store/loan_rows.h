@@ -21,6 +21,8 @@ class Transaction;
 
 /// A row of the statement read_loans as a record.
 operations::LoanRecord to_loan_record(const pqxx::row& row, const loan::LoanId& id);
+/// Of a row of read_standing or renew_standing: the end of the last year that the office has ended.
+std::optional<Date> year_ended_on(const StatementRow& row);
 /// A row of the statement read_standing as a loan that is ready for its next event.
 operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::LoanId& id,
                                           operations::KnownTerms& known);

@@ -163,6 +163,18 @@ class Work : public WorkOn<operations::PeriodWork> {
     }
 };
 
+operations::LaterEntry to_later_entry(const pqxx::row& row) {
+    return {row["entry_id"].as<std::int64_t>(),
+            {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
+            row["event_number"].as<unsigned>(),
+            row["kind"].c_str(),
+            date_of(row, "booking_date"),
+            date_of(row, "value_date"),
+            Instant(std::chrono::microseconds(row["recorded_us"].as<std::int64_t>())),
+            stored_money(row["income"].c_str(), Currency::of(row["currency"].c_str())),
+            row["narrative"].c_str()};
+}
+
 Parameters scope_after(const people::Principal& actor, std::int64_t number) {
     Parameters parameters;
     parameters.add(number).add(people::to_string(actor.role)).add(offices_text(actor));
@@ -199,6 +211,19 @@ PeriodClosure PostgresPeriodStore::find(const people::Principal& actor, std::int
             run_prepared(transaction, "find_period_closure", scope_after(actor, closure_id));
         if (rows.empty()) throw NotFound("There is no such closure.");
         return to_closure(rows.front());
+    });
+}
+
+std::vector<operations::LaterEntry> PostgresPeriodStore::later_entries(
+    const people::Principal& actor, std::int64_t closure_id, std::int64_t after, unsigned limit) {
+    find(actor, closure_id);
+    return reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, actor);
+        std::vector<operations::LaterEntry> entries;
+        for (const auto& row : run_prepared(transaction, "list_later_entries",
+                                            Parameters().add(closure_id).add(after).add(limit)))
+            entries.push_back(to_later_entry(row));
+        return entries;
     });
 }
 

@@ -16,6 +16,9 @@ class PostgresPeriodStore : public operations::PeriodStore {
                                                 unsigned limit) override;
     operations::PeriodClosure find(const people::Principal& actor,
                                    std::int64_t closure_id) override;
+    std::vector<operations::LaterEntry> later_entries(const people::Principal& actor,
+                                                      std::int64_t closure_id, std::int64_t after,
+                                                      unsigned limit) override;
 
  private:
     Database& poster_;

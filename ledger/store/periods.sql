@@ -117,3 +117,31 @@ HAVING sum(line.amount) <> 0
 -- The end of a year of an office.
 INSERT INTO tawi.year_closure (office_id, fiscal_year, closed_at, closed_by, entries)
 VALUES ($1::integer, $2::integer, $3::timestamptz, $4::bigint, $5::bigint[])
+
+-- name: list_later_entries
+-- Entries on loans that were recorded after the close of a period and are about it: they count from one
+-- of its days, or name its months among those whose income they change. In order of number, after one;
+-- period 13 is the whole year.
+WITH closed AS (
+    SELECT office_id, closed_at,
+           make_date(fiscal_year, CASE period WHEN 13 THEN 1 ELSE period END, 1) AS first_day,
+           (make_date(fiscal_year, least(period, 12), 1) + interval '1 month' - interval '1 day')::date AS last_day,
+           CASE period WHEN 13 THEN fiscal_year || '-[0-9][0-9]'
+                       ELSE fiscal_year || '-' || lpad(period::text, 2, '0') END AS months
+      FROM tawi.period_closure
+     WHERE closure_id = $1::bigint)
+SELECT entry.entry_id, entry.borrower_id, entry.cycle, entry.event_number, entry.kind, entry.booking_date,
+       entry.value_date, (extract(epoch FROM entry.recorded_at) * 1000000)::bigint AS recorded_us,
+       entry.currency, entry.narrative,
+       (SELECT coalesce(sum(found[1]::numeric), 0)::numeric(20,4)
+          FROM regexp_matches(entry.narrative, '(?:of|,) ' || months || ' (-?[0-9]+(?:\.[0-9]+)?)', 'g')
+               AS found) AS income
+  FROM closed
+  JOIN tawi.journal_entry AS entry USING (office_id)
+ WHERE (entry.value_date < entry.booking_date OR entry.kind = 'correction')
+   AND entry.booking_date > closed.last_day AND entry.recorded_at > closed.closed_at
+   AND entry.entry_id > $2::bigint AND entry.cycle IS NOT NULL
+   AND (entry.value_date BETWEEN closed.first_day AND closed.last_day
+        OR entry.narrative ~ ('(?:of|,) ' || months || ' '))
+ ORDER BY entry.entry_id
+ LIMIT $3::integer

@@ -22,6 +22,8 @@ SELECT loan.borrower_id, loan.cycle
 -- name: renew_standing
 -- Of loans that are known at a version: whether it is still theirs, and what may have changed without it.
 SELECT loan.borrower_id, loan.cycle, loan.office_id, day.business_date, day.open_day,
+       (SELECT make_date(max(ended.fiscal_year), 12, 31) FROM tawi.year_closure AS ended
+         WHERE ended.office_id = loan.office_id) AS year_ended_on,
        borrower.name AS borrower_name, loan.version = wanted.version AS is_known
   FROM unnest($1::bigint[], $2::integer[], $3::integer[]) AS wanted (borrower_id, cycle, version)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)

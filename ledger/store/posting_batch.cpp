@@ -232,7 +232,7 @@ std::set<loan::LoanId> PostingBatch::renew(const StatementRows& rows) {
             continue;
         }
         stored->loan.renew(parse_date(row["business_date"].c_str(), "business_date"),
-                           parse_date(row["open_day"].c_str(), "open_day"),
+                           parse_date(row["open_day"].c_str(), "open_day"), year_ended_on(row),
                            row["borrower_name"].c_str());
         loans_.emplace(id, std::move(*stored));
     }

@@ -22,16 +22,27 @@ class YearEndTest : public ManualEntryTest {
             "office_id = 1 AND account_code = '" +
             account + "' AND booking_date <= '" + as_of + "'");
     }
-    static void lend() {
-        service().add_product("P");
-        const auto borrower = service().add_borrower("officer", "Asha");
-        const auto loan = service().approved_loan("officer", borrower, "P", "12000.00",
-                                                  R"("rate_per_annum":"0.24","instalments":3)");
+    /// Pays 12 000 at 24 % out on 10 March; gives the loan's number.
+    static std::string lend(const std::string& instalments) {
+        service().add_product("P" + instalments);
+        const auto borrower = service().add_borrower("officer", "Asha " + instalments);
+        const auto loan =
+            service().approved_loan("officer", borrower, "P" + instalments, "12000.00",
+                                    R"("rate_per_annum":"0.24","instalments":)" + instalments);
         EXPECT_EQ(service()
                       .ask("officer", "POST", "/v1/loans/" + loan + "/disbursements",
                            R"({"value_date":"2026-03-10"})")
                       .status,
                   201);
+        return loan;
+    }
+    static std::string booked(const std::string& account, const std::string& from,
+                              const std::string& to) {
+        return service().query(
+            "SELECT coalesce(sum(amount), 0) FROM tawi.journal_line WHERE office_id = 1 AND "
+            "account_code = '" +
+            account + "' AND booking_date BETWEEN '" + from + "' AND '" + to +
+            "' AND kind <> 'year_end'");
     }
 };
 
@@ -40,7 +51,7 @@ class YearEndTest : public ManualEntryTest {
 TEST_F(YearEndTest, MovesIncomeAndExpenseToRetainedEarningsOnce) {
     post(debit("1020", "1000.00") + "," + credit("4900", "1000.00"), "2026-03-02");
     post(debit("5200", "300.00") + "," + credit("1020", "300.00"), "2026-03-09");
-    lend();
+    lend("3");
     go_to("2027-02-10");
     close_days();
     EXPECT_EQ(end_year("1", "2026").code(), "period_not_ready");
@@ -76,6 +87,65 @@ TEST_F(YearEndTest, MovesIncomeAndExpenseToRetainedEarningsOnce) {
                        R"({"reason":"Late"})", {{"If-Match", "\"1\""}})
                   .code(),
               "period_not_ready");
+    EXPECT_THAT(faults(), IsEmpty());
+}
+
+/// The same year with a loan in twelve instalments, ended before anybody knew that its borrower had
+/// paid it off on 1 December.
+class PriorYearTest : public YearEndTest {
+ protected:
+    /// "kind income" of each entry that the close of a period of 2026 lists.
+    static std::vector<std::string> later_entries(const std::string& period) {
+        const auto closure = service().query(
+            "SELECT closure_id FROM tawi.period_closure WHERE fiscal_year = 2026 AND period = " +
+            period);
+        const auto reply =
+            service().ask("auditor", "GET", "/v1/period-closures/" + closure + "/later-entries");
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        std::vector<std::string> entries;
+        for (std::size_t index = 0; index < reply.size("/data"); ++index) {
+            const auto entry = "/data/" + std::to_string(index);
+            entries.push_back(reply.at(entry + "/kind") + " " + reply.at(entry + "/income/amount"));
+        }
+        return entries;
+    }
+};
+
+TEST_F(PriorYearTest, IncomeOfAnEndedYearGoesToPriorYearAdjustments) {
+    const auto loan = lend("12");
+    go_to("2027-02-10");
+    close_days();
+    for (int month = 1; month <= 12; ++month)
+        ASSERT_EQ(close_period("1", "2026", std::to_string(month)).status, 201) << month;
+    ASSERT_EQ(end_year("1", "2026").status, 201);
+    const auto of_december = booked("4010", "2026-12-01", "2026-12-31");
+    const auto of_new_year = booked("4010", "2027-01-01", "2027-12-31");
+    ASSERT_LT(std::stod(of_december), 0);
+    ASSERT_LT(std::stod(of_new_year), 0);
+
+    const auto quote =
+        service().ask("officer", "GET", "/v1/loans/" + loan + "/settlement-quote?on=2026-12-01");
+    ASSERT_EQ(quote.status, 200) << quote.body;
+    const auto paid = service().ask("officer", "POST", "/v1/loans/" + loan + "/events",
+                                    R"({"kind":"settlement","value_date":"2026-12-01","amount":)" +
+                                        service().money(quote.at("/amount/amount")) + "}");
+    ASSERT_EQ(paid.status, 201) << paid.body;
+    EXPECT_EQ(booked("4010", "2027-01-01", "2027-12-31"), "0.0000");
+    EXPECT_EQ("-" + booked("3031", "2027-01-01", "2027-12-31"), of_december);
+    EXPECT_THAT(faults(), IsEmpty());
+    const auto less = of_december.substr(0, of_december.size() - 2);  // income taken back
+    EXPECT_THAT(later_entries("11"), IsEmpty());
+    EXPECT_THAT(later_entries("12"), ElementsAre("settlement 0.00", "correction " + less));
+    EXPECT_THAT(
+        service().query("SELECT narrative FROM tawi.journal_entry WHERE kind = 'correction'"),
+        ::testing::MatchesRegex(".*; income of 2026-12 " + less + ", 2027-01 -.*"));
+
+    const auto reversal =
+        service().ask("manager", "POST", "/v1/loans/" + loan + "/events/2/reversals",
+                      R"({"reason":"It was somebody else's"})");
+    ASSERT_EQ(reversal.status, 201) << reversal.body;
+    EXPECT_EQ(booked("4010", "2027-01-01", "2027-12-31"), of_new_year);
+    EXPECT_EQ(booked("3031", "2027-01-01", "2027-12-31"), "0.0000");
     EXPECT_THAT(faults(), IsEmpty());
 }
 

@@ -57,6 +57,7 @@ Event any_event() {
         event.non_performing = any::yes();
         event.basis = any::up_to(loan::ClassificationBasis::days_past_due);
     }
+    event.year_ended_on = any::maybe(any::day);
     if (any::yes()) event.note = "a note";
     return event;
 }
