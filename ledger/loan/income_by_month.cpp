@@ -35,7 +35,7 @@ IncomeByMonth income_by_month(const Terms& terms, std::span<const Event> without
     IncomeByMonth income;
     journal::Position before(change.currency());
     auto month = month_of(from);
-    for (auto next = month + std::chrono::months(1); Date(next / 1) < until;
+    for (auto next = month + std::chrono::months(1); Date(next / 1) <= until;
          next += std::chrono::months(1)) {
         const Date opening = next / 1;
         const auto so_far =
