@@ -233,6 +233,9 @@ std::optional<Date> next_look_on(const Terms& terms, const LoanState& state) {
     if (const auto eventful = next_eventful_close(terms, state, last_day)) next.take(*eventful);
     if (const auto decided = next_classification_on(terms, state)) next.take(*decided);
     if (state.interest_ends_on) return next.day();
+    for (const auto& step : state.deferred_fees) {
+        if (step.until > state.as_of && !step.amount.is_zero()) next.take(add_days(step.until, -1));
+    }
     for (const auto& row : state.instalments)  // one that is dealt with may still earn
         take_days_of_row(next, terms, state, row);
     if (next.day() != state.as_of && !rows_earn_one_after_the_other(state)) return state.as_of;

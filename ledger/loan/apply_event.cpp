@@ -142,10 +142,19 @@ Allocation apply_by_kind(const Terms& terms, LoanState& state, const Event& even
     return Allocation::none(state.currency());
 }
 
+/// Whether fees are to be spread anew: the plan is another, or the fees are.
+bool changes_spread(const Event& event, const Allocation& allocation) {
+    return event.kind == EventKind::disbursement || event.kind == EventKind::reschedule ||
+           event.kind == EventKind::charge_waiver || !allocation.prepaid.is_zero();
+}
+
 }  // namespace
 
 Allocation apply_event(const Terms& terms, LoanState& state, const Event& event) {
     auto allocation = apply_by_kind(terms, state, event);
+    if (terms.fee_recognition == FeeRecognition::effective && changes_spread(event, allocation)) {
+        state.deferred_fees = spread_fees(state);
+    }
     if (!state.is_closed()) {
         state.settled_on.reset();
     } else if (!state.settled_on) {

@@ -28,6 +28,17 @@ journal::Position charges_among(journal::Position& earned, journal::PositionComp
     return charges;
 }
 
+/// Takes what became income of deferred fees out of what time earned.
+journal::Position spread_among(journal::Position& earned) {
+    using journal::PositionComponent;
+    journal::Position spread(earned.currency());
+    const auto amount = earned.amount(PositionComponent::deferred_fees);
+    spread.add(PositionComponent::deferred_fees, amount);
+    spread.add(PositionComponent::fee_income, -amount);
+    earned -= spread;
+    return spread;
+}
+
 }  // namespace
 
 DayClose close_day(const Terms& terms, LoanState& state) {
@@ -40,13 +51,14 @@ DayClose close_day(const Terms& terms, LoanState& state) {
     auto penalties = since(reached, state);
     let_time_pass(terms, state, day);
     auto interest = since(reached, state);
+    auto spread = spread_among(interest);
     write_off_tolerance_at_close(terms, state, day);
     auto tolerance = since(reached, state);
     auto fees =
         charges_among(interest, PositionComponent::fee_income, PositionComponent::fee_receivable);
     penalties += charges_among(interest, PositionComponent::penalty_income,
                                PositionComponent::penalty_receivable);
-    return {advances, penalties, fees, interest, tolerance};
+    return {advances, penalties, fees, interest, spread, tolerance};
 }
 
 }  // namespace tawi::loan

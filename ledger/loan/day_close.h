@@ -12,6 +12,7 @@ struct DayClose {
     journal::Position penalties;         ///< that fell at this close
     journal::Position fees_due;          ///< fees of the rows that fall due the next morning
     journal::Position interest;          ///< interest earned on the day
+    journal::Position fees_earned;       ///< deferred fees that became income
     journal::Position tolerance;         ///< a small rest at the end that is given up
 };
 

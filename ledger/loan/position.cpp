@@ -24,6 +24,12 @@ void add_receivables(journal::Position& position, const LoanState& state) {
     }
 }
 
+/// What was deferred when the loan was written off goes with it: it is less of a loss.
+Money written_off_fees(const LoanState& state) {
+    const auto zero = Money::zero(state.currency());
+    return state.written_off_on ? planned_deferral(state, *state.written_off_on) : zero;
+}
+
 Money income(const LoanState& state, Component component) {
     return state.earned(component) - not_recognised(state, component);
 }
@@ -40,11 +46,14 @@ journal::Position position_of(const LoanState& state) {
     position.add(PositionComponent::overpayment, -state.overpayment);
     position.add(PositionComponent::refund_to_be_returned, state.refund_to_be_returned);
     position.add(PositionComponent::interest_income, -income(state, Component::interest));
-    position.add(PositionComponent::fee_income, -income(state, Component::fee));
+    const auto deferred = deferred_fees(state, state.as_of);
+    const auto lost = written_off_fees(state);
+    position.add(PositionComponent::deferred_fees, -deferred);
+    position.add(PositionComponent::fee_income, deferred + lost - income(state, Component::fee));
     position.add(PositionComponent::penalty_income, -income(state, Component::penalty));
     position.add(PositionComponent::recovery_income, -state.recovered);
     position.add(PositionComponent::write_off_expense,
-                 state.written_off() - given_up_unrecognised(state));
+                 state.written_off() - given_up_unrecognised(state) - lost);
     position.add(PositionComponent::tolerance_expense, state.tolerance_written_off);
     position.check_balanced();
     return position;

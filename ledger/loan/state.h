@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/loan/deferred_fees.h"
 #include "ledger/loan/event.h"
 #include "ledger/loan/instalment_state.h"
 #include "ledger/loan/plan.h"
@@ -73,10 +74,11 @@ struct LoanState {
     ClassificationBasis classified_by = ClassificationBasis::decision;  ///< where it is
     IncomeRecognition income_recognition = IncomeRecognition::accrual;  ///< frozen from the terms
     SuspendedIncome suspended;
-    Money principal_taken;                   ///< of the rows: paid or written off; a running total
-    std::size_t first_open = 0;              ///< every row before this one is dealt with in full
-    std::vector<AddedCharge> charges{};      ///< by events, in order of application
-    std::vector<Money> penalties_charged{};  ///< by rule of the contract, for its caps
+    Money principal_taken;       ///< of the rows: paid or written off; a running total
+    std::size_t first_open = 0;  ///< every row before this one is dealt with in full
+    std::vector<DeferredFees> deferred_fees{};  ///< where the terms spread them, as last planned
+    std::vector<AddedCharge> charges{};         ///< by events, in order of application
+    std::vector<Money> penalties_charged{};     ///< by rule of the contract, for its caps
 
     bool is_closed() const;  ///< disbursed, and nothing is owed or will fall due
     Money paid(Component component) const;

@@ -122,6 +122,12 @@ enum class IncomeRecognition {
     cash,                     ///< when it is paid
 };
 
+/// When fees of a disbursement become income.
+enum class FeeRecognition {
+    contractual,  ///< when they fall due
+    effective,    ///< over the term, at the effective rate
+};
+
 struct Tranche {
     Date on;
     Money amount;
@@ -193,6 +199,7 @@ struct Terms {
     std::optional<Money> write_off_tolerance{};  ///< a rest up to this at the end is written off
                                                  ///< by the close; none: 0
     IncomeRecognition income_recognition = IncomeRecognition::accrual;
+    FeeRecognition fee_recognition = FeeRecognition::contractual;
     unsigned non_performing_after_days = 90;  ///< past due; with suspension only
     unsigned cure_instalments = 3;  ///< paid in time after a reschedule, before it performs again
 };

@@ -189,10 +189,27 @@ void validate_income_recognition(const Terms& terms) {
     }
 }
 
+/// What is no income before it is paid is not spread as well.
+void validate_fee_recognition(const Terms& terms) {
+    if (terms.fee_recognition == FeeRecognition::contractual) return;
+    if (terms.income_recognition == IncomeRecognition::cash) {
+        refuse_terms("/fee_recognition", "contradiction",
+                     "On the cash basis a fee is income when it is paid.");
+    }
+    const bool has_any = std::ranges::any_of(terms.fees, [](const Fee& fee) {
+        return fee.when == Fee::When::disbursement || fee.when == Fee::When::deducted;
+    });
+    if (!has_any) {
+        refuse_terms("/fee_recognition", "contradiction",
+                     "Only fees of a disbursement are spread over the term.");
+    }
+}
+
 /// Options that speak of what the other terms do not have.
 void validate_options_of_nothing(const Terms& terms) {
     validate_multiple(terms);
     validate_income_recognition(terms);
+    validate_fee_recognition(terms);
     if (terms.shares != Shares::largest_remainder && !has_level_shares(terms)) {
         refuse_terms("/shares", "contradiction",
                      "Only equal principal, flat interest and interest that is spread are cut into "

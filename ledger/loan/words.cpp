@@ -111,6 +111,11 @@ constexpr Word<IncomeRecognition> words<IncomeRecognition>[] = {
     {IncomeRecognition::cash, "cash"},
 };
 template <>
+constexpr Word<FeeRecognition> words<FeeRecognition>[] = {
+    {FeeRecognition::contractual, "contractual"},
+    {FeeRecognition::effective, "effective"},
+};
+template <>
 constexpr Word<ClassificationBasis> words<ClassificationBasis>[] = {
     {ClassificationBasis::decision, "decision"},
     {ClassificationBasis::days_past_due, "days_past_due"},
@@ -221,6 +226,9 @@ std::string_view to_string(SettlementInterest value) noexcept {
 std::string_view to_string(IncomeRecognition value) noexcept {
     return word_of(value);
 }
+std::string_view to_string(FeeRecognition value) noexcept {
+    return word_of(value);
+}
 std::string_view to_string(ClassificationBasis value) noexcept {
     return word_of(value);
 }
@@ -270,6 +278,7 @@ template Rebate parse_word(std::string_view, std::string_view);
 template LateInterestRule parse_word(std::string_view, std::string_view);
 template SettlementInterest parse_word(std::string_view, std::string_view);
 template IncomeRecognition parse_word(std::string_view, std::string_view);
+template FeeRecognition parse_word(std::string_view, std::string_view);
 template ClassificationBasis parse_word(std::string_view, std::string_view);
 template Component parse_word(std::string_view, std::string_view);
 template AdvanceRule parse_word(std::string_view, std::string_view);

@@ -26,6 +26,7 @@ std::string_view to_string(Rebate value) noexcept;
 std::string_view to_string(LateInterestRule value) noexcept;
 std::string_view to_string(SettlementInterest value) noexcept;
 std::string_view to_string(IncomeRecognition value) noexcept;
+std::string_view to_string(FeeRecognition value) noexcept;
 std::string_view to_string(ClassificationBasis value) noexcept;
 std::string_view to_string(Component value) noexcept;
 std::string_view to_string(AdvanceRule value) noexcept;

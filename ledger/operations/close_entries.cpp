@@ -2,12 +2,13 @@
 
 namespace tawi::operations {
 
-std::array<ClosePart, 5> parts_of(const loan::DayClose& close) {
+std::array<ClosePart, 6> parts_of(const loan::DayClose& close) {
     using journal::EntryKind;
     return {ClosePart{EntryKind::advances_applied, close.advances_applied},
             ClosePart{EntryKind::penalties, close.penalties},
             ClosePart{EntryKind::fees_due, close.fees_due},
             ClosePart{EntryKind::interest, close.interest},
+            ClosePart{EntryKind::fees_earned, close.fees_earned},
             ClosePart{EntryKind::tolerance, close.tolerance}};
 }
 

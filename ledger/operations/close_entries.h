@@ -36,7 +36,7 @@ struct ClosePart {
 };
 
 /// The parts of a close in the order of posting; they refer to `close`.
-std::array<ClosePart, 5> parts_of(const loan::DayClose& close);
+std::array<ClosePart, 6> parts_of(const loan::DayClose& close);
 
 /// Whether a close did more than let time earn: the loan's cached rows change.
 bool changes_rows(const loan::DayClose& close);

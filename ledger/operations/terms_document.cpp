@@ -81,6 +81,7 @@ void read_payment_rules(JsonReader& reader, Terms& terms) {
     terms.arrears_tolerance = reader.optional_money("arrears_tolerance", Sign::not_negative);
     terms.write_off_tolerance = reader.optional_money("write_off_tolerance", Sign::not_negative);
     read_choice(reader, "income_recognition", terms.income_recognition);
+    read_choice(reader, "fee_recognition", terms.fee_recognition);
     read_count(reader, "non_performing_after_days", 1, most_days_to_non_performing,
                terms.non_performing_after_days);
     read_count(reader, "cure_instalments", 0, most_instalments, terms.cure_instalments);
@@ -151,6 +152,9 @@ void write_graces_and_rounding(JsonWriter& out, const Terms& terms) {
 
 /// Contracts of before they could choose stay the same text.
 void write_income_rules(JsonWriter& out, const Terms& terms) {
+    if (terms.fee_recognition != loan::FeeRecognition::contractual) {
+        out.field("fee_recognition", loan::to_string(terms.fee_recognition));
+    }
     if (terms.income_recognition == loan::IncomeRecognition::accrual) return;
     out.field("income_recognition", loan::to_string(terms.income_recognition));
     if (terms.income_recognition == loan::IncomeRecognition::cash) return;

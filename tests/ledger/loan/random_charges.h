@@ -80,6 +80,11 @@ inline void choose_income_recognition(Terms& terms) {
     terms.income_recognition =
         any_of({IncomeRecognition::accrual, IncomeRecognition::accrual_with_suspension,
                 IncomeRecognition::accrual_with_suspension, IncomeRecognition::cash});
+    const bool has_fees = std::ranges::any_of(terms.fees, [](const Fee& fee) {
+        return fee.when == Fee::When::disbursement || fee.when == Fee::When::deducted;
+    });
+    if (has_fees && terms.income_recognition != IncomeRecognition::cash && any_bool())
+        terms.fee_recognition = FeeRecognition::effective;
 }
 
 }  // namespace tawi::loan

@@ -161,6 +161,7 @@ inline Terms terms() {
     terms.arrears_tolerance = maybe([&] { return amount(0, currency); });
     terms.write_off_tolerance = maybe([&] { return amount(0, currency); });
     terms.income_recognition = up_to(IncomeRecognition::cash);
+    terms.fee_recognition = up_to(FeeRecognition::effective);
     if (terms.income_recognition == IncomeRecognition::accrual_with_suspension) {
         terms.non_performing_after_days = count(1, 400);
         terms.cure_instalments = count(0, 12);

@@ -47,8 +47,8 @@ auto parts_of(const Terms& terms) {
                  on_change, negative, surplus, uncovered, parts, weights, principal_grace,
                  interest_grace, deferral, deferred, multiple, multiple_rounding, rounding,
                  down_payment, day_rule, calendar, follows, fees, penalties, late_interest,
-                 allocation, rebate, settlement, tolerance, write_off, recognition, limit, cure] =
-        terms;
+                 allocation, rebate, settlement, tolerance, write_off, recognition, fee_recognition,
+                 limit, cure] = terms;
     const auto tranche = [](const loan::Tranche& one) { return std::pair(one.on, one.amount); };
     const auto change = [](const loan::RateChange& one) {
         return std::pair(one.from, one.rate_per_annum);
@@ -63,7 +63,7 @@ auto parts_of(const Terms& terms) {
                    each(fees, [](const auto& one) { return parts_of(one); }),
                    each(penalties, [](const auto& one) { return parts_of(one); }), late_interest,
                    parts_of(allocation), rebate, settlement, tolerance, write_off, recognition,
-                   limit, cure));
+                   fee_recognition, limit, cure));
 }
 
 RC_GTEST_PROP(TermsDocument, GivesTheSameTermsBack, ()) {
