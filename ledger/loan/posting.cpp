@@ -33,26 +33,33 @@ std::vector<Event> recorded_before(std::span<const Event> events, unsigned numbe
     return earlier;
 }
 
+/// Takes income and expense of a year that was ended out of a posting.
+void move_to_prior_year(Posting& posting, const journal::Position& result) {
+    if (result.is_zero()) return;
+    posting.to_prior_year = journal::to_prior_year(result);
+    posting.amounts += *posting.to_prior_year;
+}
+
 /// The event's own part of `change` and all else of it; of each, what is of a year that the event
 /// knows to be ended is no income of this one.
-void add_event_and_correction(const Event& event, const Date& accrued_to, journal::Position own,
-                              const journal::Position& change, IncomeByMonth income,
-                              std::vector<Posting>& postings) {
+void add_event_and_correction(const Event& event, const Date& accrued_to,
+                              const journal::Position& own, const journal::Position& change,
+                              IncomeByMonth income, std::vector<Posting>& postings) {
     const auto own_result = journal::result_of(own);
-    auto rest = change - own;
+    Posting of_event{PostingKind::event, event.value_date, own};
+    Posting correction{PostingKind::correction, accrued_to, change - own};
     income.take(event.value_date, own_result);
     if (event.year_ended_on) {
-        own += journal::to_prior_year(own_result);
-        rest += journal::to_prior_year(income.through(*event.year_ended_on));
+        move_to_prior_year(of_event, own_result);
+        move_to_prior_year(correction, income.through(*event.year_ended_on));
     }
-    std::vector<MonthlyIncome> of_own;
     const auto amount = journal::income_of(own_result);
     if (!amount.is_zero()) {
-        of_own.push_back({event.value_date.year() / event.value_date.month(), amount});
+        of_event.income.push_back({event.value_date.year() / event.value_date.month(), amount});
     }
-    postings.push_back({PostingKind::event, event.value_date, own, std::move(of_own)});
-    if (rest.is_zero()) return;
-    postings.push_back({PostingKind::correction, accrued_to, rest, income.changes()});
+    correction.income = income.changes();
+    postings.push_back(std::move(of_event));
+    if (!correction.amounts.is_zero()) postings.push_back(std::move(correction));
 }
 
 /// A backdated event or a reversal: what time had earned until it is recorded, what it did itself,

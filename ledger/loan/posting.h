@@ -28,6 +28,8 @@ struct Posting {
     /// Of a backdated event or a reversal, and of its correction: the months whose income it
     /// changes.
     std::vector<MonthlyIncome> income{};
+    /// What of the amounts was moved from income to prior-year adjustments; none: nothing.
+    std::optional<journal::Position> to_prior_year{};
 };
 
 struct PostedEvent {

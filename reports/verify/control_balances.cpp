@@ -1,9 +1,8 @@
 #include "reports/verify/control_balances.h"
 
-#include <algorithm>
+#include <set>
 
 #include "ledger/error.h"
-#include "ledger/journal/result.h"
 #include "ledger/money/decimal_text.h"
 #include "reports/book_scale.h"
 #include "reports/verify/entry_check.h"
@@ -16,28 +15,6 @@ constexpr std::string_view fund_of_loans = "own";  // the one fund that lends so
 
 std::string text_of(const Exact& amount) {
     return to_decimal_text(amount, book_decimals, RoundingMode::half_even);
-}
-
-constexpr std::string_view income_in_all = "income, with prior-year adjustments";
-
-std::string name_of_prior_year() {
-    return std::string(journal::to_string(journal::PositionComponent::prior_year_adjustments));
-}
-
-bool is_income_in_all(std::string_view component) {
-    for (std::size_t index = 0; index < journal::position_components; ++index) {
-        const auto each = static_cast<journal::PositionComponent>(index);
-        if (journal::to_string(each) == component) {
-            return component == name_of_prior_year() || journal::is_result(each);
-        }
-    }
-    return false;
-}
-
-/// What a component is compared as: where something was moved to prior-year adjustments, income and
-/// expense are no longer told apart. Source: DOMAIN, *Tie-out*.
-std::string compared_as(const std::string& component, bool knows_prior_year) {
-    return knows_prior_year && is_income_in_all(component) ? std::string(income_in_all) : component;
 }
 
 template <typename Work>
@@ -83,22 +60,12 @@ void RolledLoan::check(const StoredLoan& loan, const journal::Position& position
     const Comparison comparison(report, "roll_forward", "loan " + loan::to_loan_number(loan.id));
     const auto rolled = [&](const std::string& component) {
         const auto found = amounts_.find(component);
-        return found == amounts_.end() ? Exact(0) : found->second;
+        return text_of(found == amounts_.end() ? Exact(0) : found->second);
     };
-    const bool knows_prior_year = rolled(name_of_prior_year()) != 0;
-    Exact income = 0;
-    Exact rolled_income = 0;
     for_each_component(position, [&](const std::string& component, const Money& amount) {
-        if (knows_prior_year && is_income_in_all(component)) {
-            income += amount.exact();
-            rolled_income += rolled(component);
-        } else {
-            comparison.equal(component, at_book_scale(amount), text_of(rolled(component)));
-        }
+        comparison.equal(component, at_book_scale(amount), rolled(component));
     });
-    if (knows_prior_year)
-        comparison.equal(std::string(income_in_all), text_of(income), text_of(rolled_income));
-    comparison.equal("outstanding_principal", text_of(rolled("portfolio")),
+    comparison.equal("outstanding_principal", rolled("portfolio"),
                      loan.cache.at("outstanding_principal"));
 }
 
@@ -145,13 +112,6 @@ void ControlBalances::add(const operations::LoanRecord& loan, const journal::Pos
     });
 }
 
-ControlBalances::Key ControlBalances::compared_key(const Key& key) const {
-    const auto& [office, fund, currency, component] = key;
-    const auto prior_year = journal_.find({office, fund, currency, name_of_prior_year()});
-    const bool is_known = prior_year != journal_.end() && prior_year->second != 0;
-    return {office, fund, currency, compared_as(component, is_known)};
-}
-
 void ControlBalances::check(const ReportFault& report) const {
     for (const auto& [book, rest] : between_offices_) {
         Comparison(report, "balances", "fund " + book.first)
@@ -159,20 +119,22 @@ void ControlBalances::check(const ReportFault& report) const {
                        " over all offices in " + book.second,
                    text_of(Exact(0)), text_of(rest));
     }
-    std::map<Key, std::pair<Exact, Exact>> compared;  // of the loans, of the journal
-    for (const auto& [key, amount] : loans_)
-        compared[compared_key(key)].first += amount;
-    for (const auto& [key, amount] : journal_)
-        compared[compared_key(key)].second += amount;
-    for (const auto& [key, amounts] : compared) {
+    std::set<Key> keys;
+    for (const auto* side : {&journal_, &loans_}) {
+        for (const auto& balance : *side)
+            keys.insert(balance.first);
+    }
+    const auto amount = [](const std::map<Key, Exact>& side, const Key& key) {
+        const auto found = side.find(key);
+        return text_of(found == side.end() ? Exact(0) : found->second);
+    };
+    for (const auto& key : keys) {
         const auto& [office, fund, currency, component] = key;
         const auto account = control_accounts_.find(component);
-        if (account == control_accounts_.end() && component != income_in_all) continue;
-        const auto field = account == control_accounts_.end()
-                               ? component
-                               : "account " + account->second + " (" + component + ")";
+        if (account == control_accounts_.end()) continue;
         Comparison(report, "balances", "office " + std::to_string(office) + ", fund " + fund)
-            .equal(field + " in " + currency, text_of(amounts.first), text_of(amounts.second));
+            .equal("account " + account->second + " (" + component + ") in " + currency,
+                   amount(loans_, key), amount(journal_, key));
     }
 }
 

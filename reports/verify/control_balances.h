@@ -17,8 +17,7 @@ class RolledLoan {
         : component_of_account_(component_of_account) {}
     void add(const StoredEntry& entry);
     void add(const journal::Position& share_of_close);
-    /// Compares each component with the loan's position, income and expense in total where part of
-    /// them is of a prior year, and the portfolio with the cached
+    /// Compares each component with the loan's position, and the portfolio with the cached
     /// outstanding principal.
     void check(const StoredLoan& loan, const journal::Position& position,
                const ReportFault& report) const;
@@ -41,14 +40,13 @@ class ControlBalances {
     void add(const StoredEntry& entry);
     void add(const operations::LoanRecord& loan, const journal::Position& position);
     /// What offices owe each other sums to zero. The control accounts of each component must equal
-    /// the sum of the loans' positions, income in total as above.
+    /// the sum of the loans' positions.
     void check(const ReportFault& report) const;
 
  private:
     void add_between_offices(const StoredEntry& entry);
 
     using Key = std::tuple<std::int32_t, std::string, std::string, std::string>;
-    Key compared_key(const Key& key) const;
     std::map<std::string, std::string> component_of_account_;
     std::map<std::string, std::string> control_accounts_;  ///< accounts by component: "1100+1110"
     std::map<Key, Exact> journal_;                         ///< by office, fund, currency, component

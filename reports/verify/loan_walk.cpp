@@ -66,6 +66,7 @@ void check_order(const operations::RecordedEvent& event, unsigned expected, cons
 WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& listener) {
     std::optional<WalkedLoan> walked;
     std::vector<loan::Event> before;
+    journal::Position prior_year(loan.terms.principal.currency());
     for (std::size_t index = 0; index < loan.events.size(); ++index) {
         const auto& event = loan.events[index];
         const auto opens = event.office_open_day;
@@ -75,8 +76,11 @@ WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& liste
         auto posted = loan::post(loan.terms, before, event.event, stands);
         listener.event_posted(event, operations::entries_of(posted, event, loan.id, loan.accounts));
         before.push_back(event.event);
+        for (const auto& posting : posted.postings) {
+            if (posting.to_prior_year) prior_year += *posting.to_prior_year;
+        }
         walked = WalkedLoan{posted.state, posted.accrued_to, posted.accrued_to,
-                            operations::status_of(posted.state)};
+                            operations::status_of(posted.state), prior_year};
         const auto* next = index + 1 == loan.events.size() ? nullptr : &loan.events[index + 1];
         walk_closes(loan.terms, *walked, opens, next ? next->office_open_day : loan.open_day, next,
                     listener);

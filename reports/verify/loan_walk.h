@@ -34,6 +34,7 @@ struct WalkedLoan {
     Date accrued_to;        ///< by its last posting
     Date state_as_of;       ///< the day of the state that was stored last
     operations::LoanStatus status = operations::LoanStatus::approved;
+    journal::Position prior_year;  ///< what its postings moved to prior-year adjustments
 };
 
 /// Walks a loan with at least one event from its first event to the office's open day, computing

@@ -211,7 +211,7 @@ class Verification {
         check_cached_state(loan, &replayed, walked.accrued_to, report_);
         loan::advance_to(record.terms, replayed, std::max(walked.accrued_to, record.open_day));
         check_accrual(loan, record.terms, replayed, report_);
-        const auto position = loan::position_of(replayed);
+        const auto position = loan::position_of(replayed) + walked.prior_year;
         balances_.add(record, position + walk.allowance());
         rolled.check(loan, position, report_);
     }
