@@ -51,6 +51,7 @@ void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
     out.field("booking_date", recorded.booking_date);
     out.field("recorded_at", recorded.recorded_at);
     out.field("channel", channel);
+    out.field("office_id", recorded.channel_office);
     out.field("reverses", recorded.event.reverses);
     out.field("reversed_by", reversed_by);
     write_detail(out, recorded.event);
@@ -59,9 +60,11 @@ void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
     out.field("recorded_by", recorded.actor_id);
 }
 
-void write_entries(JsonWriter& out, const operations::PostedLoanEvent& posted) {
+}  // namespace
+
+void write_entries(JsonWriter& out, const std::vector<journal::Entry>& entries) {
     out.begin_array("entries");
-    for (const auto& entry : posted.entries) {
+    for (const auto& entry : entries) {
         out.begin_object();
         out.field("kind", journal::to_string(entry.kind));
         out.field("booking_date", entry.booking_date);
@@ -71,8 +74,6 @@ void write_entries(JsonWriter& out, const operations::PostedLoanEvent& posted) {
     }
     out.end();
 }
-
-}  // namespace
 
 std::string events_json(const operations::LoanRecord& loan) {
     JsonWriter out;
@@ -105,7 +106,7 @@ std::string posted_event_json(const operations::PostedLoanEvent& posted) {
     write_event(out, posted.event, std::nullopt);
     out.end();
     operations::write_allocation(out, posted.posted.allocation);
-    write_entries(out, posted);
+    write_entries(out, posted.entries);
     out.field("outstanding_principal", state.outstanding_principal());
     out.field("settlement_amount", loan::settlement_quote(posted.loan.terms, state).amount);
     out.end();

@@ -1,6 +1,7 @@
 #include "api/rest/loans.h"
 
 #include <charconv>
+#include <limits>
 
 #include "api/rest/command.h"
 #include "api/rest/event_json.h"
@@ -57,6 +58,7 @@ operations::EventInput event_input(document::JsonReader& body, const Request& re
     if (const auto channel = body.optional_text("channel", 20)) {
         input.channel = journal::parse_channel(*channel, "/channel");
     }
+    input.channel_office = channel_office(body);
     input.reason = body.optional_text("reason", 500).value_or("");
     input.source_reference = body.optional_text("source_reference", 100).value_or("");
     return input;
@@ -115,6 +117,13 @@ loan::LoanId loan_id(const Request& request) {
     } catch (const InvalidInput& error) {
         throw NotFound(error.what());
     }
+}
+
+std::optional<std::int32_t> channel_office(document::JsonReader& body) {
+    const auto office =
+        body.optional_integer("office_id", 1, std::numeric_limits<std::int32_t>::max());
+    if (!office) return std::nullopt;
+    return static_cast<std::int32_t>(*office);
 }
 
 Response Loans::list(const Request& request) const {

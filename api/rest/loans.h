@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "api/rest/services.h"
 #include "api/server/request.h"
 #include "api/server/response.h"
+#include "ledger/document/json_reader.h"
 
 namespace tawi::rest {
 
@@ -28,5 +32,7 @@ class Loans {
 
 /// The loan that a route names. Throws NotFound where no loan can have that number.
 loan::LoanId loan_id(const server::Request& request);
+/// The field `office_id` of a body: through whose till, bank or wallet money moves.
+std::optional<std::int32_t> channel_office(document::JsonReader& body);
 
 }  // namespace tawi::rest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "ledger/document/text_check.h"
 #include "ledger/error.h"
@@ -17,11 +18,12 @@ struct Column {
     std::size_t longest;
 };
 
-constexpr std::array<Column, 7> columns{{{"loan_number", true, 20},
+constexpr std::array<Column, 8> columns{{{"loan_number", true, 20},
                                          {"amount", true, 40},
                                          {"currency", true, 3},
                                          {"value_date", true, 10},
                                          {"channel", false, 20},
+                                         {"office_id", false, 10},
                                          {"source_reference", false, 100},
                                          {"reason", false, 500}}};
 
@@ -34,6 +36,15 @@ std::istream& without_mark(std::istream& in) {
         }
     }
     return in;
+}
+
+/// The office of a column; "": none.
+std::optional<std::int32_t> to_office(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    std::int32_t office = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), office);
+    if (error == std::errc() && end == text.data() + text.size() && office > 0) return office;
+    throw InvalidInput("office_id", "not_a_number", "An office is a whole number.");
 }
 
 std::string shown(const std::string& text) {
@@ -127,6 +138,7 @@ void RepaymentFile::read_values(RepaymentRow& row) const {
         const auto channel = value("channel");
         if (!channel.empty()) input.channel = journal::parse_channel(channel, "channel");
     });
+    read([&] { input.channel_office = to_office(value("office_id")); });
     input.source_reference = value("source_reference");
     input.reason = value("reason");
     if (row.faults.empty()) row.input = std::move(input);

@@ -29,6 +29,7 @@ std::string hash_of(const RepaymentRow& row) {
                        tawi::to_string(*row.amount) + " " + row.currency + "\n" +
                        tawi::to_string(input.value_date) + "\n";
     if (input.channel) text += journal::to_string(*input.channel);
+    if (input.channel_office) text += "\n@" + std::to_string(*input.channel_office);
     return operations::sha256(text + "\n" + input.source_reference + "\n" + input.reason);
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/rest/command.h"
 #include "api/rest/event_json.h"
+#include "api/rest/loans.h"
 #include "api/server/problem.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/document/json_writer.h"
@@ -33,6 +34,7 @@ std::string hash_of(const operations::EventInput& input, const Money& amount) {
                        tawi::to_string(amount) + " " + std::string(amount.currency().code()) +
                        "\n" + tawi::to_string(input.value_date) + "\n";
     if (input.channel) text += journal::to_string(*input.channel);
+    if (input.channel_office) text += "\n@" + std::to_string(*input.channel_office);
     return operations::sha256(text + "\n" + input.source_reference + "\n" + input.reason);
 }
 
@@ -44,6 +46,7 @@ LoanCommand to_command(JsonReader& row, const operations::Command& request, std:
     if (const auto channel = row.optional_text("channel", 20)) {
         input.channel = journal::parse_channel(*channel, row.pointer("channel"));
     }
+    input.channel_office = channel_office(row);
     input.reason = row.optional_text("reason", 500).value_or("");
     input.source_reference = row.optional_text("source_reference", 100).value_or("");
     auto command = request;

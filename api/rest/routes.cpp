@@ -18,6 +18,7 @@
 #include "api/rest/milestones.h"
 #include "api/rest/offices.h"
 #include "api/rest/own_secret.h"
+#include "api/rest/payouts.h"
 #include "api/rest/period_closures.h"
 #include "api/rest/releases.h"
 #include "api/rest/repayments.h"
@@ -114,6 +115,11 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/loans/{loan_number}/events", Action::view_loans, to(&Loans::events)),
         row("GET", "/v1/loans/{loan_number}/settlement-quote", Action::view_loans, to(&Loans::settlement_quote)),
         with_key(row("POST", "/v1/loans/{loan_number}/disbursements", Action::disburse_loan, to(&Loans::disburse))),
+        with_key(row("POST", "/v1/loans/{loan_number}/payouts", Action::disburse_loan, to(&Payouts::order))),
+        row("GET", "/v1/loans/{loan_number}/payouts", Action::view_loans, to(&Payouts::of_loan)),
+        with_key(row("POST", "/v1/loans/{loan_number}/payouts/{payout_number}/confirmation", Action::disburse_loan, to(&Payouts::confirm))),
+        with_key(row("POST", "/v1/loans/{loan_number}/payouts/{payout_number}/failure", Action::disburse_loan, to(&Payouts::fail))),
+        row("GET", "/v1/payouts", Action::view_loans, to(&Payouts::list)),
         with_key(row("POST", "/v1/loans/{loan_number}/repayments", Action::record_repayment, to(&Loans::repay))),
         with_key(row("POST", "/v1/loans/{loan_number}/events", Action::record_event, to(&Loans::record))),
         with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),

@@ -39,6 +39,16 @@ Answer release_tranche(PlanStore& plans, operations::LendingStore& lending, cons
                                      });
 }
 
+Answer release_payout(PlanStore& plans, operations::LendingStore& lending, const Command& command,
+                      const operations::PayoutOrder& order,
+                      const operations::Render<operations::PostedPayout>& render) {
+    const auto facts = plans.release(command, order.loan);
+    return operations::order_payout(lending, command, order, render,
+                                    [&facts, actor = command.actor.id](unsigned tranche) {
+                                        check_release(facts, tranche, actor);
+                                    });
+}
+
 Answer override_release(PlanStore& plans, const Command& command, const loan::LoanId& loan,
                         unsigned tranche, const std::string& reason,
                         const operations::Render<ReleaseOverride>& render) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "business-plans/operations/plans.h"
-#include "ledger/operations/post_event.h"
+#include "ledger/operations/payouts.h"
 
 namespace tawi::plans {
 
@@ -14,6 +14,13 @@ operations::Answer release_tranche(PlanStore& plans, operations::LendingStore& l
                                    const operations::EventInput& input,
                                    const std::optional<Money>& amount,
                                    const operations::Render<operations::PostedLoanEvent>& render);
+
+/// Orders a tranche to be paid by wallet or bank, once its conditions hold: as
+/// operations::order_payout. Throws as release_tranche does.
+operations::Answer release_payout(PlanStore& plans, operations::LendingStore& lending,
+                                  const operations::Command& command,
+                                  const operations::PayoutOrder& order,
+                                  const operations::Render<operations::PostedPayout>& render);
 
 /// Allows a tranche to be paid out although conditions are not met, once. Throws Refused
 /// wrong_state where all are met, or it was allowed already.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,11 +17,12 @@ namespace tawi::operations {
 
 /// What a command decided, beside the loan as it now stands; stored in one transaction with it.
 struct DecidedPosting {
-    RecordedEvent event;
+    std::optional<RecordedEvent> event;  ///< none: the loan's state is as it was
     std::string key_hash;
     std::vector<journal::Entry> entries;
     AuditNote note;
     Answer answer;
+    std::optional<PayoutStep> payout{};  ///< the step of a payout that it was
 };
 
 /// A command on one loan, decided when its turn comes.
@@ -29,6 +32,12 @@ struct LoanCommand {
     /// Records the command's event on the loan as it stands, and says what is to be stored. Throws
     /// what refuses the command; the loan is as it was then. May run again on another standing.
     std::function<DecidedPosting(StandingLoan&)> decide;
+    /// The office through whose till, bank or wallet money moves; none: the loan's own.
+    std::optional<std::int32_t> channel_office{};
+    /// Money is received there: who works there may ask for it without seeing the loan.
+    bool is_received_there = false;
+    /// The loan's event that it takes back, which may have moved money of another office; 0: none.
+    unsigned reverses = 0;
 };
 
 /// What became of a command: its answer, or what it threw.

@@ -6,6 +6,7 @@
 
 #include "ledger/operations/command.h"
 #include "ledger/operations/loan_record.h"
+#include "ledger/operations/payout.h"
 
 namespace tawi::operations {
 
@@ -51,6 +52,12 @@ class LoanQueries {
     /// The same for the service's own use: shown to nobody, and not in the audit trail.
     virtual LoanRecord find(const people::Principal& actor, const loan::LoanId& id,
                             const Instant& now) = 0;
+    /// Payouts that stand like that, those first that were ordered first; of one loan where that is
+    /// named. At most `limit`.
+    virtual std::vector<PayoutSummary> payouts(const Command& command,
+                                               const std::optional<PayoutState>& state,
+                                               const std::optional<loan::LoanId>& loan,
+                                               unsigned limit) = 0;
 };
 
 }  // namespace tawi::operations

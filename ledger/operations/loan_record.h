@@ -32,6 +32,8 @@ struct RecordedEvent {
     std::int64_t actor_id = 0;
     std::string reason{};
     std::string source_reference{};
+    /// The office through whose till, bank or wallet money moved; none: the loan's own.
+    std::optional<std::int32_t> channel_office{};
 };
 
 /// The decision on an application.

@@ -25,6 +25,8 @@ struct EventInput {
     std::optional<journal::Channel> channel{};  ///< none: the till, where money moves
     std::string reason{};
     std::string source_reference{};
+    /// The office through whose till, bank or wallet money moves; none: the loan's own.
+    std::optional<std::int32_t> channel_office{};
 };
 
 /// Whether events of that kind move money through a channel.

@@ -33,6 +33,10 @@ void StandingLoan::add_past(loan::Event event, EventOrigin origin) {
     origins_.push_back(std::move(origin));
 }
 
+void StandingLoan::add_past(PayoutStep step) {
+    payouts_.push_back(std::move(step));
+}
+
 const loan::LoanState& StandingLoan::state_on(const Date& day) {
     if (!standing_) {
         standing_ =
@@ -63,7 +67,7 @@ bool StandingLoan::has_recorded(std::string_view key_hash) const {
         if (key_beginnings_[index] == beginning && origins_[index].key_hash == key_hash)
             return true;
     }
-    return false;
+    return std::ranges::find(payouts_, key_hash, &PayoutStep::key_hash) != payouts_.end();
 }
 
 void StandingLoan::rest() {
@@ -78,7 +82,8 @@ std::size_t StandingLoan::bytes_at_rest() const noexcept {
     constexpr std::size_t of_strings = 512;  // names, lists of the contract, what lies between
     return sizeof *this + of_strings +
            events_.size() *
-               (sizeof(loan::Event) + sizeof(EventOrigin) + of_hash + sizeof(std::uint64_t));
+               (sizeof(loan::Event) + sizeof(EventOrigin) + of_hash + sizeof(std::uint64_t)) +
+           payouts_.size() * (sizeof(PayoutStep) + of_hash);
 }
 
 const loan::LoanState& StandingLoan::last_state() const {
@@ -101,6 +106,11 @@ const loan::PostedEvent& StandingLoan::record(loan::Event event, EventOrigin ori
     record_.accrued_to = standing_->accrued_to;
     add_past(std::move(event), std::move(origin));
     return *standing_;
+}
+
+void StandingLoan::record(PayoutStep step) {
+    record_.version += 1;
+    add_past(std::move(step));
 }
 
 }  // namespace tawi::operations

@@ -10,6 +10,7 @@
 
 #include "ledger/loan/posting.h"
 #include "ledger/operations/loan_record.h"
+#include "ledger/operations/payout.h"
 
 namespace tawi::operations {
 
@@ -18,6 +19,7 @@ struct EventOrigin {
     std::optional<journal::Channel> channel{};
     std::int64_t actor_id = 0;
     std::string key_hash{};  ///< of the idempotency key and who sent it, 32 bytes
+    std::optional<std::int32_t> channel_office{};  ///< none: the loan's own
 };
 
 /// A loan as it stands between two commands: its contract, its events, and the state that follows.
@@ -29,12 +31,16 @@ class StandingLoan {
     /// Adds the next of the events that are recorded already, in the order of their numbers; before
     /// anything else is asked.
     void add_past(loan::Event event, EventOrigin origin);
+    /// Likewise the next of the steps of its payouts.
+    void add_past(PayoutStep step);
 
     const LoanRecord& record() const noexcept { return record_; }
     /// In the order of their numbers, from 1.
     const std::vector<loan::Event>& events() const noexcept { return events_; }
     const std::vector<EventOrigin>& origins() const noexcept { return origins_; }
-    /// Whether one of the events came with the idempotency key of that hash.
+    /// The steps of its payouts, in the order of their recording.
+    const std::vector<PayoutStep>& payouts() const noexcept { return payouts_; }
+    /// Whether one of the events or steps of payouts came with the idempotency key of that hash.
     bool has_recorded(std::string_view key_hash) const;
     /// At the day to which the loan stands accrued in the books.
     const loan::LoanState& state();
@@ -54,6 +60,9 @@ class StandingLoan {
     /// Takes an event, checked already, among the loan's events: numbers it, moves the state on and
     /// the version up. Gives what it posted; the state there is the loan's own.
     const loan::PostedEvent& record(loan::Event event, EventOrigin origin);
+    /// Takes a step of a payout that is no event of the loan, and moves the version up: whoever
+    /// decided on the loan as it stood before decides anew.
+    void record(PayoutStep step);
     /// Whether one of the events recorded here may have changed what the loan earns while nothing
     /// happens to it (loan/accrual.h).
     bool accrual_moved() const noexcept { return accrual_moved_; }
@@ -66,6 +75,7 @@ class StandingLoan {
     LoanRecord record_;
     std::vector<loan::Event> events_{};
     std::vector<EventOrigin> origins_{};
+    std::vector<PayoutStep> payouts_{};
     bool accrual_moved_ = false;
     std::vector<std::uint64_t> key_beginnings_{};  ///< of the hashes in origins_
     std::unique_ptr<loan::PostedEvent>

@@ -26,7 +26,8 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
                             coalesce(event.channel, ''), event.actor_id, event.reason,
-                            event.source_reference, event.detail),
+                            event.source_reference, event.detail,
+                            coalesce(event.channel_office_id, 0)),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events
@@ -57,10 +58,19 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
        coalesce((SELECT string_agg(event.number || E'\x1f' || event.kind || E'\x1f' || event.value_date
                             || E'\x1f' || event.amount || E'\x1f' || coalesce(event.reverses, 0)
                             || E'\x1f' || coalesce(event.channel, '') || E'\x1f' || event.actor_id
-                            || E'\x1f' || event.detail || E'\x1f' || encode(event.key_hash, 'hex'),
+                            || E'\x1f' || event.detail || E'\x1f' || encode(event.key_hash, 'hex')
+                            || E'\x1f' || coalesce(event.channel_office_id, 0),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
-          WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS history
+          WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS history,
+       coalesce((SELECT string_agg(concat_ws(E'\x1f', step.payout_number, step.step, step.state, step.amount,
+                            step.sent, step.channel, step.booking_date, step.value_date,
+                            coalesce(step.event_number, 0), step.source_reference, step.reason,
+                            step.actor_id, (extract(epoch FROM step.recorded_at) * 1000000)::bigint,
+                            encode(step.key_hash, 'hex')),
+                        E'\x1e' ORDER BY step.recorded_at, step.payout_number, step.step)
+           FROM tawi.payout_step AS step
+          WHERE step.borrower_id = loan.borrower_id AND step.cycle = loan.cycle), '') AS payouts
   FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
   JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)

@@ -32,6 +32,14 @@ operations::LoanSummary to_summary(const pqxx::row& row) {
             parse_date(row["business_date"].c_str(), "business_date")};
 }
 
+operations::PayoutSummary to_payout(const pqxx::row& row) {
+    const auto steps = to_payout_steps(row["steps"].c_str(), Currency::of(row["currency"].c_str()));
+    return {{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
+            row["office_id"].as<std::int32_t>(),
+            steps.at(0),
+            steps.at(1)};
+}
+
 }  // namespace
 
 void set_scope(Transaction& transaction, const people::Principal& actor) {
@@ -89,6 +97,33 @@ operations::LoanRecord PostgresLoanQueries::find(const people::Principal& actor,
         if (!loan) throw NotFound("There is no such loan.");
         return std::move(*loan);
     });
+}
+
+std::vector<operations::PayoutSummary> PostgresLoanQueries::payouts(
+    const operations::Command& command, const std::optional<operations::PayoutState>& state,
+    const std::optional<loan::LoanId>& loan, unsigned limit) {
+    Parameters parameters;
+    add_scope(parameters, command.actor);
+    std::optional<std::string_view> state_word;
+    if (state) state_word = operations::to_string(*state);
+    std::optional<std::int64_t> borrower_id;
+    std::optional<int> cycle;
+    if (loan) borrower_id = loan->borrower_id;
+    if (loan) cycle = loan->cycle;
+    parameters.add(state_word).add(borrower_id).add(cycle).add(limit);
+    auto found = reader_.transact([&](Transaction& transaction) {
+        set_scope(transaction, command.actor);
+        std::vector<operations::PayoutSummary> payouts;
+        for (const auto& row : run_prepared(transaction, "list_payouts", parameters))
+            payouts.push_back(to_payout(row));
+        return payouts;
+    });
+    if (!found.empty()) {
+        log_read(poster_, command, 0, command.actor.office_id,
+                 {"list_payouts", std::to_string(found.size()) + " payouts from loan " +
+                                      loan::to_loan_number(found.front().loan)});
+    }
+    return found;
 }
 
 }  // namespace tawi::store

@@ -22,6 +22,9 @@ class PostgresLoanQueries : public operations::LoanQueries {
                                 const loan::LoanId& id) override;
     operations::LoanRecord find(const people::Principal& actor, const loan::LoanId& id,
                                 const Instant& now) override;
+    std::vector<operations::PayoutSummary> payouts(
+        const operations::Command& command, const std::optional<operations::PayoutState>& state,
+        const std::optional<loan::LoanId>& loan, unsigned limit) override;
 
  private:
     Database& poster_;

@@ -24,3 +24,30 @@ SELECT loan.borrower_id, loan.cycle, borrower.name AS borrower_name, loan.status
         OR (loan.status = 'active' AND loan.oldest_unpaid_due_on < day.business_date))
  ORDER BY loan.borrower_id, loan.cycle
  LIMIT $11::integer
+
+-- name: list_payouts
+-- Payouts by how they stand, the order and the last step of each, those ordered first first.
+SELECT loan.borrower_id, loan.cycle, loan.office_id, loan.currency,
+       concat_ws(E'\x1f', sent.payout_number, sent.step, sent.state, sent.amount, sent.sent, sent.channel,
+                 sent.booking_date, sent.value_date, coalesce(sent.event_number, 0), sent.source_reference,
+                 sent.reason, sent.actor_id, (extract(epoch FROM sent.recorded_at) * 1000000)::bigint,
+                 encode(sent.key_hash, 'hex'))
+           || E'\x1e' ||
+       concat_ws(E'\x1f', last.payout_number, last.step, last.state, last.amount, last.sent, last.channel,
+                 last.booking_date, last.value_date, coalesce(last.event_number, 0), last.source_reference,
+                 last.reason, last.actor_id, (extract(epoch FROM last.recorded_at) * 1000000)::bigint,
+                 encode(last.key_hash, 'hex')) AS steps
+  FROM tawi.payout_step AS sent
+  JOIN tawi.loan AS loan USING (borrower_id, cycle)
+ CROSS JOIN LATERAL (SELECT *
+                       FROM tawi.payout_step AS step
+                      WHERE step.borrower_id = sent.borrower_id AND step.cycle = sent.cycle
+                        AND step.payout_number = sent.payout_number
+                      ORDER BY step.step DESC
+                      LIMIT 1) AS last
+ WHERE sent.step = 1
+   AND tawi.may_see($1, $2::bigint, $3::integer[], loan.office_id, loan.officer_id, loan.borrower_id)
+   AND ($4::text IS NULL OR last.state = $4)
+   AND ($5::bigint IS NULL OR (sent.borrower_id = $5::bigint AND sent.cycle = $6::integer))
+ ORDER BY sent.recorded_at, sent.borrower_id, sent.cycle, sent.payout_number
+ LIMIT $7::integer

@@ -63,9 +63,15 @@ std::optional<journal::Channel> to_channel(std::string_view text) {
     return journal::parse_channel(text, "channel");
 }
 
+/// "0": none.
+std::optional<std::int32_t> to_office(std::string_view text) {
+    if (text == "0") return std::nullopt;
+    return to_number<std::int32_t>(text);
+}
+
 operations::RecordedEvent to_recorded_event(std::string_view text, Currency currency) {
     const auto part = split(text, part_end);
-    if (part.size() != 13) throw InvariantViolation("a loan event of the wrong shape");
+    if (part.size() != 14) throw InvariantViolation("a loan event of the wrong shape");
     return {to_event(part[0], part[1], part[2], part[3], part[4], part[12], currency),
             parse_date(part[5], "booking_date"),
             parse_date(part[6], "office_open_day"),
@@ -73,7 +79,27 @@ operations::RecordedEvent to_recorded_event(std::string_view text, Currency curr
             to_channel(part[8]),
             to_number<std::int64_t>(part[9]),
             std::string(part[10]),
-            std::string(part[11])};
+            std::string(part[11]),
+            to_office(part[13])};
+}
+
+operations::PayoutStep to_payout_step(std::string_view text, Currency currency) {
+    const auto part = split(text, part_end);
+    if (part.size() != 14) throw InvariantViolation("a step of a payout of the wrong shape");
+    return {.payout = to_number<unsigned>(part[0]),
+            .step = to_number<unsigned>(part[1]),
+            .state = operations::parse_payout_state(part[2], "state"),
+            .amount = stored_money(part[3], currency),
+            .sent = stored_money(part[4], currency),
+            .channel = to_channel(part[5]).value(),
+            .booking_date = parse_date(part[6], "booking_date"),
+            .value_date = parse_date(part[7], "value_date"),
+            .event_number = to_number<unsigned>(part[8]),
+            .source_reference = std::string(part[9]),
+            .reason = std::string(part[10]),
+            .actor_id = to_number<std::int64_t>(part[11]),
+            .recorded_at = Instant(std::chrono::microseconds(to_number<std::int64_t>(part[12]))),
+            .key_hash = from_bytea_text("\\x" + std::string(part[13]))};
 }
 
 template <typename Row>
@@ -154,16 +180,26 @@ operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::L
     const auto currency = record.terms.principal.currency();
     record.year_ended_on = year_ended_on(row);
     operations::StandingLoan loan(std::move(record));
+    for (auto& step : to_payout_steps(row["payouts"].c_str(), currency))
+        loan.add_past(std::move(step));
     const std::string_view history = row["history"].c_str();
     if (history.empty()) return loan;
     for (const auto event : split(history, event_end)) {
         const auto part = split(event, part_end);
-        if (part.size() != 9) throw InvariantViolation("a loan event of the wrong shape");
+        if (part.size() != 10) throw InvariantViolation("a loan event of the wrong shape");
         loan.add_past(to_event(part[0], part[1], part[2], part[3], part[4], part[7], currency),
                       {to_channel(part[5]), to_number<std::int64_t>(part[6]),
-                       from_bytea_text("\\x" + std::string(part[8]))});
+                       from_bytea_text("\\x" + std::string(part[8])), to_office(part[9])});
     }
     return loan;
+}
+
+std::vector<operations::PayoutStep> to_payout_steps(std::string_view text, Currency currency) {
+    std::vector<operations::PayoutStep> steps;
+    if (text.empty()) return steps;
+    for (const auto step : split(text, event_end))
+        steps.push_back(to_payout_step(step, currency));
+    return steps;
 }
 
 std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,

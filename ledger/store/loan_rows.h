@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ledger/loan/state.h"
 #include "ledger/operations/known_terms.h"
@@ -26,6 +27,8 @@ std::optional<Date> year_ended_on(const StatementRow& row);
 /// A row of the statement read_standing as a loan that is ready for its next event.
 operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::LoanId& id,
                                           operations::KnownTerms& known);
+/// The column `payouts` of these statements: the steps of a loan's payouts, in order of recording.
+std::vector<operations::PayoutStep> to_payout_steps(std::string_view text, Currency currency);
 /// A loan with its events and its office's days by a clock; none where there is none to be seen.
 std::optional<operations::LoanRecord> read_loan(Transaction& transaction, const loan::LoanId& id,
                                                 const Instant& now);

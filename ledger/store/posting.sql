@@ -35,14 +35,27 @@ SELECT loan.borrower_id, loan.cycle, loan.office_id, day.business_date, day.open
               office.closed_through + 1 AS open_day) AS day
  ORDER BY loan.borrower_id, loan.cycle
 
+-- name: read_channel_offices
+-- Where some offices stand in time, once their days are held.
+SELECT office_id, currency, closed_through + 1 AS open_day,
+       greatest(($2::timestamptz AT TIME ZONE time_zone)::date, closed_through + 1) AS business_date
+  FROM tawi.office
+ WHERE office_id = ANY ($1::integer[])
+ ORDER BY office_id
+
 -- name: check_requests
--- Which of some commands may see their loans, and what became of their keys before.
+-- Which of some commands may see their loans, or receive money for them in another office of theirs, and
+-- what became of their keys before.
 SELECT request.place,
        tawi.may_see(request.role, request.actor_id, request.offices::integer[], loan.office_id,
-                    loan.officer_id, loan.borrower_id) AS is_visible,
+                    loan.officer_id, loan.borrower_id)
+           OR (request.received_in <> loan.office_id AND request.role IN ('officer', 'manager')
+               AND request.received_in = ANY (request.offices::integer[])) IS TRUE AS is_visible,
        stored.request_hash, stored.status, stored.answer
-  FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[])
-       WITH ORDINALITY AS request (borrower_id, cycle, role, actor_id, offices, principal, key, place)
+  FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+              $8::integer[])
+       WITH ORDINALITY
+    AS request (borrower_id, cycle, role, actor_id, offices, principal, key, received_in, place)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
   LEFT JOIN tawi.idempotency AS stored
     ON stored.borrower_id = request.borrower_id AND stored.principal = request.principal
@@ -80,6 +93,17 @@ UPDATE tawi.loan AS loan
  WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle AND loan.version = next.version
 RETURNING loan.borrower_id, loan.cycle
 
+-- name: pass_over_standing
+-- Moves some loans to their next versions and leaves their caches; gives those whose version had not moved.
+UPDATE tawi.loan AS loan
+   SET version = next.next_version
+  FROM (SELECT *
+          FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::integer[])
+            AS next (borrower_id, cycle, version, next_version)
+         ORDER BY borrower_id, cycle) AS next
+ WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle AND loan.version = next.version
+RETURNING loan.borrower_id, loan.cycle
+
 -- name: take_numbers
 -- Numbers for some entries and records.
 SELECT array_to_string(ARRAY(SELECT nextval('tawi.entry_number')
@@ -90,14 +114,28 @@ SELECT array_to_string(ARRAY(SELECT nextval('tawi.entry_number')
 -- name: add_events
 -- Events of some loans, in order of loan and number.
 INSERT INTO tawi.loan_event (borrower_id, cycle, number, kind, value_date, booking_date, office_open_day,
-       recorded_at, amount, channel, reverses, actor_id, reason, source_reference, key_hash, detail)
+       recorded_at, amount, channel, reverses, actor_id, reason, source_reference, key_hash, detail,
+       channel_office_id)
 SELECT *
   FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::text[], $5::date[], $6::date[], $7::date[],
               $8::timestamptz[], $9::numeric[], $10::text[], $11::integer[], $12::bigint[], $13::text[],
-              $14::text[], $15::bytea[], $16::jsonb[])
+              $14::text[], $15::bytea[], $16::jsonb[], $17::integer[])
     AS event (borrower_id, cycle, number, kind, value_date, booking_date, office_open_day, recorded_at,
-              amount, channel, reverses, actor_id, reason, source_reference, key_hash, detail)
+              amount, channel, reverses, actor_id, reason, source_reference, key_hash, detail,
+              channel_office_id)
  ORDER BY borrower_id, cycle, number
+
+-- name: add_payout_steps
+-- Steps of payouts of some loans, in order of loan, payout and step.
+INSERT INTO tawi.payout_step (borrower_id, cycle, payout_number, step, state, amount, sent, channel,
+       booking_date, value_date, event_number, source_reference, reason, actor_id, recorded_at, key_hash)
+SELECT *
+  FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::integer[], $5::text[], $6::numeric[],
+              $7::numeric[], $8::text[], $9::date[], $10::date[], $11::integer[], $12::text[], $13::text[],
+              $14::bigint[], $15::timestamptz[], $16::bytea[])
+    AS step (borrower_id, cycle, payout_number, step, state, amount, sent, channel, booking_date,
+             value_date, event_number, source_reference, reason, actor_id, recorded_at, key_hash)
+ ORDER BY borrower_id, cycle, payout_number, step
 
 -- name: add_entries
 -- Entries of some events, in order of loan, each with its lines.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ledger/error.h"
+#include "ledger/operations/channel_office.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/loan_rows.h"
@@ -41,9 +42,10 @@ Parameters ids_of(const std::set<loan::LoanId>& ids) {
 
 /// What check_requests asks of requests.
 Parameters checked(const std::vector<PostingRequest*>& requests) {
-    ArrayText borrowers, cycles, roles, actors, offices, principals, keys;
+    ArrayText borrowers, cycles, roles, actors, offices, principals, keys, received_in;
     for (const auto* request : requests) {
-        const auto& [command, loan, decide] = *request->command;
+        const auto& command = request->command->command;
+        const auto& loan = request->command->loan;
         borrowers.add(loan.borrower_id);
         cycles.add(loan.cycle);
         roles.add(people::to_string(command.actor.role));
@@ -51,9 +53,12 @@ Parameters checked(const std::vector<PostingRequest*>& requests) {
         offices.add(offices_text(command.actor));
         principals.add(operations::principal_text(command.actor));
         keys.add(command.idempotency_key);
+        received_in.add(request->command->is_received_there ? request->command->channel_office
+                                                            : std::nullopt);
     }
     Parameters parameters;
-    for (const auto* array : {&borrowers, &cycles, &roles, &actors, &offices, &principals, &keys})
+    for (const auto* array :
+         {&borrowers, &cycles, &roles, &actors, &offices, &principals, &keys, &received_in})
         parameters.add(array->text());
     return parameters;
 }
@@ -90,6 +95,7 @@ PostingBatch::PostingBatch(Transaction& transaction, StandingLoans& known,
 
 void PostingBatch::run(bool careful) {
     read(careful);
+    enter_channel_offices();
     decide();
     if (!posted_.empty()) save();
 }
@@ -279,6 +285,55 @@ void PostingBatch::check_requests(const std::vector<PostingRequest*>& asked,
     leave_out([](PostingRequest* request) { return request->outcome.has_value(); });
 }
 
+/// Holds the days of the offices through which money of other offices' loans moves; leaves out the
+/// requests for which one of them cannot.
+void PostingBatch::enter_channel_offices() {
+    const auto office_of = [&](const PostingRequest& request) {
+        return operations::other_office_of(*request.command, loans_.at(request.command->loan).loan);
+    };
+    std::set<std::int32_t> offices;
+    for (const auto* request : requests_) {
+        if (const auto office = office_of(*request)) offices.insert(*office);
+    }
+    if (offices.empty()) return;
+    ArrayText asked;
+    for (const auto office : offices)
+        asked.add(office);
+    Pipeline pipeline(transaction_);
+    auto known = Parameters().add(asked.text());
+    add_ids(known, {});
+    pipeline.add("enter_offices", std::move(known));
+    pipeline.add("read_channel_offices", Parameters().add(asked.text()).add(latest_moment()));
+    const auto answers = pipeline.run();
+    enter_offices(answers.front());
+    std::map<std::int32_t, operations::ChannelOffice> found;
+    for (const auto row : answers.back()) {
+        const auto id = row["office_id"].as<std::int32_t>();
+        found.emplace(
+            id, operations::ChannelOffice{id, Currency::of(row["currency"].c_str()),
+                                          parse_date(row["business_date"].c_str(), "business_date"),
+                                          parse_date(row["open_day"].c_str(), "open_day")});
+    }
+    leave_out([&](PostingRequest* request) {
+        const auto office = office_of(*request);
+        if (!office) return false;
+        const auto there = found.find(*office);
+        request->waits_for_close = there != found.end() && !entered_.contains(*office);
+        if (request->waits_for_close) return true;
+        try {
+            if (there == found.end()) {
+                throw InvalidInput("/office_id", "unknown_office", "There is no such office.");
+            }
+            operations::check_channel_office(there->second,
+                                             loans_.at(request->command->loan).loan.record());
+            return false;
+        } catch (...) {
+            request->fail(std::current_exception());
+            return true;
+        }
+    });
+}
+
 void PostingBatch::decide() {
     for (auto* request : requests_) {
         auto& standing = loans_.at(request->command->loan).loan;
@@ -293,25 +348,37 @@ void PostingBatch::decide() {
 }
 
 void PostingBatch::save() {
-    std::set<loan::LoanId> changed;
-    for (const auto& posted : posted_)
-        changed.insert(posted.request->command->loan);
+    std::set<loan::LoanId> changed, passed_over;
+    for (const auto& posted : posted_) {
+        if (posted.decided.event) changed.insert(posted.request->command->loan);
+    }
+    for (const auto& posted : posted_) {
+        const auto& id = posted.request->command->loan;
+        if (!changed.contains(id)) passed_over.insert(id);
+    }
     Pipeline next(transaction_);
-    add_standing(next, loans_, changed);
+    if (!changed.empty()) add_standing(next, loans_, changed);
+    if (!passed_over.empty()) add_passed_over(next, loans_, passed_over);
     add_numbers(next, posted_);
     const auto answers = next.run();
-    const auto saved = saved_loans(answers.front());
+    std::set<loan::LoanId> saved;
+    for (std::size_t place = 0; place + 1 < answers.size(); ++place)
+        saved.merge(saved_loans(answers[place]));
     std::erase_if(posted_, [&](const PostedRequest& posted) {
         if (saved.contains(posted.request->command->loan)) return false;
         posted.request->conflicts += 1;
         return true;
     });
     std::erase_if(loans_, [&](const auto& loan) {
-        return changed.contains(loan.first) && !saved.contains(loan.first);
+        const bool is_of_batch = changed.contains(loan.first) || passed_over.contains(loan.first);
+        return is_of_batch && !saved.contains(loan.first);
     });
     if (posted_.empty()) return;
     Pipeline rest(transaction_);
     add_posted(rest, loans_, posted_, answers.back());
+    for (const auto& id : passed_over) {
+        if (saved.erase(id) > 0) loans_.at(id).version = loans_.at(id).loan.record().version;
+    }
     add_rows(rest, loans_, saved);
     rest.run();
     for (auto& posted : posted_)

@@ -41,6 +41,7 @@ class PostingBatch {
     void leave_out_unread();
     void check_requests(const std::vector<PostingRequest*>& asked, const StatementRows& rows);
     void check(PostingRequest& request, const StatementRow& row);
+    void enter_channel_offices();
     void decide();
     void save();
 

@@ -48,9 +48,12 @@ std::string detail_of(const loan::Event& event) {
 }
 
 void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
-    std::array<ArrayText, 16> columns;
+    std::array<ArrayText, 17> columns;
+    bool is_empty = true;
     for (const auto& each : posted) {
-        const auto& recorded = each.decided.event;
+        if (!each.decided.event) continue;
+        is_empty = false;
+        const auto& recorded = *each.decided.event;
         const auto& event = recorded.event;
         std::optional<std::string_view> channel;
         if (recorded.channel) channel = journal::to_string(*recorded.channel);
@@ -71,16 +74,60 @@ void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
         (column++)->add(recorded.source_reference);
         (column++)->add(to_bytea_text(each.decided.key_hash));
         (column++)->add(detail_of(event));
+        (column++)->add(recorded.channel_office);
     }
+    if (is_empty) return;
     Parameters parameters;
     add_arrays(parameters, columns);
     pipeline.add("add_events", std::move(parameters));
 }
 
+void add_payouts(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
+    std::array<ArrayText, 16> columns;
+    bool is_empty = true;
+    for (const auto& each : posted) {
+        if (!each.decided.payout) continue;
+        is_empty = false;
+        const auto& step = *each.decided.payout;
+        std::optional<unsigned> event_number;
+        if (step.event_number > 0) event_number = step.event_number;
+        auto column = columns.begin();
+        (column++)->add(id_of(each).borrower_id);
+        (column++)->add(id_of(each).cycle);
+        (column++)->add(step.payout);
+        (column++)->add(step.step);
+        (column++)->add(operations::to_string(step.state));
+        (column++)->add(step.amount);
+        (column++)->add(step.sent);
+        (column++)->add(journal::to_string(step.channel));
+        (column++)->add(step.booking_date);
+        (column++)->add(step.value_date);
+        (column++)->add(event_number);
+        (column++)->add(step.source_reference);
+        (column++)->add(step.reason);
+        (column++)->add(step.actor_id);
+        (column++)->add(tawi::to_string(step.recorded_at));
+        (column++)->add(to_bytea_text(step.key_hash));
+    }
+    if (is_empty) return;
+    Parameters parameters;
+    add_arrays(parameters, columns);
+    pipeline.add("add_payout_steps", std::move(parameters));
+}
+
+/// The office in whose books an entry stands.
+std::int32_t office_of(const journal::Entry& entry, const operations::DecidedPosting& decided,
+                       const operations::LoanRecord& loan) {
+    if (entry.kind != journal::EntryKind::inter_office) return loan.office_id;
+    return decided.event->channel_office.value();
+}
+
 /// Adds the entries of one request to the arrays of add_entries; gives their numbers as a list.
 std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
                         const operations::LoanRecord& loan, std::string_view& numbers) {
-    const auto& recorded = posted.decided.event;
+    const auto& command = posted.request->command->command;
+    std::optional<unsigned> event_number;
+    if (posted.decided.event) event_number = posted.decided.event->event.number;
     std::string list;
     for (const auto& entry : posted.decided.entries) {
         std::string accounts;
@@ -95,15 +142,15 @@ std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest&
         auto column = columns.begin();
         (column++)->add(loan.id.borrower_id);
         (column++)->add(number);
-        (column++)->add(loan.office_id);
+        (column++)->add(office_of(entry, posted.decided, loan));
         (column++)->add(loan.product_id);
         (column++)->add(loan.id.cycle);
-        (column++)->add(recorded.event.number);
+        (column++)->add(event_number);
         (column++)->add(journal::to_string(entry.kind));
         (column++)->add(entry.booking_date);
         (column++)->add(entry.value_date);
-        (column++)->add(tawi::to_string(recorded.recorded_at));
-        (column++)->add(recorded.actor_id);
+        (column++)->add(tawi::to_string(command.now));
+        (column++)->add(command.actor.id);
         (column++)->add(loan.terms.principal.currency().code());
         (column++)->add(accounts);
         (column++)->add(amounts);
@@ -118,6 +165,8 @@ void add_record(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
     const auto& command = posted.request->command->command;
     const auto& event = posted.decided.event;
     const auto& note = posted.decided.note;
+    std::optional<unsigned> event_number;
+    if (event) event_number = event->event.number;
     auto column = columns.begin();
     (column++)->add(number);
     (column++)->add(tawi::to_string(command.now));
@@ -129,8 +178,8 @@ void add_record(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
     (column++)->add(command.request_id);
     (column++)->add(detail_text(note));
     (column++)->add(loan.id.cycle);
-    (column++)->add(event.event.number);
-    (column++)->add(event.booking_date);
+    (column++)->add(event_number);
+    (column++)->add(event ? event->booking_date : posted.decided.entries.front().booking_date);
     (column++)->add(entries);
     (column++)->add(command.origin.channel);
     (column++)->add(command.origin.address);
@@ -275,6 +324,21 @@ void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& 
     pipeline.add("save_standing", std::move(parameters));
 }
 
+void add_passed_over(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& loans,
+                     const std::set<loan::LoanId>& passed_over) {
+    LoanKeys keys;
+    ArrayText versions, next;
+    for (const auto& id : passed_over) {
+        keys.add(id);
+        versions.add(loans.at(id).version);
+        next.add(loans.at(id).loan.record().version);
+    }
+    Parameters parameters;
+    keys.add_to(parameters);
+    parameters.add(versions.text()).add(next.text());
+    pipeline.add("pass_over_standing", std::move(parameters));
+}
+
 std::set<loan::LoanId> saved_loans(const StatementRows& rows) {
     std::set<loan::LoanId> saved;
     for (const auto row : rows)
@@ -290,6 +354,7 @@ void add_posted(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& lo
                 std::vector<PostedRequest>& posted, const StatementRows& numbers) {
     std::ranges::stable_sort(posted, {}, id_of);
     add_events(pipeline, posted);
+    add_payouts(pipeline, posted);
     add_entries_and_records(pipeline, loans, posted, numbers);
     keep_answers(pipeline, posted);
 }

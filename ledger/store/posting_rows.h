@@ -21,7 +21,11 @@ struct PostedRequest {
 /// Adds a statement that writes the caches of the loans `changed` at their next versions.
 void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& loans,
                   const std::set<loan::LoanId>& changed);
-/// Of its rows: the loans whose version in the database was the one they were read at.
+/// Adds a statement that moves loans to their next versions and leaves their caches: nothing of
+/// their state changed.
+void add_passed_over(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& loans,
+                     const std::set<loan::LoanId>& passed_over);
+/// Of the rows of either: the loans whose version in the database was the one they were read at.
 std::set<loan::LoanId> saved_loans(const StatementRows& rows);
 
 /// Adds a statement that takes numbers enough for the entries and records of `posted`.

@@ -34,7 +34,7 @@ SELECT wanted.place, event.borrower_id, event.cycle, event.number, event.kind, e
        event.booking_date, event.office_open_day,
        to_char(event.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at, event.amount,
        event.channel, event.reverses, event.actor_id, event.reason, event.source_reference,
-       event.key_hash, event.detail
+       event.key_hash, event.detail, event.channel_office_id
   FROM unnest($1::bigint[], $2::integer[], $3::integer[]) WITH ORDINALITY
        AS wanted (borrower_id, cycle, number, place)
  CROSS JOIN LATERAL (SELECT * FROM tawi.loan_event AS one

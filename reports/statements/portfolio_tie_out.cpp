@@ -91,10 +91,12 @@ std::vector<TieOutRow> portfolio_tie_out(BooksSnapshot& books, TrialBalanceQuery
     query.without_year_end = true;
     std::map<std::string, std::string> control_accounts;
     for (const auto& account : books.accounts()) {
-        // What is allowed for loans is no part of what they are; verify ties it out.
-        const bool is_allowance =
-            account.component == "loss_allowance" || account.component == "impairment_expense";
-        if (account.control && !is_allowance) control_accounts.emplace(account.code, account.name);
+        // What is allowed for loans and what is on its way to them is no part of what they are;
+        // verify ties it out.
+        const bool is_beside = account.component == "loss_allowance" ||
+                               account.component == "impairment_expense" ||
+                               account.component == "in_transit" || account.component.empty();
+        if (account.control && !is_beside) control_accounts.emplace(account.code, account.name);
     }
     Sum sum(control_accounts, query.to);
     const auto balance = books.trial_balance(query);

@@ -200,7 +200,8 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
                    event.office_open_day,
                    (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
                    coalesce(event.channel, ''), event.actor_id, event.reason,
-                   event.source_reference, event.detail),
+                   event.source_reference, event.detail,
+                   coalesce(event.channel_office_id, 0)),
                E'\x1e' ORDER BY event.number)
           FROM tawi.loan_event AS event
          WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle

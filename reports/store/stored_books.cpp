@@ -53,7 +53,9 @@ StoredLoan to_loan(const pqxx::row& row) {
     loan.accrual = row["accrual"].c_str();
     try {
         loan.record = store::to_loan_record(row, loan.id);
-        loan.receivables = receivables_of(row, loan.record->terms.principal.currency());
+        const auto currency = loan.record->terms.principal.currency();
+        loan.receivables = receivables_of(row, currency);
+        loan.payouts = store::to_payout_steps(row["payouts"].c_str(), currency);
     } catch (const std::exception& error) {
         loan.unreadable = error.what();
     }
@@ -176,12 +178,12 @@ class Snapshot : public StoredBooks {
         return balances;
     }
 
-    std::vector<StrayPlanRecord> stray_plan_records() override {
-        std::vector<StrayPlanRecord> records;
-        for (const auto& row : run_prepared(transaction_, "verify_plan_records", {})) {
-            records.push_back({row["subject"].c_str(), row["stood"].c_str(), row["told"].c_str()});
-        }
-        return records;
+    std::vector<StrayRecord> stray_plan_records() override {
+        return stray_records("verify_plan_records");
+    }
+
+    std::vector<StrayRecord> stray_payout_steps() override {
+        return stray_records("verify_payout_steps");
     }
 
     std::vector<StoredPeriod> closed_periods() override {
@@ -239,6 +241,14 @@ class Snapshot : public StoredBooks {
     }
 
  private:
+    std::vector<StrayRecord> stray_records(const char* statement) {
+        std::vector<StrayRecord> records;
+        for (const auto& row : run_prepared(transaction_, statement, {})) {
+            records.push_back({row["subject"].c_str(), row["stood"].c_str(), row["told"].c_str()});
+        }
+        return records;
+    }
+
     StoredChunk read_chunk(std::int64_t until) {
         StoredChunk chunk;
         for (const auto& row : run_prepared(transaction_, "verify_loans",

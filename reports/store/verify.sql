@@ -72,10 +72,19 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
                             event.office_open_day,
                             (extract(epoch FROM event.recorded_at) * 1000000)::bigint,
                             coalesce(event.channel, ''), event.actor_id, event.reason,
-                            event.source_reference, event.detail),
+                            event.source_reference, event.detail,
+                            coalesce(event.channel_office_id, 0)),
                         E'\x1e' ORDER BY event.number)
            FROM tawi.loan_event AS event
           WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle), '') AS events,
+       coalesce((SELECT string_agg(concat_ws(E'\x1f', step.payout_number, step.step, step.state, step.amount,
+                            step.sent, step.channel, step.booking_date, step.value_date,
+                            coalesce(step.event_number, 0), step.source_reference, step.reason,
+                            step.actor_id, (extract(epoch FROM step.recorded_at) * 1000000)::bigint,
+                            encode(step.key_hash, 'hex')),
+                        E'\x1e' ORDER BY step.recorded_at, step.payout_number, step.step)
+           FROM tawi.payout_step AS step
+          WHERE step.borrower_id = loan.borrower_id AND step.cycle = loan.cycle), '') AS payouts,
        loan.currency, loan.principal,
        loan.engine_version, loan.state_as_of, loan.disbursed_on, loan.outstanding_principal,
        loan.interest_paid, loan.fees_paid, loan.penalties_paid, loan.advance, loan.overpayment,
@@ -224,3 +233,32 @@ SELECT 'borrower ' || borrower_id || ', ' || subject AS subject,
        AS stray (is_row, borrower_id, subject, record, actor, recorded_at)
  GROUP BY borrower_id, subject
  ORDER BY borrower_id, subject
+
+-- name: verify_payout_steps
+-- What steps of payouts say and the audit trail does not, and the reverse.
+WITH stood AS (
+    SELECT borrower_id, cycle, payout_number::text AS payout,
+           concat_ws('|', 'step ' || step, state, trim_scale(amount), 'sent ' || trim_scale(sent), channel,
+                     value_date, 'event ' || coalesce(event_number, 0), source_reference, reason,
+                     encode(key_hash, 'hex')) AS record,
+           booking_date, 'staff:' || actor_id AS actor, recorded_at
+      FROM tawi.payout_step),
+told AS (
+    SELECT borrower_id, cycle, detail->>'payout',
+           concat_ws('|', 'step ' || (detail->>'payout_step'), detail->>'payout_state',
+                     trim_scale((detail->>'payout_amount')::numeric),
+                     'sent ' || trim_scale((detail->>'payout_sent')::numeric), detail->>'payout_channel',
+                     detail->>'payout_value_date', 'event ' || coalesce(event_number, 0),
+                     detail->>'payout_reference', detail->>'payout_reason', detail->>'payout_key'),
+           booking_date, actor, recorded_at
+      FROM tawi.audit_event
+     WHERE detail ? 'payout')
+SELECT 'borrower ' || borrower_id || ', loan ' || cycle || ', payout ' || payout AS subject,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE is_row), '') AS stood,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE NOT is_row), '') AS told
+  FROM (SELECT true AS is_row, one.* FROM (SELECT * FROM stood EXCEPT SELECT * FROM told) AS one
+         UNION ALL
+        SELECT false, other.* FROM (SELECT * FROM told EXCEPT SELECT * FROM stood) AS other)
+       AS stray (is_row, borrower_id, cycle, payout, record, booking_date, actor, recorded_at)
+ GROUP BY borrower_id, cycle, payout
+ ORDER BY borrower_id, cycle, payout

@@ -72,10 +72,16 @@ void RolledLoan::check(const StoredLoan& loan, const journal::Position& position
 ControlBalances::ControlBalances(const std::vector<Account>& accounts) {
     for (const auto& account : accounts) {
         if (account.component.empty()) continue;
+        if (account.component == journal::to_string(journal::Channel::in_transit)) {
+            in_transit_[account.code] = account.component;
+        }
         if (account.control) {
-            component_of_account_[account.code] = account.component;
             auto& codes = control_accounts_[account.component];
             codes += (codes.empty() ? "" : "+") + account.code;
+        }
+        // Of a loan, what is in transit has left, as money through any other channel.
+        if (account.control && !in_transit_.contains(account.code)) {
+            component_of_account_[account.code] = account.component;
         } else {
             component_of_account_[account.code] =
                 journal::to_string(journal::PositionComponent::money);
@@ -85,6 +91,7 @@ ControlBalances::ControlBalances(const std::vector<Account>& accounts) {
 
 void ControlBalances::add(const StoredEntry& entry) {
     add_between_offices(entry);
+    add_in_transit(entry);
     // The end of a year empties income and expense; what loans earned is told without it.
     if (entry.kind == journal::to_string(journal::EntryKind::year_end)) return;
     for_each_line(entry, component_of_account_,
@@ -103,6 +110,17 @@ void ControlBalances::add_between_offices(const StoredEntry& entry) {
             continue;  // reported with the entry
         }
     }
+}
+
+void ControlBalances::add_in_transit(const StoredEntry& entry) {
+    for_each_line(entry, in_transit_, [&](const std::string& component, const Exact& amount) {
+        journal_[{entry.office_id, entry.fund, entry.currency, component}] += amount;
+    });
+}
+
+void ControlBalances::add_in_transit(const operations::LoanRecord& loan, const Money& sent) {
+    loans_[{loan.office_id, std::string(fund_of_loans), std::string(sent.currency().code()),
+            std::string(journal::to_string(journal::Channel::in_transit))}] += sent.exact();
 }
 
 void ControlBalances::add(const operations::LoanRecord& loan, const journal::Position& position) {

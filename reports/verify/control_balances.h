@@ -39,15 +39,20 @@ class ControlBalances {
     }
     void add(const StoredEntry& entry);
     void add(const operations::LoanRecord& loan, const journal::Position& position);
+    /// What the payouts of a loan that are in transit sent.
+    void add_in_transit(const operations::LoanRecord& loan, const Money& sent);
     /// What offices owe each other sums to zero. The control accounts of each component must equal
-    /// the sum of the loans' positions.
+    /// the sum of the loans' positions,
+    /// and that of payouts in transit the sum of these.
     void check(const ReportFault& report) const;
 
  private:
     void add_between_offices(const StoredEntry& entry);
+    void add_in_transit(const StoredEntry& entry);
 
     using Key = std::tuple<std::int32_t, std::string, std::string, std::string>;
     std::map<std::string, std::string> component_of_account_;
+    std::map<std::string, std::string> in_transit_;        ///< its accounts
     std::map<std::string, std::string> control_accounts_;  ///< accounts by component: "1100+1110"
     std::map<Key, Exact> journal_;                         ///< by office, fund, currency, component
     std::map<Key, Exact> loans_;

@@ -25,7 +25,9 @@ std::optional<std::int64_t> coin_of(const std::string& currency) {
     }
 }
 
-void compare_entry(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
+}  // namespace
+
+void compare_entry(const operations::LoanRecord& loan, const EntryOrigin& origin,
                    const journal::Entry& expected, const StoredEntry& found,
                    const ReportFault& report) {
     const Comparison comparison(report, "entries", subject_of(found));
@@ -34,15 +36,19 @@ void compare_entry(const operations::LoanRecord& loan, const operations::Recorde
                      tawi::to_string(found.booking_date));
     comparison.equal("value_date", tawi::to_string(expected.value_date),
                      tawi::to_string(found.value_date));
-    comparison.equal("recorded_at", tawi::to_string(event.recorded_at), found.recorded_at);
-    comparison.equal("actor_id", std::to_string(event.actor_id), std::to_string(found.actor_id));
-    comparison.equal("office_id", std::to_string(loan.office_id), std::to_string(found.office_id));
+    comparison.equal("recorded_at", tawi::to_string(origin.recorded_at), found.recorded_at);
+    comparison.equal("actor_id", std::to_string(origin.actor_id), std::to_string(found.actor_id));
+    comparison.equal("office_id", std::to_string(origin.office_id),
+                     std::to_string(found.office_id));
     comparison.equal("product_id", std::to_string(loan.product_id),
                      found.product_id ? std::to_string(*found.product_id) : "");
-    comparison.equal("currency", std::string(event.event.amount.currency().code()), found.currency);
+    comparison.equal("currency", std::string(loan.terms.principal.currency().code()),
+                     found.currency);
     comparison.equal("narrative", expected.narrative, found.narrative);
     compare_lines(expected.lines, found, comparison);
 }
+
+namespace {
 
 /// Whether the lines are all that report_lines asks, in whole numbers: nearly all are.
 bool are_lines_sound(const StoredEntry& entry) {
@@ -163,6 +169,17 @@ void compare_lines(const std::vector<journal::Line>& expected, const StoredEntry
     }
 }
 
+namespace {
+
+EntryOrigin origin_of(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
+                      const journal::Entry& entry) {
+    const bool is_elsewhere = entry.kind == journal::EntryKind::inter_office;
+    return {event.recorded_at, event.actor_id,
+            is_elsewhere ? event.channel_office.value_or(loan.office_id) : loan.office_id};
+}
+
+}  // namespace
+
 void compare_entries(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
                      const std::vector<journal::Entry>& expected,
                      const std::vector<const StoredEntry*>& found, const ReportFault& report) {
@@ -170,7 +187,8 @@ void compare_entries(const operations::LoanRecord& loan, const operations::Recor
     comparison.equal("entries of event " + std::to_string(event.event.number),
                      std::to_string(expected.size()), std::to_string(found.size()));
     for (std::size_t index = 0; index < std::min(expected.size(), found.size()); ++index)
-        compare_entry(loan, event, expected[index], *found[index], report);
+        compare_entry(loan, origin_of(loan, event, expected[index]), expected[index], *found[index],
+                      report);
 }
 
 }  // namespace tawi::reports

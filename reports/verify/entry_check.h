@@ -35,6 +35,18 @@ class EntryRules {
 void compare_lines(const std::vector<journal::Line>& expected, const StoredEntry& found,
                    const Comparison& comparison);
 
+/// What of an entry says who wrote it, when, and in whose books.
+struct EntryOrigin {
+    Instant recorded_at;
+    std::int64_t actor_id = 0;
+    std::int32_t office_id = 0;
+};
+
+/// Compares an entry of a loan with the one that was computed anew.
+void compare_entry(const operations::LoanRecord& loan, const EntryOrigin& origin,
+                   const journal::Entry& expected, const StoredEntry& found,
+                   const ReportFault& report);
+
 /// Compares the entries of one event with those that were computed anew, in order.
 void compare_entries(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
                      const std::vector<journal::Entry>& expected,

@@ -10,6 +10,7 @@
 #include "ledger/operations/loan_record.h"
 #include "ledger/operations/loan_standing.h"
 #include "ledger/operations/loss_allowance.h"
+#include "ledger/operations/payout.h"
 #include "reports/books_reader.h"
 #include "reports/verify/closed_periods.h"
 
@@ -32,6 +33,7 @@ struct StoredLoan {
     /// In order of number: each a row as PostgreSQL prints it, (1,instalment,...), of the columns
     /// of instalment_columns().
     std::vector<std::string> instalments{};
+    std::vector<operations::PayoutStep> payouts{};  ///< in order of recording
 };
 
 /// An entry as it is stored, every field as text.
@@ -83,8 +85,9 @@ struct StrayBalance {
     std::string booked;  ///< in the journal through that day
 };
 
-/// A row of plans, milestones or exceptions, and what the audit trail, which is under seal, says.
-struct StrayPlanRecord {
+/// A row of plans, milestones, exceptions or payouts, and what the audit trail, which is under
+/// seal, says.
+struct StrayRecord {
     std::string subject;
     std::string stood;  ///< the row; "": there is none
     std::string told;   ///< the audit trail; "": nothing
@@ -109,7 +112,9 @@ class StoredBooks {
     /// Of the last close of each office; none where all is as it must be.
     virtual std::vector<StrayBalance> stray_balances() = 0;
     /// None where the audit trail tells the same of all of them.
-    virtual std::vector<StrayPlanRecord> stray_plan_records() = 0;
+    virtual std::vector<StrayRecord> stray_plan_records() = 0;
+    /// The same of the steps of payouts.
+    virtual std::vector<StrayRecord> stray_payout_steps() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

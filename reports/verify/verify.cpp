@@ -26,8 +26,8 @@ using LoanEntries = std::vector<const StoredEntry*>;
 class WalkCheck : public LoanWalkListener {
  public:
     WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
-              const AllowancePolicies& policies, RecomputedCloses& closes, RolledLoan& rolled,
-              const ReportFault& report)
+              const std::vector<operations::PayoutStep>& payouts, const AllowancePolicies& policies,
+              RecomputedCloses& closes, RolledLoan& rolled, const ReportFault& report)
         : loan_(loan),
           policies_(policies),
           closes_(closes),
@@ -36,6 +36,8 @@ class WalkCheck : public LoanWalkListener {
           allowance_(Money::zero(loan.terms.principal.currency())) {
         for (const auto* entry : entries)
             unclaimed_[entry->event_number.value_or(0)].push_back(entry);
+        for (const auto& step : payouts)
+            check_payout(step);
     }
 
     void event_posted(const operations::RecordedEvent& event,
@@ -93,6 +95,23 @@ class WalkCheck : public LoanWalkListener {
     }
 
  private:
+    /// The entry of a payout's order or failure is found by its narrative, which names both.
+    void check_payout(const operations::PayoutStep& step) {
+        const auto expected = operations::entry_of(step, loan_.id, loan_.accounts);
+        if (!expected) return;
+        auto& found = unclaimed_[0];
+        const auto entry = std::ranges::find_if(
+            found, [&](const auto* each) { return each->narrative == expected->narrative; });
+        if (entry == found.end()) {
+            report_({"entries", "loan " + loan::to_loan_number(loan_.id), "entry of a payout",
+                     expected->narrative, ""});
+            return;
+        }
+        compare_entry(loan_, {step.recorded_at, step.actor_id, loan_.office_id}, *expected, **entry,
+                      report_);
+        found.erase(entry);
+    }
+
     const operations::LoanRecord& loan_;
     const AllowancePolicies& policies_;
     RecomputedCloses& closes_;
@@ -137,6 +156,8 @@ class Verification {
         }
         for (const auto& stray : books_.stray_plan_records())
             report_({"plans", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_payout_steps())
+            report_({"payouts", stray.subject, "record", stray.stood, stray.told});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())
@@ -199,7 +220,9 @@ class Verification {
         for (const auto* entry : entries)
             sums.add(*entry);
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
-        WalkCheck walk(record, entries, policies_, closes_, rolled, report_);
+        balances_.add_in_transit(
+            record, operations::sent_in_transit(loan.payouts, record.terms.principal.currency()));
+        WalkCheck walk(record, entries, loan.payouts, policies_, closes_, rolled, report_);
         if (record.events.empty()) {
             walk.finish();
             check_cached_state(loan, nullptr, std::nullopt, report_);

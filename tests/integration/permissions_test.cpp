@@ -84,6 +84,7 @@ class PermissionsTest : public ServiceTest {
             {"product_id", "1"},
             {"number", "1"},
             {"plan_number", "1"},
+            {"payout_number", "1"},
             {"version", "1"},
             {"milestone_number", "1"},
             {"file", std::string(64, 'a')},

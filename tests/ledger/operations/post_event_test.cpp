@@ -62,6 +62,26 @@ TEST(EntriesOf, WhatMovesNoMoneyHasNoChannel) {
     EXPECT_EQ(written[0].lines, lines);
 }
 
+TEST(EntriesOf, MoneyOfAnotherOfficeAreTwoThatMeetBetweenOffices) {
+    RecordedEvent recorded{loan::repayment(2, "2026-02-10", "1240"), day("2026-03-01"),
+                           day("2026-03-01"), Instant{}, journal::Channel::till};
+    recorded.channel_office = 2;
+    const auto written =
+        entries_of(loan::post(loan::twelve_thousand(),
+                              std::vector{loan::disbursement(1, "2026-01-10", "12000")},
+                              recorded.event, day("2026-02-10")),
+                   recorded, {100023, 2}, {});
+    ASSERT_EQ(written.size(), 2U);
+    EXPECT_EQ(written[0].kind, journal::EntryKind::repayment);
+    const std::vector<journal::Line> of_loan{
+        {"1900", kes("1240")}, {"1100", kes("-1000")}, {"1210", kes("-240")}};
+    EXPECT_EQ(written[0].lines, of_loan);
+    EXPECT_EQ(written[1].kind, journal::EntryKind::inter_office);
+    const std::vector<journal::Line> of_till{{"1010", kes("1240")}, {"1900", kes("-1240")}};
+    EXPECT_EQ(written[1].lines, of_till);
+    EXPECT_EQ(written[1].narrative, "inter_office of loan 100023021, event 2");
+}
+
 constexpr loan::EventKind last_kind = loan::EventKind::reversal;
 
 TEST(EntryKindOf, IsCalledAsTheEvent) {

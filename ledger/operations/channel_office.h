@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "ledger/operations/loan_command.h"
+
+namespace tawi::operations {
+
+/// An office through whose till, bank or wallet money of another office's loan moves, as a posting
+/// finds it.
+struct ChannelOffice {
+    std::int32_t office_id = 0;
+    Currency currency;
+    Date business_date;
+    Date open_day;  ///< its first day that is not closed
+};
+
+/// The office, other than the loan's own, through which a command moves money; none: there is no
+/// such. Of a reversal it is the one of the event that is taken back.
+std::optional<std::int32_t> other_office_of(const LoanCommand& command, const StandingLoan& loan);
+
+/// Throws InvalidInput{"/office_id", "other_currency"}; Refused period_closed where the office does
+/// not book on the day on which the loan's office does.
+void check_channel_office(const ChannelOffice& office, const LoanRecord& loan);
+
+}  // namespace tawi::operations
