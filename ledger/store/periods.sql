@@ -139,7 +139,7 @@ SELECT entry.entry_id, entry.borrower_id, entry.cycle, entry.event_number, entry
   FROM closed
   JOIN tawi.journal_entry AS entry USING (office_id)
  WHERE (entry.value_date < entry.booking_date OR entry.kind = 'correction')
-   AND entry.booking_date > closed.last_day AND entry.recorded_at > closed.closed_at
+   AND entry.booking_date > closed.last_day AND entry.recorded_at >= closed.closed_at
    AND entry.entry_id > $2::bigint AND entry.cycle IS NOT NULL
    AND (entry.value_date BETWEEN closed.first_day AND closed.last_day
         OR entry.narrative ~ ('(?:of|,) ' || months || ' '))
