@@ -4,7 +4,7 @@
 
 namespace tawi::operations {
 
-/// What of a loan was not yet paid out: the events of that kind that count.
+/// How many times the loan was paid out: disbursements that were not taken back.
 std::size_t disbursements_of(const StandingLoan& loan);
 
 /// The event that pays a loan out, or a tranche of it: `amount`, or where there is none the agreed

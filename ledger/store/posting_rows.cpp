@@ -13,6 +13,7 @@
 #include "ledger/store/closed_loans.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/loan_keys.h"
+#include "ledger/store/payout_rows.h"
 #include "ledger/store/pipeline.h"
 
 namespace tawi::store {
@@ -80,39 +81,6 @@ void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
     Parameters parameters;
     add_arrays(parameters, columns);
     pipeline.add("add_events", std::move(parameters));
-}
-
-void add_payouts(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
-    std::array<ArrayText, 16> columns;
-    bool is_empty = true;
-    for (const auto& each : posted) {
-        if (!each.decided.payout) continue;
-        is_empty = false;
-        const auto& step = *each.decided.payout;
-        std::optional<unsigned> event_number;
-        if (step.event_number > 0) event_number = step.event_number;
-        auto column = columns.begin();
-        (column++)->add(id_of(each).borrower_id);
-        (column++)->add(id_of(each).cycle);
-        (column++)->add(step.payout);
-        (column++)->add(step.step);
-        (column++)->add(operations::to_string(step.state));
-        (column++)->add(step.amount);
-        (column++)->add(step.sent);
-        (column++)->add(journal::to_string(step.channel));
-        (column++)->add(step.booking_date);
-        (column++)->add(step.value_date);
-        (column++)->add(event_number);
-        (column++)->add(step.source_reference);
-        (column++)->add(step.reason);
-        (column++)->add(step.actor_id);
-        (column++)->add(tawi::to_string(step.recorded_at));
-        (column++)->add(to_bytea_text(step.key_hash));
-    }
-    if (is_empty) return;
-    Parameters parameters;
-    add_arrays(parameters, columns);
-    pipeline.add("add_payout_steps", std::move(parameters));
 }
 
 /// The office in whose books an entry stands.

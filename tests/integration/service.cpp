@@ -61,7 +61,7 @@ struct Service::Parts {
     program::Stores stores;
     program::Website website;
     std::map<std::string, std::string> tokens;
-    int keys = 0;
+    std::atomic<int> keys = 0;
     int phones = 0;
 
     /// The first office and the administrator, as `tawi user add` makes them.

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
 #include <pqxx/pqxx>
 
 #include "ledger/store/catalogue.h"
@@ -11,6 +12,7 @@
 namespace tawi::rest {
 namespace {
 
+using ::testing::AnyOf;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -115,6 +117,31 @@ TEST_F(PayoutsTest, KeepTheLoanFromBeingPaidOutTwice) {
     ASSERT_EQ(fail().status, 201);
     EXPECT_EQ(disburse("2026-01-05").status, 201);
     EXPECT_EQ(order().code(), "already_disbursed");
+    EXPECT_THAT(faults(), IsEmpty());
+}
+
+/// Half of them order a payout and half pay out directly, all at once.
+TEST_F(PayoutsTest, AreOrderedOrPaidOutOnceWhoeverComesFirst) {
+    const auto token = service.token_of("officer");
+    std::vector<std::future<HttpReply>> replies;
+    for (int index = 0; index < 8; ++index) {
+        replies.push_back(std::async(std::launch::async, [&, index] {
+            const HttpFields key{{"Idempotency-Key", "at-once-" + std::to_string(index)}};
+            const bool orders = index % 2 == 0;
+            return service.ask_with(
+                token, "POST", path + (orders ? "/payouts" : "/disbursements"),
+                orders ? R"({"channel":"wallet"})" : R"({"value_date":"2026-01-05"})", key);
+        }));
+    }
+    int done = 0;
+    for (auto& reply : replies) {
+        const auto answer = reply.get();
+        done += answer.status == 201 ? 1 : 0;
+        EXPECT_THAT(answer.status, AnyOf(201, 409)) << answer.body;
+    }
+    EXPECT_EQ(done, 1);
+    EXPECT_EQ(service.query("SELECT count(*) FROM tawi.journal_entry WHERE cycle IS NOT NULL"),
+              "1");
     EXPECT_THAT(faults(), IsEmpty());
 }
 
