@@ -6,6 +6,7 @@
 #include "ledger/error.h"
 #include "ledger/loan/event_check.h"
 #include "ledger/loan/replay.h"
+#include "ledger/money/decimal_text.h"
 #include "ledger/operations/loan_standing.h"
 
 namespace tawi::operations {
@@ -55,13 +56,19 @@ void check_reversal(const StandingLoan& standing, const loan::Event& event,
 }
 
 AuditNote note_of(const std::string& action, const LoanRecord& loan, const RecordedEvent& event) {
-    return {action,
-            "loan " + loan::to_loan_number(loan.id),
-            {{"event", std::to_string(event.event.number)},
-             {"kind", std::string(loan::to_string(event.event.kind))},
-             {"amount", tawi::to_string(event.event.amount)},
-             {"value_date", tawi::to_string(event.event.value_date)},
-             {"reason", event.reason}}};
+    AuditNote note{action,
+                   "loan " + loan::to_loan_number(loan.id),
+                   {{"event", std::to_string(event.event.number)},
+                    {"kind", std::string(loan::to_string(event.event.kind))},
+                    {"amount", tawi::to_string(event.event.amount)},
+                    {"value_date", tawi::to_string(event.event.value_date)},
+                    {"reason", event.reason}}};
+    if (const auto& tender = event.event.tendered) {
+        note.detail.emplace_back("tendered", std::string(tender->amount.currency().code()) + " " +
+                                                 tawi::to_string(tender->amount));
+        note.detail.emplace_back("exchange_rate", to_exact_decimal_text(tender->rate));
+    }
+    return note;
 }
 
 /// Posts `event`, checked already, on the loan as it stands.
@@ -172,6 +179,9 @@ LoanCommand event_command(const Command& command, const EventInput& input, loan:
                 if (wanted.amount.is_zero()) {
                     wanted.amount = Money::zero(loan.terms.principal.currency());
                 }
+                if (input.tendered) {
+                    take_tender(wanted, *input.tendered, loan.terms.principal.currency());
+                }
                 require_currency(loan, wanted.amount);
                 const auto fresh = recorded(wanted, input);
                 check_event(standing, wanted);
@@ -188,8 +198,11 @@ LoanCommand reversal_command(const Command& command, const loan::LoanId& loan_id
                 }
                 const auto& target = standing.events()[number - 1];
                 const auto& origin = standing.origins()[number - 1];
-                const loan::Event event{0, loan::EventKind::reversal, target.value_date,
-                                        target.amount, number};
+                const loan::Event event{.kind = loan::EventKind::reversal,
+                                        .value_date = target.value_date,
+                                        .amount = target.amount,
+                                        .reverses = number,
+                                        .tendered = target.tendered};
                 check_reversal(standing, event, origin.actor_id, command.actor.id);
                 RecordedEvent fresh{event, {}, {}, {}, origin.channel, 0, reason};
                 return post_on(standing, command, std::move(fresh), "reverse_event", render);
@@ -251,14 +264,27 @@ std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const Re
                                        const loan::LoanId& loan,
                                        const journal::AccountMap& accounts) {
     std::vector<journal::Entry> entries;
-    for (const auto& posting : posted.postings) {
-        auto lines = journal::lines_of(posting.amounts, event.channel, accounts);
-        if (lines.empty()) continue;
-        const auto kind = entry_kind(posting.kind, event.event.kind);
-        entries.push_back({kind, event.booking_date, posting.value_date, std::move(lines),
+    const auto add = [&](journal::EntryKind kind, const Date& value_date,
+                         std::vector<journal::Line> lines) {
+        if (lines.empty()) return;
+        entries.push_back({kind, event.booking_date, value_date, std::move(lines),
                            std::string(journal::to_string(kind)) + " of loan " +
                                loan::to_loan_number(loan) + ", event " +
                                std::to_string(event.event.number)});
+    };
+    for (const auto& posting : posted.postings) {
+        const auto kind = entry_kind(posting.kind, event.event.kind);
+        if (!event.event.tendered || posting.kind != loan::PostingKind::event) {
+            add(kind, posting.value_date,
+                journal::lines_of(posting.amounts, event.channel, accounts));
+            continue;
+        }
+        add(kind, posting.value_date,
+            journal::lines_of(posting.amounts, event.channel,
+                              over_currency_position(accounts, *event.channel)));
+        add(journal::EntryKind::exchange, posting.value_date,
+            lines_of_tender(*event.event.tendered, *event.channel, accounts,
+                            event.event.reverses.has_value()));
     }
     return entries;
 }

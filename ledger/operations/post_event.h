@@ -6,6 +6,7 @@
 
 #include "ledger/loan/posting.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/tendered_money.h"
 
 namespace tawi::operations {
 
@@ -25,6 +26,7 @@ struct EventInput {
     std::optional<journal::Channel> channel{};  ///< none: the till, where money moves
     std::string reason{};
     std::string source_reference{};
+    std::optional<TenderedMoney> tendered{};  ///< money in: in place of the event's amount
 };
 
 /// Whether events of that kind move money through a channel.
@@ -49,9 +51,10 @@ LoanCommand repayment_command(const Command& command, const EventInput& input, c
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
                         const Money& amount, const Render<PostedLoanEvent>& render);
 
-/// Records any other event: `event` without number and value date, its amount zero where its kind
-/// needs none. Throws Refused and InvalidInput as loan::check_event does; InvalidInput{"/channel"}
-/// where no money moves.
+/// Records any other event, or a repayment in another currency: `event` without number and value
+/// date, its amount zero where its kind needs none or `input` says what was tendered. Throws
+/// Refused and InvalidInput as loan::check_event and take_tender do; InvalidInput{"/channel"} where
+/// no money moves.
 Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
                     loan::Event event, const Render<PostedLoanEvent>& render);
 

@@ -104,7 +104,7 @@ std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest&
         (column++)->add(entry.value_date);
         (column++)->add(tawi::to_string(recorded.recorded_at));
         (column++)->add(recorded.actor_id);
-        (column++)->add(loan.terms.principal.currency().code());
+        (column++)->add(entry.lines.front().amount.currency().code());
         (column++)->add(accounts);
         (column++)->add(amounts);
         (column++)->add(entry.narrative);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/journal/exchange_rate.h"
 #include "ledger/operations/loan_record.h"
 #include "ledger/operations/loan_standing.h"
 #include "ledger/operations/loss_allowance.h"
@@ -71,6 +72,7 @@ struct StoredClosure {
     std::optional<int> classified{};  ///< of closes since it is kept
 };
 
+using ExchangeRates = std::vector<journal::ExchangeRate>;
 using AllowancePolicies = std::vector<operations::AllowancePolicy>;
 
 /// A control account of loans of which a close left another balance than the journal has.
@@ -83,8 +85,9 @@ struct StrayBalance {
     std::string booked;  ///< in the journal through that day
 };
 
-/// A row of plans, milestones or exceptions, and what the audit trail, which is under seal, says.
-struct StrayPlanRecord {
+/// A row of plans, milestones, exceptions or exchange rates, and what the audit trail, which is
+/// under seal, says.
+struct StrayRecord {
     std::string subject;
     std::string stood;  ///< the row; "": there is none
     std::string told;   ///< the audit trail; "": nothing
@@ -106,10 +109,13 @@ class StoredBooks {
     virtual std::vector<StoredClosure> closures() = 0;
     /// How the loss allowance is reckoned, the latest policy first.
     virtual AllowancePolicies allowance_policies() = 0;
+    /// All that can be read, in the order of recording.
+    virtual ExchangeRates exchange_rates() = 0;
     /// Of the last close of each office; none where all is as it must be.
     virtual std::vector<StrayBalance> stray_balances() = 0;
     /// None where the audit trail tells the same of all of them.
-    virtual std::vector<StrayPlanRecord> stray_plan_records() = 0;
+    virtual std::vector<StrayRecord> stray_plan_records() = 0;
+    virtual std::vector<StrayRecord> stray_exchange_rates() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

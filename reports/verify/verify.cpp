@@ -12,9 +12,11 @@
 #include "reports/verify/cached_state.h"
 #include "reports/verify/control_balances.h"
 #include "reports/verify/entry_check.h"
+#include "reports/verify/exchange_check.h"
 #include "reports/verify/loan_walk.h"
 #include "reports/verify/recomputed_closes.h"
 #include "reports/verify/summed_entries.h"
+#include "reports/verify/tender_check.h"
 
 namespace tawi::reports {
 
@@ -26,10 +28,11 @@ using LoanEntries = std::vector<const StoredEntry*>;
 class WalkCheck : public LoanWalkListener {
  public:
     WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
-              const AllowancePolicies& policies, RecomputedCloses& closes, RolledLoan& rolled,
-              const ReportFault& report)
+              const AllowancePolicies& policies, const ExchangeRates& rates,
+              RecomputedCloses& closes, RolledLoan& rolled, const ReportFault& report)
         : loan_(loan),
           policies_(policies),
+          rates_(rates),
           closes_(closes),
           rolled_(rolled),
           report_(report),
@@ -41,6 +44,7 @@ class WalkCheck : public LoanWalkListener {
     void event_posted(const operations::RecordedEvent& event,
                       const std::vector<journal::Entry>& entries) override {
         compare_entries(loan_, event, entries, unclaimed_[event.event.number], report_);
+        check_tender(loan_, event, rates_, report_);
         unclaimed_.erase(event.event.number);
     }
 
@@ -95,6 +99,7 @@ class WalkCheck : public LoanWalkListener {
  private:
     const operations::LoanRecord& loan_;
     const AllowancePolicies& policies_;
+    const ExchangeRates& rates_;
     RecomputedCloses& closes_;
     RolledLoan& rolled_;
     const ReportFault& report_;
@@ -109,6 +114,7 @@ class Verification {
           accounts_(books.accounts()),
           offices_(books.offices()),
           policies_(books.allowance_policies()),
+          rates_(books.exchange_rates()),
           report_([this, report](const Fault& fault) {
               ++counts_.faults;
               report(fault);
@@ -137,10 +143,12 @@ class Verification {
         }
         for (const auto& stray : books_.stray_plan_records())
             report_({"plans", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_exchange_rates())
+            report_({"exchange_rates", stray.subject, "record", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())
-            check_closed_period(period, report_);
+            check_period(period);
         return counts_;
     }
 
@@ -151,9 +159,18 @@ class Verification {
         sums_.add(entry);
     }
 
+    void check_period(const StoredPeriod& period) {
+        check_closed_period(period, report_);
+        check_revaluation(period, rates_, revaluations_, report_);
+    }
+
     void check_own_entry(const StoredEntry& entry) {
         check_entry(entry);
-        if (is_kind_of_close(entry.kind)) {
+        const bool revalues = entry.kind == journal::to_string(journal::EntryKind::revaluation);
+        if (revalues) revaluations_[entry.entry_id] = {entry.office_id, entry.booking_date};
+        if (revalues || entry.kind == journal::to_string(journal::EntryKind::exchange)) {
+            check_exchange(entry, accounts_, report_);
+        } else if (is_kind_of_close(entry.kind)) {
             closes_.check(entry, report_);
         } else if (!is_kind_by_hand(entry.kind)) {
             report_({"entries", subject_of(entry), "kind", "a kind of the institution's own",
@@ -199,7 +216,7 @@ class Verification {
         for (const auto* entry : entries)
             sums.add(*entry);
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
-        WalkCheck walk(record, entries, policies_, closes_, rolled, report_);
+        WalkCheck walk(record, entries, policies_, rates_, closes_, rolled, report_);
         if (record.events.empty()) {
             walk.finish();
             check_cached_state(loan, nullptr, std::nullopt, report_);
@@ -220,6 +237,8 @@ class Verification {
     std::vector<Account> accounts_;
     std::vector<StoredOffice> offices_;
     AllowancePolicies policies_;
+    ExchangeRates rates_;
+    std::map<std::int64_t, std::pair<std::int32_t, Date>> revaluations_;
     ReportFault report_;
     VerifyCounts counts_;
     EntryRules rules_;
