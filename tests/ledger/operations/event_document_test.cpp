@@ -71,10 +71,10 @@ auto parts_of(const Reschedule& changes) {
 /// All that an event is made of; a field that is added breaks this line.
 auto parts_of(const Event& event) {
     const auto& [number, kind, value_date, amount, reverses, due_on, waives, advance_rule,
-                 reschedule, non_performing, basis, note] = event;
+                 reschedule, non_performing, basis, tendered, year_ended_on, note] = event;
     return std::tuple(number, kind, value_date, amount, reverses, due_on, waives, advance_rule,
                       reschedule ? std::optional(parts_of(*reschedule)) : std::nullopt,
-                      non_performing, basis, note);
+                      non_performing, basis, tendered, year_ended_on, note);
 }
 
 std::string text_of(const Event& event) {
