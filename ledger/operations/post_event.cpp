@@ -274,7 +274,9 @@ std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const Re
     };
     for (const auto& posting : posted.postings) {
         const auto kind = entry_kind(posting.kind, event.event.kind);
-        if (!event.event.tendered || posting.kind != loan::PostingKind::event) {
+        const bool is_exchanged =
+            event.event.tendered && event.channel && posting.kind == loan::PostingKind::event;
+        if (!is_exchanged) {
             add(kind, posting.value_date,
                 journal::lines_of(posting.amounts, event.channel, accounts));
             continue;

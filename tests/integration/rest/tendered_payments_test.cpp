@@ -1,3 +1,4 @@
+#include "tests/integration/reports/hledger.h"
 #include "tests/integration/rest/exchange_fixture.h"
 
 namespace tawi::rest {
@@ -125,6 +126,21 @@ TEST_F(TenderedPaymentsTest, StatementsOfEachCurrencyBalance) {
     EXPECT_THAT(read("cash-flows?from=2026-01-01&as_of=2026-01-20"),
                 HasSubstr("Currency position, received"));
     EXPECT_THAT(read("portfolio-tie-outs"), Not(HasSubstr("false")));
+}
+
+TEST_F(TenderedPaymentsTest, AreInEveryExport) {
+    ASSERT_EQ(repay(tendered("10.00", "USD")).status, 201);
+    for (const auto* format : {"csv", "ledger", "beancount", "trial-balance-csv", "xlsx"}) {
+        const auto exported =
+            service.ask("auditor", "GET", "/v1/exports?format=" + std::string(format));
+        EXPECT_EQ(exported.status, 200) << format << exported.body.substr(0, 300);
+    }
+    const auto journal = service.ask("auditor", "GET", "/v1/exports?format=hledger").body;
+    const auto checked = reports::run_hledger(journal, "check -s ordereddates payees");
+    EXPECT_EQ(checked.exit_code, 0) << checked.output;
+    const auto balances = reports::run_hledger(journal, "bal -O csv --flat -N cur:USD");
+    EXPECT_THAT(balances.output, HasSubstr("10.00"));
+    EXPECT_THAT(balances.output, HasSubstr("-10.00"));
 }
 
 TEST_F(TenderedPaymentsTest, AlteredByOneCoinAreFound) {

@@ -33,7 +33,7 @@ TEST(AccountMap, ChangesOnlyWhatItSays) {
 
 TEST(PostingPurposes, AreTheChannelsAndEveryComponentButMoney) {
     const auto& purposes = posting_purposes();
-    EXPECT_EQ(purposes.size(), 3 + position_components - 1);
+    EXPECT_EQ(purposes.size(), 4 + position_components - 1);
     EXPECT_EQ(std::set(purposes.begin(), purposes.end()).size(), purposes.size());
     for (const auto purpose : purposes)
         EXPECT_TRUE(kind_of_purpose(purpose)) << purpose;
