@@ -15,8 +15,9 @@ struct Payment {
     std::string receipt_number;
     std::string loan_number;
     Date paid_on;
-    Money amount;
+    Money amount;                     ///< as it counts for the loan
     std::optional<Date> reversed_on;  ///< set when it was taken back by a reversal
+    std::optional<Money> tendered{};  ///< as it was given, where that was in another currency
 };
 
 struct PaymentsView {

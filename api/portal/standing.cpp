@@ -191,9 +191,11 @@ std::vector<Payment> payments_of(const std::vector<LoanRecord>& loans) {
                     reversed_on = other.booking_date;
                 }
             }
+            std::optional<Money> tendered;
+            if (recorded.event.tendered) tendered = recorded.event.tendered->amount;
             payments.push_back({receipt_number(loan.id, recorded.event.number),
                                 loan::to_loan_number(loan.id), recorded.event.value_date,
-                                recorded.event.amount, reversed_on});
+                                recorded.event.amount, reversed_on, tendered});
         }
     }
     std::stable_sort(

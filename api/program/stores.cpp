@@ -14,6 +14,7 @@
 #include "ledger/store/close_store.h"
 #include "ledger/store/database.h"
 #include "ledger/store/entry_template_store.h"
+#include "ledger/store/exchange_rate_store.h"
 #include "ledger/store/fund_store.h"
 #include "ledger/store/job_store.h"
 #include "ledger/store/lending_store.h"
@@ -73,6 +74,7 @@ struct Stores::Parts {
     store::PostgresChartStore chart{poster, reader};
     store::PostgresFundStore funds{poster, reader};
     store::PostgresAllowancePolicyStore allowance_policies{poster, reader};
+    store::PostgresExchangeRateStore exchange_rates{poster, reader};
     store::PostgresManualEntryStore manual_entries{poster, reader};
     store::PostgresEntryTemplateStore entry_templates{poster, reader};
     store::PostgresPeriodStore periods{poster, reader};
@@ -102,6 +104,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.chart,
                                                                      parts.funds,
                                                                      parts.allowance_policies,
+                                                                     parts.exchange_rates,
                                                                      parts.manual_entries,
                                                                      parts.entry_templates,
                                                                      parts.periods,

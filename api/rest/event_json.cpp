@@ -4,6 +4,7 @@
 #include "ledger/document/json_writer.h"
 #include "ledger/loan/quote.h"
 #include "ledger/loan/words.h"
+#include "ledger/money/decimal_text.h"
 #include "ledger/operations/answer_allocation.h"
 #include "ledger/operations/event_document.h"
 
@@ -40,6 +41,18 @@ void write_detail(JsonWriter& out, const loan::Event& event) {
     out.field("note", event.note);
 }
 
+/// What was given, and the rate at which it became the amount; null where it was the amount itself.
+void write_tender(JsonWriter& out, const std::optional<loan::Tender>& tender) {
+    std::optional<Money> given;
+    std::optional<std::string> rate;
+    if (tender) {
+        given = tender->amount;
+        rate = to_exact_decimal_text(tender->rate);
+    }
+    out.field("tendered", given);
+    out.field("exchange_rate", rate);
+}
+
 void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
                  std::optional<unsigned> reversed_by) {
     std::optional<std::string_view> channel;
@@ -47,6 +60,7 @@ void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
     out.field("number", recorded.event.number);
     out.field("kind", loan::to_string(recorded.event.kind));
     out.field("amount", recorded.event.amount);
+    write_tender(out, recorded.event.tendered);
     out.field("value_date", recorded.event.value_date);
     out.field("booking_date", recorded.booking_date);
     out.field("recorded_at", recorded.recorded_at);

@@ -64,6 +64,24 @@ operations::EventInput event_input(document::JsonReader& body, const Request& re
     return input;
 }
 
+/// Money in another currency than the loan's, in place of an amount.
+std::optional<Money> read_tendered(document::JsonReader& body) {
+    const auto tendered = body.optional_money("tendered");
+    if (tendered && body.has("amount")) {
+        throw InvalidInput("/tendered", "contradiction", "It stands in place of the amount.");
+    }
+    return tendered;
+}
+
+operations::TenderedMoney with_rates(const Services& services, const Money& tendered,
+                                     const Date& value_date) {
+    operations::TenderedMoney money{tendered, {}};
+    for (const auto& each :
+         services.exchange_rates.of_day({tendered.currency(), std::nullopt}, value_date))
+        money.rates.push_back(each.rate);
+    return money;
+}
+
 /// Events that an officer records alone need no more than record_event; those that give something
 /// up or change the contract need adjust_loan. Some have routes of their own.
 void require_permission(const Request& request, loan::EventKind kind) {
@@ -191,11 +209,20 @@ Response Loans::disburse(const Request& request) const {
 
 Response Loans::repay(const Request& request) const {
     document::JsonReader body(request.body);
-    const auto amount = body.money("amount");
-    const auto input = event_input(body, request, body.date("value_date"));
+    const auto tendered = read_tendered(body);
+    const auto amount = tendered ? Money::zero(tendered->currency()) : body.money("amount");
+    auto input = event_input(body, request, body.date("value_date"));
     body.finish();
-    return to_response(operations::record_repayment(
-        services_.lending, command_of(services_, request), input, amount, created));
+    const auto command = command_of(services_, request);
+    if (!tendered) {
+        return to_response(
+            operations::record_repayment(services_.lending, command, input, amount, created));
+    }
+    input.tendered = with_rates(services_, *tendered, input.value_date);
+    return to_response(operations::record_event(
+        services_.lending, command, input,
+        {.kind = loan::EventKind::repayment, .value_date = input.value_date, .amount = amount},
+        created));
 }
 
 Response Loans::record(const Request& request) const {
@@ -208,8 +235,10 @@ Response Loans::record(const Request& request) const {
                       .value_date = value_date,
                       .amount = Money::zero(loan.terms.principal.currency())};
     operations::read_event_fields(body, event);
-    const auto input = event_input(body, request, value_date);
+    auto input = event_input(body, request, value_date);
+    const auto tendered = read_tendered(body);
     body.finish();
+    if (tendered) input.tendered = with_rates(services_, *tendered, value_date);
     return to_response(operations::record_event(services_.lending, command_of(services_, request),
                                                 input, std::move(event), created));
 }

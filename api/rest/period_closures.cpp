@@ -26,6 +26,14 @@ constexpr std::int64_t first_year = 1990;
 constexpr std::int64_t last_year = 2999;
 constexpr auto most_offices = std::numeric_limits<std::int32_t>::max();
 
+void write_numbers(JsonWriter& out, std::string_view name,
+                   const std::vector<std::int64_t>& numbers) {
+    out.begin_array(name);
+    for (const auto number : numbers)
+        out.element(number);
+    out.end();
+}
+
 void write_closure(JsonWriter& out, const PeriodClosure& closure) {
     out.field("closure_id", closure.closure_id);
     out.field("office_id", closure.period.office_id);
@@ -38,6 +46,8 @@ void write_closure(JsonWriter& out, const PeriodClosure& closure) {
     out.field("entries", closure.entries);
     out.field("trial_balance", closure.trial_balance);
     out.field("trial_balance_sha256", document::to_hexadecimal(closure.trial_balance_hash));
+    out.field("revaluation", closure.revaluation.positions);
+    write_numbers(out, "revaluation_entries", closure.revaluation.entries);
     out.field("reopen_asked_by", closure.reopen_asked_by);
     out.field("reopen_asked_at", closure.reopen_asked_at);
     out.field("reopen_reason", closure.reopen_reason);
@@ -85,10 +95,7 @@ std::string year_json(const operations::YearClosure& closure) {
     out.field("fiscal_year", closure.fiscal_year);
     out.field("closed_at", closure.closed_at);
     out.field("closed_by", closure.closed_by);
-    out.begin_array("entries");
-    for (const auto entry : closure.entries)
-        out.element(entry);
-    out.end();
+    write_numbers(out, "entries", closure.entries);
     out.end();
     return std::move(out).text();
 }

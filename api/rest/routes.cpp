@@ -6,8 +6,10 @@
 #include "api/rest/books.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/business_plans.h"
+#include "api/rest/currency_exchanges.h"
 #include "api/rest/day_closures.h"
 #include "api/rest/entry_templates.h"
+#include "api/rest/exchange_rates.h"
 #include "api/rest/exports.h"
 #include "api/rest/funds.h"
 #include "api/rest/imports.h"
@@ -195,6 +197,9 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/funds", Action::manage_accounts, to(&Funds::create))),
         row("GET", "/v1/loss-allowance-policies", Action::view_accounts, to(&AllowancePolicies::list)),
         with_key(row("POST", "/v1/loss-allowance-policies", Action::manage_accounts, to(&AllowancePolicies::create))),
+        row("GET", "/v1/exchange-rates", Action::view_exchange_rates, to(&ExchangeRates::list)),
+        with_key(row("POST", "/v1/exchange-rates", Action::set_exchange_rates, to(&ExchangeRates::create))),
+        with_key(row("POST", "/v1/currency-exchanges", Action::exchange_currency, to(&CurrencyExchanges::create))),
 
         row("GET", "/v1/manual-entries", Action::view_manual_entries, to(&ManualEntries::list)),
         with_key(row("POST", "/v1/manual-entries", Action::make_manual_entries, to(&ManualEntries::propose))),

@@ -12,6 +12,7 @@
 #include "ledger/operations/chart.h"
 #include "ledger/operations/close_board.h"
 #include "ledger/operations/entry_templates.h"
+#include "ledger/operations/exchange_rates.h"
 #include "ledger/operations/funds.h"
 #include "ledger/operations/jobs.h"
 #include "ledger/operations/lending_store.h"
@@ -41,6 +42,7 @@ struct Services {
     operations::ChartStore& chart;
     operations::FundStore& funds;
     operations::AllowancePolicyStore& allowance_policies;
+    operations::ExchangeRateStore& exchange_rates;
     operations::ManualEntryStore& manual_entries;
     operations::EntryTemplateStore& entry_templates;
     operations::PeriodStore& periods;

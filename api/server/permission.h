@@ -44,7 +44,10 @@ enum class Action {
     export_books,
     close_day,
     view_accounts,
-    manage_accounts,      ///< the chart, funds
+    manage_accounts,  ///< the chart, funds
+    view_exchange_rates,
+    set_exchange_rates,
+    exchange_currency,    ///< money of one currency for money of another
     view_manual_entries,  ///< by hand: entries proposed and posted, templates
     make_manual_entries,
     decide_entries,

@@ -44,7 +44,8 @@ void check_fields(const JsonReader& reader, EventKind kind) {
     const bool is_reversal = kind == EventKind::reversal;
     const bool is_reschedule = kind == EventKind::reschedule;
     const Rule rules[] = {
-        {"amount", may_have_amount(kind), must_have_amount(kind)},
+        {"amount", may_have_amount(kind), must_have_amount(kind) && !reader.has("tendered")},
+        {"tendered", loan::is_money_in(kind) && !reader.has("amount"), false},
         {"reverses", is_reversal, is_reversal},
         {"due_on", is_charge, false},
         {"waives", kind == EventKind::charge_waiver, false},
@@ -156,6 +157,12 @@ void read_event_detail(JsonReader& reader, Event& event) {
     event.year_ended_on = reader.optional_date("year_ended_on");
 }
 
+std::optional<loan::Tender> read_tender(JsonReader& reader) {
+    const auto amount = reader.optional_money("tendered");
+    if (!amount) return std::nullopt;
+    return loan::Tender{*amount, reader.decimal("exchange_rate", Sign::positive)};
+}
+
 void write_event(JsonWriter& out, const Event& event) {
     out.field("number", event.number);
     out.field("kind", loan::to_string(event.kind));
@@ -177,6 +184,10 @@ void write_event_detail(JsonWriter& out, const Event& event) {
     if (event.kind == EventKind::classification) out.field("non_performing", event.non_performing);
     if (event.basis != loan::ClassificationBasis::decision) {
         out.field("basis", loan::to_string(event.basis));
+    }
+    if (event.tendered) {
+        out.field("tendered", event.tendered->amount);
+        out.field("exchange_rate", to_exact_decimal_text(event.tendered->rate));
     }
     if (event.year_ended_on) out.field("year_ended_on", *event.year_ended_on);
     if (!event.note.empty()) out.field("note", event.note);

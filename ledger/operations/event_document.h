@@ -22,9 +22,11 @@ void read_event_fields(document::JsonReader& reader, loan::Event& event);
 
 /// The fields that only some kinds have: due_on, waives, advance_rule, reschedule, non_performing,
 /// basis, note; and year_ended_on. Read as they come: whether the kind has a use for them is not
-/// asked.
+/// asked. What is written has the fields of read_tender as well.
 void read_event_detail(document::JsonReader& reader, loan::Event& event);
 void write_event_detail(document::JsonWriter& out, const loan::Event& event);
+/// The fields `tendered` and `exchange_rate` of what is stored: nobody who asks says the rate.
+std::optional<loan::Tender> read_tender(document::JsonReader& reader);
 
 /// The object `reschedule`: what it changes.
 loan::Reschedule read_reschedule(document::JsonReader& object);

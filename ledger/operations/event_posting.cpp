@@ -4,6 +4,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/event_check.h"
+#include "ledger/money/decimal_text.h"
 
 namespace tawi::operations {
 
@@ -19,6 +20,11 @@ AuditNote note_of(const std::string& action, const LoanRecord& loan, const Recor
                     {"reason", event.reason}}};
     if (event.channel_office) {
         note.detail.emplace_back("channel_office", std::to_string(*event.channel_office));
+    }
+    if (const auto& tender = event.event.tendered) {
+        note.detail.emplace_back("tendered", std::string(tender->amount.currency().code()) + " " +
+                                                 tawi::to_string(tender->amount));
+        note.detail.emplace_back("exchange_rate", to_exact_decimal_text(tender->rate));
     }
     return note;
 }

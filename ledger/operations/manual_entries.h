@@ -17,6 +17,8 @@ struct OfficeBooks {
     Date business_date;  ///< by the command's clock
 };
 
+struct PostedExchange;
+
 /// One transaction on the entries by hand.
 class ManualEntryWork : public InstitutionWork {
  public:
@@ -51,6 +53,10 @@ class ManualEntryWork : public InstitutionWork {
     /// the numbers. Throws Refused period_closed; that is checked in the statement that writes.
     virtual std::vector<std::int64_t> post(const Command& command, const ManualEntry& entry,
                                            const AuditNote& note) = 0;
+    /// Writes an exchange of currency to the journal, likewise.
+    virtual std::vector<std::int64_t> post_exchange(const Command& command,
+                                                    const PostedExchange& posted,
+                                                    const AuditNote& note) = 0;
     /// Stores status, decision and numbers at the version after `entry.version`.
     virtual void save_decision(const ManualEntry& entry) = 0;
     /// Keeps the answer under the command's key, and nothing else.

@@ -21,14 +21,16 @@ std::string subject_of(const Period& period) {
            number + " of office " + std::to_string(period.office_id);
 }
 
-PeriodClosure add_closure(PeriodWork& work, const Command& command, const Period& period) {
+PeriodClosure add_closure(PeriodWork& work, const Command& command, const Period& period,
+                          const PeriodRevaluation& revaluation) {
     const auto books = work.read_books(period);
     PeriodClosure closure{.period = period,
                           .closed_at = command.now,
                           .closed_by = command.actor.id,
                           .entries = books.entries,
                           .trial_balance = books.trial_balance,
-                          .trial_balance_hash = sha256(books.trial_balance)};
+                          .trial_balance_hash = sha256(books.trial_balance),
+                          .revaluation = revaluation};
     closure.closure_id = work.add(closure);
     return closure;
 }

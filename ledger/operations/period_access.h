@@ -13,6 +13,7 @@ OfficePeriods lock_own_office(PeriodWork& work, const people::Principal& actor,
 std::string subject_of(const Period& period);
 
 /// Stores a period's closure, with what its books say now.
-PeriodClosure add_closure(PeriodWork& work, const Command& command, const Period& period);
+PeriodClosure add_closure(PeriodWork& work, const Command& command, const Period& period,
+                          const PeriodRevaluation& revaluation = {});
 
 }  // namespace tawi::operations

@@ -71,7 +71,25 @@ AuditNote note_on(const std::string& action, const PeriodClosure& closure) {
             subject_of(closure.period),
             {{"closure_id", std::to_string(closure.closure_id)},
              {"trial_balance_sha256", document::to_hexadecimal(closure.trial_balance_hash)},
+             {"revaluation", closure.revaluation.positions},
              {"reason", closure.reopen_reason}}};
+}
+
+/// Revalues what an office holds of other currencies at the end of a month.
+PeriodRevaluation revalue_office(PeriodWork& work, const Command& command, const Period& period,
+                                 Currency own) {
+    if (period.period == adjustment_period) return {};
+    const auto day = last_day(period);
+    const auto revaluation =
+        journal::revalue(period.office_id, own, work.currency_positions(period.office_id, day),
+                         work.rates_of_day(own, day), day);
+    PeriodRevaluation done{journal::to_text(revaluation.positions), {}};
+    if (!revaluation.entries.empty()) {
+        done.entries = work.post_revaluation(
+            command, period, revaluation.entries,
+            {"post_revaluation", subject_of(period), {{"positions", done.positions}}});
+    }
+    return done;
 }
 
 }  // namespace
@@ -101,8 +119,10 @@ Answer close_period(PeriodStore& store, const Command& command, const Period& pe
                     const Render<PeriodClosure>& render) {
     return store.transact([&](PeriodWork& work) {
         if (auto earlier = work.find_answer(command)) return *earlier;
-        check_close(work, period, lock_own_office(work, command.actor, period.office_id));
-        const auto closure = add_closure(work, command, period);
+        const auto office = lock_own_office(work, command.actor, period.office_id);
+        check_close(work, period, office);
+        const auto closure = add_closure(work, command, period,
+                                         revalue_office(work, command, period, office.currency));
         const auto answer = render(closure);
         work.save_answer(command, {0, period.office_id}, note_on("close_period", closure), answer);
         return answer;

@@ -7,6 +7,7 @@
 
 #include "ledger/calendar/instant.h"
 #include "ledger/journal/linked_entries.h"
+#include "ledger/journal/revaluation.h"
 #include "ledger/loan/loan_number.h"
 #include "ledger/operations/institution_work.h"
 
@@ -29,6 +30,12 @@ enum class ClosureStatus { closed, reopening, reopened };
 /// "closed", "reopening" (asked for, still closed), "reopened".
 std::string_view to_string(ClosureStatus status) noexcept;
 
+/// What the close of a month revalued.
+struct PeriodRevaluation {
+    std::string positions{};              ///< see journal::to_text
+    std::vector<std::int64_t> entries{};  ///< numbers in the journal
+};
+
 /// A close of a period and what became of it.
 struct PeriodClosure {
     std::int64_t closure_id = 0;
@@ -39,6 +46,7 @@ struct PeriodClosure {
     int entries = 0;                 ///< in the period
     std::string trial_balance;       ///< a line an account: fund, currency, account, four amounts
     std::string trial_balance_hash;  ///< SHA-256 of the text, 32 bytes
+    PeriodRevaluation revaluation{};
     std::optional<std::int64_t> reopen_asked_by{};
     std::optional<Instant> reopen_asked_at{};
     std::string reopen_reason{};
@@ -81,6 +89,7 @@ struct ResultBalance {
 struct OfficePeriods {
     Date first_day;       ///< of its books
     Date closed_through;  ///< the last day whose close was done
+    Currency currency;    ///< its own
 };
 
 /// What the books of a period say.
@@ -103,6 +112,16 @@ class PeriodWork : public InstitutionWork {
     virtual std::optional<PeriodClosure> lock_closure(std::int64_t closure_id) = 0;
     /// Stores who asked to reopen and who did, at the version after `closure.version`.
     virtual void save_reopening(const PeriodClosure& closure) = 0;
+    /// What the office's currency position is at the end of a day, by fund and currency.
+    virtual std::vector<journal::PositionBalance> currency_positions(std::int32_t office_id,
+                                                                     const Date& day) = 0;
+    /// The rates of a day to a currency.
+    virtual std::vector<journal::ExchangeRate> rates_of_day(Currency to, const Date& day) = 0;
+    /// Writes entries of kind revaluation, booked on the period's last day, with the line of the
+    /// audit trail.
+    virtual std::vector<std::int64_t> post_revaluation(
+        const Command& command, const Period& period,
+        const std::vector<journal::OfficeEntry>& entries, const AuditNote& note) = 0;
     /// Balances at the end of a year, other than zero, in order of fund, currency, account.
     virtual std::vector<ResultBalance> result_balances(std::int32_t office_id, int fiscal_year) = 0;
     /// Writes the entries of the end of a year with the line of the audit trail.
@@ -129,9 +148,10 @@ class PeriodStore {
                                                   unsigned limit) = 0;
 };
 
-/// Closes a period of an office and stores its trial balance with its hash. Periods close in order,
-/// a month when all its days are closed, the thirteenth when all months are. Refused: wrong_state
-/// (closed already), period_not_ready.
+/// Closes a period of an office and stores its trial balance with its hash; of a month, after what
+/// the office holds of other currencies was revalued at the rates of its last day. Periods close in
+/// order, a month when all its days are closed, the thirteenth when all months are. Refused:
+/// wrong_state (closed already), period_not_ready (also where a rate is missing).
 Answer close_period(PeriodStore& store, const Command& command, const Period& period,
                     const Render<PeriodClosure>& render);
 

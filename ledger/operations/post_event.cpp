@@ -43,6 +43,60 @@ std::string income_text(const std::vector<loan::MonthlyIncome>& income) {
     return text;
 }
 
+/// The entries of an event, with those in another office or currency that its money needs.
+class EventEntries {
+ public:
+    EventEntries(const RecordedEvent& event, const loan::LoanId& loan,
+                 const journal::AccountMap& accounts)
+        : event_(event), loan_(loan), accounts_(accounts) {}
+
+    void add(const loan::Posting& posting) {
+        const auto& tender = event_.event.tendered;
+        const bool is_exchanged =
+            tender && event_.channel && posting.kind == loan::PostingKind::event;
+        auto lines = journal::lines_of(
+            posting.amounts, event_.channel,
+            is_exchanged ? over_currency_position(accounts_, *event_.channel) : accounts_);
+        const auto& money = posting.amounts.amount(journal::PositionComponent::money);
+        std::vector<journal::Line> elsewhere;
+        if (event_.channel_office && !money.is_zero()) {
+            elsewhere = {lines.front(), {std::string(journal::inter_office_account), -money}};
+            lines.front().account = journal::inter_office_account;
+        }
+        add(entry_kind(posting.kind, event_.event.kind), posting.value_date, std::move(lines),
+            income_text(posting.income));
+        add(journal::EntryKind::inter_office, posting.value_date, std::move(elsewhere));
+        if (!is_exchanged) return;
+        add(journal::EntryKind::exchange, posting.value_date,
+            lines_of_tender(*tender, *event_.channel, accounts_,
+                            event_.event.reverses.has_value()));
+    }
+
+    std::vector<journal::Entry> entries() && { return std::move(entries_); }
+
+ private:
+    void add(journal::EntryKind kind, const Date& value_date, std::vector<journal::Line> lines,
+             const std::string& more = {}) {
+        if (lines.empty()) return;
+        entries_.push_back({kind, event_.booking_date, value_date, std::move(lines),
+                            std::string(journal::to_string(kind)) + " of loan " +
+                                loan::to_loan_number(loan_) + ", event " +
+                                std::to_string(event_.event.number) + more});
+    }
+
+    const RecordedEvent& event_;
+    const loan::LoanId& loan_;
+    const journal::AccountMap& accounts_;
+    std::vector<journal::Entry> entries_{};
+};
+
+/// What is exchanged stands in the books of one office.
+void require_own_office(const LoanRecord& loan, const std::optional<std::int32_t>& office) {
+    if (!office || *office == loan.office_id) return;
+    throw InvalidInput("/office_id", "contradiction",
+                       "Money of another currency is taken by the loan's own office.");
+}
+
 LoanCommand disbursement_command(const Command& command, const EventInput& input,
                                  const std::optional<Money>& amount,
                                  const Render<PostedLoanEvent>& render,
@@ -69,6 +123,10 @@ LoanCommand event_command(const Command& command, const EventInput& input, loan:
         if (wanted.amount.is_zero()) {
             wanted.amount = Money::zero(loan.terms.principal.currency());
         }
+        if (input.tendered) {
+            require_own_office(loan, input.channel_office);
+            take_tender(wanted, *input.tendered, loan.terms.principal.currency());
+        }
         require_currency(loan, wanted.amount);
         const auto fresh = recorded(wanted, input);
         check_event(standing, wanted);
@@ -86,7 +144,11 @@ RecordedEvent checked_reversal(const StandingLoan& standing, unsigned number,
     }
     const auto& target = standing.events()[number - 1];
     const auto& origin = standing.origins()[number - 1];
-    const loan::Event event{0, loan::EventKind::reversal, target.value_date, target.amount, number};
+    const loan::Event event{.kind = loan::EventKind::reversal,
+                            .value_date = target.value_date,
+                            .amount = target.amount,
+                            .reverses = number,
+                            .tendered = target.tendered};
     check_reversal(standing, event, origin.actor_id, reversed_by);
     return {event, {}, {}, {}, origin.channel, 0, reason, {}, origin.channel_office};
 }
@@ -158,28 +220,10 @@ journal::EntryKind entry_kind(loan::EventKind kind) noexcept {
 std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const RecordedEvent& event,
                                        const loan::LoanId& loan,
                                        const journal::AccountMap& accounts) {
-    std::vector<journal::Entry> entries;
-    for (const auto& posting : posted.postings) {
-        auto lines = journal::lines_of(posting.amounts, event.channel, accounts);
-        if (lines.empty()) continue;
-        const auto kind = entry_kind(posting.kind, event.event.kind);
-        const auto narrative = [&](journal::EntryKind of) {
-            return std::string(journal::to_string(of)) + " of loan " + loan::to_loan_number(loan) +
-                   ", event " + std::to_string(event.event.number);
-        };
-        std::vector<journal::Line> elsewhere;
-        const auto& money = posting.amounts.amount(journal::PositionComponent::money);
-        if (event.channel_office && !money.is_zero()) {
-            elsewhere = {lines.front(), {std::string(journal::inter_office_account), -money}};
-            lines.front().account = journal::inter_office_account;
-        }
-        entries.push_back({kind, event.booking_date, posting.value_date, std::move(lines),
-                           narrative(kind) + income_text(posting.income)});
-        if (elsewhere.empty()) continue;
-        entries.push_back({journal::EntryKind::inter_office, event.booking_date, posting.value_date,
-                           std::move(elsewhere), narrative(journal::EntryKind::inter_office)});
-    }
-    return entries;
+    EventEntries entries(event, loan, accounts);
+    for (const auto& posting : posted.postings)
+        entries.add(posting);
+    return std::move(entries).entries();
 }
 
 LoanCommand repayment_command(const Command& command, const EventInput& input, const Money& amount,

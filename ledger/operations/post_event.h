@@ -6,6 +6,7 @@
 
 #include "ledger/loan/posting.h"
 #include "ledger/operations/lending_store.h"
+#include "ledger/operations/tendered_money.h"
 
 namespace tawi::operations {
 
@@ -27,6 +28,7 @@ struct EventInput {
     std::string source_reference{};
     /// The office through whose till, bank or wallet money moves; none: the loan's own.
     std::optional<std::int32_t> channel_office{};
+    std::optional<TenderedMoney> tendered{};  ///< money in: in place of the event's amount
 };
 
 /// Whether events of that kind move money through a channel.
@@ -51,9 +53,10 @@ LoanCommand repayment_command(const Command& command, const EventInput& input, c
 Answer record_repayment(LendingStore& store, const Command& command, const EventInput& input,
                         const Money& amount, const Render<PostedLoanEvent>& render);
 
-/// Records any other event: `event` without number and value date, its amount zero where its kind
-/// needs none. Throws Refused and InvalidInput as loan::check_event does; InvalidInput{"/channel"}
-/// where no money moves.
+/// Records any other event, or a repayment in another currency: `event` without number and value
+/// date, its amount zero where its kind needs none or `input` says what was tendered. Throws
+/// Refused and InvalidInput as loan::check_event and take_tender do; InvalidInput{"/channel"} where
+/// no money moves.
 Answer record_event(LendingStore& store, const Command& command, const EventInput& input,
                     loan::Event event, const Render<PostedLoanEvent>& render);
 

@@ -50,6 +50,7 @@ loan::Event to_event(std::string_view number, std::string_view kind, std::string
     if (detail != "{}") {
         document::JsonReader reader(detail);
         operations::read_event_detail(reader, event);
+        event.tendered = operations::read_tender(reader);
         reader.finish();
     }
     return event;

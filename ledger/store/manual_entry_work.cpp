@@ -1,6 +1,7 @@
 #include "ledger/store/manual_entry_work.h"
 
 #include "ledger/error.h"
+#include "ledger/operations/currency_exchange.h"
 #include "ledger/store/account_rows.h"
 #include "ledger/store/entry_template_rows.h"
 #include "ledger/store/institution_work.h"
@@ -118,6 +119,20 @@ class Work : public WorkOn<operations::ManualEntryWork> {
             own.reverses = numbers_of(row["entries"].c_str());
         }
         return post_own_entries(transaction_, command, own, note);
+    }
+
+    std::vector<std::int64_t> post_exchange(const Command& command,
+                                            const operations::PostedExchange& posted,
+                                            const operations::AuditNote& note) override {
+        return post_own_entries(transaction_, command,
+                                {journal::EntryKind::exchange,
+                                 posted.booking_date,
+                                 posted.booking_date,
+                                 posted.exchange.narrative,
+                                 operations::entries_of(posted.exchange),
+                                 {},
+                                 command.actor.id},
+                                note);
     }
 
     void save_decision(const ManualEntry& entry) override {

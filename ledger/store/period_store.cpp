@@ -3,6 +3,7 @@
 #include "ledger/error.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
+#include "ledger/store/exchange_rate_rows.h"
 #include "ledger/store/institution_work.h"
 #include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
@@ -41,6 +42,7 @@ PeriodClosure to_closure(const pqxx::row& row) {
             row["entries"].as<int>(),
             row["trial_balance"].c_str(),
             from_bytea_text(row["trial_balance_hash"].c_str()),
+            {row["revaluation"].c_str(), numbers_of(row["revaluation_entries"].c_str())},
             number_of(row, "reopen_asked_by"),
             instant_of(row, "asked_us"),
             row["reopen_reason"].c_str(),
@@ -64,7 +66,8 @@ class Work : public WorkOn<operations::PeriodWork> {
             run_prepared(transaction_, "read_office_periods", Parameters().add(office_id));
         if (rows.empty()) return std::nullopt;
         return operations::OfficePeriods{date_of(rows.front(), "first_day"),
-                                         date_of(rows.front(), "closed_through")};
+                                         date_of(rows.front(), "closed_through"),
+                                         Currency::of(rows.front()["currency"].c_str())};
     }
 
     bool is_closed(const Period& period) override {
@@ -90,7 +93,9 @@ class Work : public WorkOn<operations::PeriodWork> {
             .add(closure.closed_by)
             .add(closure.entries)
             .add(closure.trial_balance)
-            .add_bytes(closure.trial_balance_hash);
+            .add_bytes(closure.trial_balance_hash)
+            .add(closure.revaluation.positions)
+            .add(numbers_text(closure.revaluation.entries));
         return run_prepared(transaction_, "insert_period_closure", parameters)
             .front()["closure_id"]
             .as<std::int64_t>();
@@ -117,6 +122,41 @@ class Work : public WorkOn<operations::PeriodWork> {
         if (run_prepared(transaction_, "update_reopening", parameters).empty()) {
             throw Conflict("the period was changed meanwhile");
         }
+    }
+
+    std::vector<journal::PositionBalance> currency_positions(std::int32_t office_id,
+                                                             const Date& day) override {
+        std::vector<journal::PositionBalance> balances;
+        for (const auto& row : run_prepared(transaction_, "currency_positions",
+                                            Parameters().add(office_id).add(day))) {
+            balances.push_back(to_position_balance(row));
+        }
+        return balances;
+    }
+
+    std::vector<journal::ExchangeRate> rates_of_day(Currency to, const Date& day) override {
+        std::vector<journal::ExchangeRate> rates;
+        for (const auto& row :
+             run_prepared(transaction_, "exchange_rates_of_day",
+                          Parameters().add(day).add(std::optional<std::string>()).add(to.code())))
+            rates.push_back(to_exchange_rate(row));
+        return rates;
+    }
+
+    std::vector<std::int64_t> post_revaluation(const Command& command, const Period& period,
+                                               const std::vector<journal::OfficeEntry>& entries,
+                                               const operations::AuditNote& note) override {
+        const auto day = operations::last_day(period);
+        return post_own_entries(
+            transaction_, command,
+            {journal::EntryKind::revaluation,
+             day,
+             day,
+             "revaluation of other currencies at the rates of " + tawi::to_string(day),
+             entries,
+             {},
+             command.actor.id},
+            note);
     }
 
     std::vector<operations::ResultBalance> result_balances(std::int32_t office_id,

@@ -2,7 +2,7 @@
 -- From when the books of an office are kept, and through which day they are closed.
 SELECT least(closed_through + 1, (SELECT min(business_date) FROM tawi.day_closure AS closed
                                    WHERE closed.office_id = office.office_id)) AS first_day,
-       closed_through
+       closed_through, currency
   FROM tawi.office AS office
  WHERE office_id = $1::integer
 
@@ -54,15 +54,17 @@ SELECT (SELECT count(*) FROM tawi.journal_entry
 -- name: insert_period_closure
 -- A close of a period.
 INSERT INTO tawi.period_closure (office_id, fiscal_year, period, closed_at, closed_by, entries,
-                                 trial_balance, trial_balance_hash)
-VALUES ($1::integer, $2::integer, $3::integer, $4::timestamptz, $5::bigint, $6::integer, $7, $8::bytea)
+                                 trial_balance, trial_balance_hash, revaluation, revaluation_entries)
+VALUES ($1::integer, $2::integer, $3::integer, $4::timestamptz, $5::bigint, $6::integer, $7, $8::bytea, $9,
+        $10::bigint[])
 RETURNING closure_id
 
 -- name: list_period_closures
 -- Closes of periods after a place, of somebody's offices or of all, in order of id.
 SELECT closure_id, office_id, fiscal_year, period, version,
        (extract(epoch FROM closed_at) * 1000000)::bigint AS closed_us, closed_by, entries, trial_balance,
-       trial_balance_hash, reopen_asked_by,
+       trial_balance_hash, revaluation, array_to_string(revaluation_entries, ',') AS revaluation_entries,
+       reopen_asked_by,
        (extract(epoch FROM reopen_asked_at) * 1000000)::bigint AS asked_us, reopen_reason, reopened_by,
        (extract(epoch FROM reopened_at) * 1000000)::bigint AS reopened_us
   FROM tawi.period_closure
@@ -75,7 +77,8 @@ SELECT closure_id, office_id, fiscal_year, period, version,
 -- One close of a period, of somebody's offices or of any.
 SELECT closure_id, office_id, fiscal_year, period, version,
        (extract(epoch FROM closed_at) * 1000000)::bigint AS closed_us, closed_by, entries, trial_balance,
-       trial_balance_hash, reopen_asked_by,
+       trial_balance_hash, revaluation, array_to_string(revaluation_entries, ',') AS revaluation_entries,
+       reopen_asked_by,
        (extract(epoch FROM reopen_asked_at) * 1000000)::bigint AS asked_us, reopen_reason, reopened_by,
        (extract(epoch FROM reopened_at) * 1000000)::bigint AS reopened_us
   FROM tawi.period_closure
@@ -86,7 +89,8 @@ SELECT closure_id, office_id, fiscal_year, period, version,
 -- One close of a period, locked until it is changed.
 SELECT closure_id, office_id, fiscal_year, period, version,
        (extract(epoch FROM closed_at) * 1000000)::bigint AS closed_us, closed_by, entries, trial_balance,
-       trial_balance_hash, reopen_asked_by,
+       trial_balance_hash, revaluation, array_to_string(revaluation_entries, ',') AS revaluation_entries,
+       reopen_asked_by,
        (extract(epoch FROM reopen_asked_at) * 1000000)::bigint AS asked_us, reopen_reason, reopened_by,
        (extract(epoch FROM reopened_at) * 1000000)::bigint AS reopened_us
   FROM tawi.period_closure
@@ -100,6 +104,15 @@ UPDATE tawi.period_closure
        reopen_reason = $5, reopened_by = $6::bigint, reopened_at = $7::timestamptz
  WHERE closure_id = $1::bigint AND version = $2::integer
 RETURNING closure_id
+
+-- name: currency_positions
+-- What the currency position of an office is at the end of a day, in order of fund and currency.
+SELECT fund, currency, sum(debit - credit) AS amount
+  FROM tawi.day_movement
+ WHERE office_id = $1::integer AND account_code = '1950' AND booking_date <= $2::date
+ GROUP BY fund, currency
+HAVING sum(debit - credit) <> 0
+ ORDER BY fund COLLATE "C", currency COLLATE "C"
 
 -- name: result_balances
 -- What income and expense accounts of an office hold at the end of a year, in order of fund, currency,

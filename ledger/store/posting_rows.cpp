@@ -119,7 +119,7 @@ std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest&
         (column++)->add(entry.value_date);
         (column++)->add(tawi::to_string(command.now));
         (column++)->add(command.actor.id);
-        (column++)->add(loan.terms.principal.currency().code());
+        (column++)->add(entry.lines.front().amount.currency().code());
         (column++)->add(accounts);
         (column++)->add(amounts);
         (column++)->add(entry.narrative);

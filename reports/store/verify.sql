@@ -139,10 +139,37 @@ SELECT borrower_id, entry_id, office_id, fund, product_id, 0 AS cycle, event_num
 -- name: verify_closed_periods
 -- The periods that are closed, with what was kept of them.
 SELECT office_id, fiscal_year, period, entries, trial_balance,
-       encode(trial_balance_hash, 'hex') AS trial_balance_hash
+       encode(trial_balance_hash, 'hex') AS trial_balance_hash, currency, revaluation,
+       array_to_string(revaluation_entries, ',') AS revaluation_entries
   FROM tawi.period_closure
+  JOIN tawi.office USING (office_id)
  WHERE reopened_at IS NULL
  ORDER BY office_id, fiscal_year, period
+
+-- name: verify_rates
+-- Every exchange rate in the order of recording.
+SELECT from_currency, to_currency, trim_scale(rate) AS rate, applies_from
+  FROM tawi.exchange_rate
+ ORDER BY exchange_rate_id
+
+-- name: verify_exchange_rates
+-- What rows of exchange rates say and the audit trail does not, and the reverse.
+WITH stood AS (
+    SELECT exchange_rate_id, 'exchange rate ' || from_currency || ' ' || to_currency AS subject,
+           concat_ws('|', trim_scale(rate), 'from ' || applies_from, 'staff:' || actor_id, recorded_at) AS record
+      FROM tawi.exchange_rate),
+told AS (
+    SELECT (detail->>'exchange_rate_id')::bigint AS exchange_rate_id, subject,
+           concat_ws('|', detail->>'rate', 'from ' || (detail->>'applies_from'), actor, recorded_at) AS record
+      FROM tawi.audit_event
+     WHERE action = 'add_exchange_rate')
+SELECT 'exchange rate ' || exchange_rate_id AS subject,
+       coalesce(stood.subject || '|' || stood.record, '') AS stood,
+       coalesce(told.subject || '|' || told.record, '') AS told
+  FROM stood
+  FULL JOIN told USING (exchange_rate_id)
+ WHERE (stood.subject, stood.record) IS DISTINCT FROM (told.subject, told.record)
+ ORDER BY exchange_rate_id
 
 -- name: verify_plan_records
 -- What rows of plans say and the audit trail does not, and the reverse.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "reports/verify/fault.h"
 
@@ -16,6 +18,9 @@ struct StoredPeriod {
     std::string trial_balance_hash;  ///< hexadecimal
     int entries_now = 0;
     std::string trial_balance_now{};
+    std::string currency{};     ///< of the office
+    std::string revaluation{};  ///< see journal::to_text
+    std::vector<std::int64_t> revaluation_entries{};
 };
 
 /// A closed period has the entries that it was closed with, with the same debits and credits on

@@ -70,6 +70,9 @@ void RolledLoan::check(const StoredLoan& loan, const journal::Position& position
 }
 
 ControlBalances::ControlBalances(const std::vector<Account>& accounts) {
+    // Money of another currency stands for what it paid: the other side of the exchange.
+    component_of_account_[std::string(journal::currency_position_account)] =
+        journal::to_string(journal::PositionComponent::money);
     for (const auto& account : accounts) {
         if (account.component.empty()) continue;
         if (account.component == journal::to_string(journal::Channel::in_transit)) {

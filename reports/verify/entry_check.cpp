@@ -42,7 +42,7 @@ void compare_entry(const operations::LoanRecord& loan, const EntryOrigin& origin
                      std::to_string(found.office_id));
     comparison.equal("product_id", std::to_string(loan.product_id),
                      found.product_id ? std::to_string(*found.product_id) : "");
-    comparison.equal("currency", std::string(loan.terms.principal.currency().code()),
+    comparison.equal("currency", std::string(expected.lines.front().amount.currency().code()),
                      found.currency);
     comparison.equal("narrative", expected.narrative, found.narrative);
     compare_lines(expected.lines, found, comparison);
@@ -74,7 +74,8 @@ bool is_kind_by_hand(const std::string& kind) {
     using journal::EntryKind;
     constexpr std::array kinds{EntryKind::opening_balance, EntryKind::manual,
                                EntryKind::manual_reversal, EntryKind::adjustment,
-                               EntryKind::inter_office,    EntryKind::year_end};
+                               EntryKind::inter_office,    EntryKind::year_end,
+                               EntryKind::exchange,        EntryKind::revaluation};
     return std::ranges::any_of(kinds,
                                [&](EntryKind each) { return journal::to_string(each) == kind; });
 }
@@ -151,8 +152,12 @@ void EntryRules::check_account(const StoredEntry& entry, std::size_t index,
     if (account == accounts_.end()) return fault("an account of the chart");
     if (!account->second.usable) fault("an account that can be posted to");
     const bool between = code == journal::inter_office_account;
-    const bool year_end = entry.kind == journal::to_string(journal::EntryKind::year_end);
-    if (account->second.control && is_kind_by_hand(entry.kind) && !between && !year_end) {
+    using journal::EntryKind;
+    const auto is = [&](EntryKind kind) { return entry.kind == journal::to_string(kind); };
+    // The end of a year empties all; an exchange is of accounts that loans do not feed.
+    const bool of_its_own =
+        is(EntryKind::year_end) || is(EntryKind::exchange) || is(EntryKind::revaluation);
+    if (account->second.control && is_kind_by_hand(entry.kind) && !between && !of_its_own) {
         fault("an account that is not fed by loans");
     }
 }

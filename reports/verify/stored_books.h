@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/journal/exchange_rate.h"
 #include "ledger/operations/loan_record.h"
 #include "ledger/operations/loan_standing.h"
 #include "ledger/operations/loss_allowance.h"
@@ -73,6 +74,7 @@ struct StoredClosure {
     std::optional<int> classified{};  ///< of closes since it is kept
 };
 
+using ExchangeRates = std::vector<journal::ExchangeRate>;
 using AllowancePolicies = std::vector<operations::AllowancePolicy>;
 
 /// A control account of loans of which a close left another balance than the journal has.
@@ -85,8 +87,8 @@ struct StrayBalance {
     std::string booked;  ///< in the journal through that day
 };
 
-/// A row of plans, milestones, exceptions or payouts, and what the audit trail, which is under
-/// seal, says.
+/// A row of plans, milestones, exceptions, payouts or exchange rates, and what the audit trail,
+/// which is under seal, says.
 struct StrayRecord {
     std::string subject;
     std::string stood;  ///< the row; "": there is none
@@ -109,12 +111,15 @@ class StoredBooks {
     virtual std::vector<StoredClosure> closures() = 0;
     /// How the loss allowance is reckoned, the latest policy first.
     virtual AllowancePolicies allowance_policies() = 0;
+    /// All that can be read, in the order of recording.
+    virtual ExchangeRates exchange_rates() = 0;
     /// Of the last close of each office; none where all is as it must be.
     virtual std::vector<StrayBalance> stray_balances() = 0;
     /// None where the audit trail tells the same of all of them.
     virtual std::vector<StrayRecord> stray_plan_records() = 0;
     /// The same of the steps of payouts.
     virtual std::vector<StrayRecord> stray_payout_steps() = 0;
+    virtual std::vector<StrayRecord> stray_exchange_rates() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

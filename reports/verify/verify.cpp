@@ -12,9 +12,11 @@
 #include "reports/verify/cached_state.h"
 #include "reports/verify/control_balances.h"
 #include "reports/verify/entry_check.h"
+#include "reports/verify/exchange_check.h"
 #include "reports/verify/loan_walk.h"
 #include "reports/verify/recomputed_closes.h"
 #include "reports/verify/summed_entries.h"
+#include "reports/verify/tender_check.h"
 
 namespace tawi::reports {
 
@@ -27,9 +29,11 @@ class WalkCheck : public LoanWalkListener {
  public:
     WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
               const std::vector<operations::PayoutStep>& payouts, const AllowancePolicies& policies,
-              RecomputedCloses& closes, RolledLoan& rolled, const ReportFault& report)
+              const ExchangeRates& rates, RecomputedCloses& closes, RolledLoan& rolled,
+              const ReportFault& report)
         : loan_(loan),
           policies_(policies),
+          rates_(rates),
           closes_(closes),
           rolled_(rolled),
           report_(report),
@@ -43,6 +47,7 @@ class WalkCheck : public LoanWalkListener {
     void event_posted(const operations::RecordedEvent& event,
                       const std::vector<journal::Entry>& entries) override {
         compare_entries(loan_, event, entries, unclaimed_[event.event.number], report_);
+        check_tender(loan_, event, rates_, report_);
         unclaimed_.erase(event.event.number);
     }
 
@@ -114,6 +119,7 @@ class WalkCheck : public LoanWalkListener {
 
     const operations::LoanRecord& loan_;
     const AllowancePolicies& policies_;
+    const ExchangeRates& rates_;
     RecomputedCloses& closes_;
     RolledLoan& rolled_;
     const ReportFault& report_;
@@ -128,6 +134,7 @@ class Verification {
           accounts_(books.accounts()),
           offices_(books.offices()),
           policies_(books.allowance_policies()),
+          rates_(books.exchange_rates()),
           report_([this, report](const Fault& fault) {
               ++counts_.faults;
               report(fault);
@@ -158,10 +165,12 @@ class Verification {
             report_({"plans", stray.subject, "record", stray.stood, stray.told});
         for (const auto& stray : books_.stray_payout_steps())
             report_({"payouts", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_exchange_rates())
+            report_({"exchange_rates", stray.subject, "record", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())
-            check_closed_period(period, report_);
+            check_period(period);
         return counts_;
     }
 
@@ -172,9 +181,18 @@ class Verification {
         sums_.add(entry);
     }
 
+    void check_period(const StoredPeriod& period) {
+        check_closed_period(period, report_);
+        check_revaluation(period, rates_, revaluations_, report_);
+    }
+
     void check_own_entry(const StoredEntry& entry) {
         check_entry(entry);
-        if (is_kind_of_close(entry.kind)) {
+        const bool revalues = entry.kind == journal::to_string(journal::EntryKind::revaluation);
+        if (revalues) revaluations_[entry.entry_id] = {entry.office_id, entry.booking_date};
+        if (revalues || entry.kind == journal::to_string(journal::EntryKind::exchange)) {
+            check_exchange(entry, accounts_, report_);
+        } else if (is_kind_of_close(entry.kind)) {
             closes_.check(entry, report_);
         } else if (!is_kind_by_hand(entry.kind)) {
             report_({"entries", subject_of(entry), "kind", "a kind of the institution's own",
@@ -222,7 +240,7 @@ class Verification {
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
         balances_.add_in_transit(
             record, operations::sent_in_transit(loan.payouts, record.terms.principal.currency()));
-        WalkCheck walk(record, entries, loan.payouts, policies_, closes_, rolled, report_);
+        WalkCheck walk(record, entries, loan.payouts, policies_, rates_, closes_, rolled, report_);
         if (record.events.empty()) {
             walk.finish();
             check_cached_state(loan, nullptr, std::nullopt, report_);
@@ -243,6 +261,8 @@ class Verification {
     std::vector<Account> accounts_;
     std::vector<StoredOffice> offices_;
     AllowancePolicies policies_;
+    ExchangeRates rates_;
+    std::map<std::int64_t, std::pair<std::int32_t, Date>> revaluations_;
     ReportFault report_;
     VerifyCounts counts_;
     EntryRules rules_;

@@ -16,6 +16,15 @@ TEST(Payments, AReversedOneSaysSo) {
     EXPECT_THAT(html, HasSubstr("Taken back on <bdi>Tuesday, 22 September 2026</bdi>."));
 }
 
+TEST(Payments, AnotherCurrencyIsShownBesideWhatItCountsAs) {
+    auto view = fixtures::payments();
+    EXPECT_EQ(fixtures::count_of(render_payments(view, fixtures::frame()), "Given as"), 0U);
+    view.payments.front().tendered = Money::from_minor_units(1000, Currency::of("USD"));
+    const auto html = render_payments(view, fixtures::frame());
+    EXPECT_EQ(fixtures::count_of(html, "Given as"), 1U);
+    EXPECT_THAT(html, HasSubstr("10.00"));
+}
+
 TEST(Payments, TheCursorIsQuotedInTheLink) {
     auto view = fixtures::payments();
     view.next_cursor = "a&b=\"<c>";

@@ -144,6 +144,8 @@ TEST(EventDocument, AFaultNamesItsField) {
               "/reschedule/added_instalments", "out_of_range"},
              {R"("kind":"repayment","number":0)" + day + amount, "/number", "out_of_range"},
              {R"("kind":"repayment","who":"me")" + day + amount, "/who", "unknown_field"},
+             {R"("kind":"charge","tendered":1)" + day, "/tendered", "contradiction"},
+             {R"("kind":"repayment","tendered":1)" + day + amount, "/tendered", "contradiction"},
          }) {
         try {
             read("{" + fields + "}");
@@ -153,6 +155,25 @@ TEST(EventDocument, AFaultNamesItsField) {
             EXPECT_EQ(fault.code(), code) << fields;
         }
     }
+}
+
+TEST(EventDocument, KeepsWhatWasTenderedAndItsRate) {
+    const loan::Tender tender{Money::from_minor_units(1000, Currency::of("USD")),
+                              Exact(12935, 100)};
+    document::JsonWriter out;
+    out.begin_object();
+    write_event_detail(out, Event{.kind = EventKind::repayment,
+                                  .value_date = parse_date("2026-01-20", "day"),
+                                  .amount = Money::zero(kes),
+                                  .tendered = tender});
+    out.end();
+    const auto text = std::move(out).text();
+    EXPECT_EQ(text, R"({"tendered":{"amount":"10.00","currency":"USD"},"exchange_rate":"129.35"})");
+    document::JsonReader reader(text);
+    EXPECT_EQ(read_tender(reader), tender);
+    reader.finish();
+    document::JsonReader none("{}");
+    EXPECT_EQ(read_tender(none), std::nullopt);
 }
 
 }  // namespace
