@@ -136,6 +136,44 @@ TEST_F(LossAllowanceTest, ComesBackByRecoveriesAndByTheReversalOfTheWriteOff) {
     EXPECT_THAT(faults_on("2026-03-25"), IsEmpty());
 }
 
+TEST_F(LossAllowanceTest, OfAWriteOffBeforeALateCloseIsMadeAnewOnItsOwnDay) {
+    add_policy("2026-01-10");
+    close_until("2026-03-15");
+    service.go_to("2026-03-20");
+    const auto owed = write_off();
+    EXPECT_THAT(faults_on("2026-03-20"), IsEmpty());
+    close_until("2026-03-21");
+    EXPECT_EQ(roll_of("2026-03-15"), "over 30: 6000.00 0.00 0.00 0.00 6000.00 0.00");
+    EXPECT_EQ(roll_of("2026-03-20"), "none: 0.00 0.00 " + owed + " " + owed + " 0.00 0.00");
+    EXPECT_EQ(balance("loss_allowance"), "0.00");
+    EXPECT_THAT(faults_on("2026-03-21"), IsEmpty());
+}
+
+TEST_F(LossAllowanceTest, OfAWriteOffThatWasReversedBeforeALateCloseStays) {
+    add_policy("2026-01-10", standard_bands, R"(,"base":"principal_and_interest")");
+    close_until("2026-03-15");
+    service.go_to("2026-03-20");
+    write_off();
+    reverse_last_event();
+    close_until("2026-03-24");
+    write_off();
+    close_until("2026-03-26");
+    reverse_last_event();
+    service.go_to("2026-03-30");
+    const auto paid =
+        service.ask("officer", "POST", "/v1/loans/" + loan + "/repayments",
+                    R"({"value_date":"2026-03-28","channel":"till","amount":{"amount":"4284.62",)"
+                    R"("currency":"KES"}})");
+    ASSERT_EQ(paid.status, 201) << paid.body;
+    EXPECT_THAT(faults_on("2026-03-30"), IsEmpty());
+    close_until("2026-04-08");
+    EXPECT_THAT(faults_on("2026-04-08"), IsEmpty());
+    EXPECT_EQ(service.query("SELECT sum((each ->> 'loans')::integer) FROM tawi.day_closure CROSS"
+                            " JOIN jsonb_array_elements(allowance) AS each"
+                            " WHERE business_date = '2026-04-07'"),
+              "1");
+}
+
 TEST_F(LossAllowanceTest, OfAnOfficeWithoutAPolicyIsMadeAndUsedOnOneDay) {
     close_until("2026-03-20");
     const auto owed = write_off();
