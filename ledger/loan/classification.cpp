@@ -20,6 +20,11 @@ bool ends_by_itself(const LoanState& state) {
     return state.non_performing && state.classified_by == ClassificationBasis::days_past_due;
 }
 
+/// Non-performing for another loan's sake alone.
+bool is_caught(const LoanState& state) {
+    return state.non_performing && state.classified_by == ClassificationBasis::contagion;
+}
+
 bool was_paid_in_time(const InstalmentState& row) {
     return row.unpaid().is_zero() && row.paid_late.is_zero();
 }
@@ -46,7 +51,7 @@ bool is_cured(const Terms& terms, const LoanState& state) {
 std::optional<bool> classification_due(const Terms& terms, const LoanState& state) {
     if (!is_classified_by_closes(terms, state)) return std::nullopt;
     const auto limit = static_cast<int>(terms.non_performing_after_days);
-    if (!state.non_performing) {
+    if (!state.non_performing || is_caught(state)) {
         if (state.days_past_due(tolerance_of(terms)) > limit) return true;
     } else if (ends_by_itself(state) && is_cured(terms, state)) {
         return false;
@@ -55,9 +60,11 @@ std::optional<bool> classification_due(const Terms& terms, const LoanState& stat
 }
 
 std::optional<Date> next_classification_on(const Terms& terms, const LoanState& state) {
-    if (!is_classified_by_closes(terms, state)) return std::nullopt;
     const auto tolerance = tolerance_of(terms);
-    if (state.non_performing) {
+    if (is_caught(state) && !state.is_closed() && !state.oldest_overdue_on(tolerance))
+        return state.as_of;  // it depends on other loans
+    if (!is_classified_by_closes(terms, state)) return std::nullopt;
+    if (state.non_performing && !is_caught(state)) {
         // Time alone cures a loan only where instalments that were paid ahead fall due.
         const bool may_be_cured = ends_by_itself(state) && !state.oldest_overdue_on(tolerance);
         return may_be_cured ? std::optional(state.as_of) : std::nullopt;

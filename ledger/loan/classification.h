@@ -14,7 +14,8 @@ bool is_cured(const Terms& terms, const LoanState& state);
 
 /// What a close of day decides of a loan as it stands at the opening of the next: true: it is
 /// non-performing from then on, days past due being more than the contract's limit; false: it is
-/// so no more; none: it stays what it is. Only of contracts that suspend income.
+/// so no more; none: it stays what it is. Only of contracts that suspend income. What ends with
+/// the borrower's other loans, or begins with them, is not decided here.
 std::optional<bool> classification_due(const Terms& terms, const LoanState& state);
 
 /// The first day from `state.as_of` on after whose close that may be decided if nothing happens;

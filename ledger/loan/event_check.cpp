@@ -225,11 +225,12 @@ void check_classification(const Terms& terms, const LoanState& state, const Even
     const bool ends = state.non_performing && !event.non_performing;
     if (!ends || terms.income_recognition != IncomeRecognition::accrual_with_suspension) return;
     if (is_cured(terms, state)) return;
-    throw Refused(RefusalCode::not_cured,
-                  "The loan stays non-performing until nothing is overdue and, after a reschedule, "
-                  "the last instalments were paid in time: " +
-                      std::to_string(terms.cure_instalments) + ".",
-                  "/non_performing");
+    std::string sentence = "The loan stays non-performing until nothing is overdue";
+    if (state.rescheduled_on) {
+        sentence += " and the last instalments since its reschedule were paid in time: " +
+                    std::to_string(terms.cure_instalments);
+    }
+    throw Refused(RefusalCode::not_cured, sentence + ".", "/non_performing");
 }
 
 /// What an agreed amount may be is read off the loan as it stands on the event's day.

@@ -34,6 +34,15 @@ Money income(const LoanState& state, Component component) {
     return state.earned(component) - not_recognised(state, component);
 }
 
+/// What is paid of a loan that was written off gives impairment back, up to the principal that was
+/// a loss. The rest is interest. Source: DOMAIN, *The books*.
+Money impairment_recovered(const LoanState& state) {
+    const auto principal =
+        state.written_off(Component::principal) - state.suspended.joined_given_up;
+    const auto lost = std::min(principal, state.written_off() - given_up_unrecognised(state));
+    return std::min(state.recovered, std::max(lost, Money::zero(state.currency())));
+}
+
 }  // namespace
 
 journal::Position position_of(const LoanState& state) {
@@ -45,16 +54,18 @@ journal::Position position_of(const LoanState& state) {
     position.add(PositionComponent::repayments_in_advance, -state.advance);
     position.add(PositionComponent::overpayment, -state.overpayment);
     position.add(PositionComponent::refund_to_be_returned, state.refund_to_be_returned);
-    position.add(PositionComponent::interest_income, -income(state, Component::interest));
     const auto deferred = deferred_fees(state, state.as_of);
     const auto lost = written_off_fees(state);
+    const auto recovered = impairment_recovered(state);
+    position.add(PositionComponent::loss_allowance,
+                 state.written_off() - given_up_unrecognised(state) - lost);
     position.add(PositionComponent::deferred_fees, -deferred);
+    position.add(PositionComponent::interest_income,
+                 recovered - state.recovered - income(state, Component::interest));
     position.add(PositionComponent::fee_income, deferred + lost - income(state, Component::fee));
     position.add(PositionComponent::penalty_income, -income(state, Component::penalty));
-    position.add(PositionComponent::recovery_income, -state.recovered);
-    position.add(PositionComponent::write_off_expense,
-                 state.written_off() - given_up_unrecognised(state) - lost);
     position.add(PositionComponent::tolerance_expense, state.tolerance_written_off);
+    position.add(PositionComponent::impairment_expense, -recovered);
     position.check_balanced();
     return position;
 }

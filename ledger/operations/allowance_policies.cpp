@@ -54,6 +54,9 @@ AllowancePolicy read_allowance_policy(document::JsonReader& reader) {
     }
     policy.restructured_from_days = read_days(reader, "restructured_from_days");
     policy.non_performing_from_days = read_days(reader, "non_performing_from_days");
+    if (const auto base = reader.optional_text("base", longest_name))
+        policy.base = parse_allowance_base(*base, reader.pointer("base"));
+    policy.contagion = reader.optional_boolean("contagion").value_or(false);
     return policy;
 }
 
@@ -70,6 +73,8 @@ void write_allowance_policy(document::JsonWriter& out, const AllowancePolicy& po
     out.end();
     out.field("restructured_from_days", policy.restructured_from_days);
     out.field("non_performing_from_days", policy.non_performing_from_days);
+    out.field("base", to_string(policy.base));
+    out.field("contagion", policy.contagion);
 }
 
 }  // namespace tawi::operations

@@ -47,7 +47,7 @@ void write_state(JsonWriter& out, const loan::Terms& terms, const LoanState& sta
     out.field("settled_on", state.settled_on);
     out.field("written_off_on", state.written_off_on);
     out.field("rescheduled_on", state.rescheduled_on);
-    out.field("non_performing", state.non_performing);
+    out.field("non_performing", state.non_performing && !state.is_closed());
 }
 
 void write_settlement(JsonWriter& out, const loan::SettlementQuote& quote) {

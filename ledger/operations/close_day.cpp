@@ -4,7 +4,6 @@
 #include <array>
 #include <chrono>
 #include <deque>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -14,6 +13,9 @@
 #include "ledger/loan/accrual.h"
 #include "ledger/loan/classification.h"
 #include "ledger/loan/replay.h"
+#include "ledger/operations/close_allowance.h"
+#include "ledger/operations/close_contagion.h"
+#include "ledger/operations/credit_exposure.h"
 #include "ledger/operations/due_entries.h"
 #include "ledger/operations/loan_standing.h"
 
@@ -27,6 +29,7 @@ struct LookedAt {
     loan::LoanState stored;  ///< as cached
     loan::LoanState closed;
     loan::DayClose close;
+    CreditExposure before;  ///< this close
 };
 
 std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day) {
@@ -34,15 +37,15 @@ std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day) {
     auto stored = loan::replay(terms, loan.record.plain_events(), loan.state_as_of);
     auto state = stored;
     loan::advance_to(terms, state, day);
+    auto before = credit_exposure_of(terms, state, day);
     auto close = loan::close_day(terms, state);
     return std::make_unique<LookedAt>(
-        LookedAt{std::move(loan), std::move(stored), std::move(state), close});
+        LookedAt{std::move(loan), std::move(stored), std::move(state), close, before});
 }
 
 /// What active loans owe and are owed in the books; overpayments are of closed ones too.
 constexpr std::array tied_components{journal::PositionComponent::portfolio,
-                                     journal::PositionComponent::repayments_in_advance,
-                                     journal::PositionComponent::loss_allowance};
+                                     journal::PositionComponent::repayments_in_advance};
 /// The same of what is kept beside a loan since closes tie it.
 constexpr std::array tied_receivables{journal::PositionComponent::interest_receivable,
                                       journal::PositionComponent::fee_receivable,
@@ -60,11 +63,11 @@ class OfficeClose {
           office_(office),
           tell_(tell),
           closure_{.day = day},
-          next_day_(add_days(day, 1)) {}
+          next_day_(add_days(day, 1)),
+          allowance_(work, command, office.office_id, day, entries_),
+          contagion_(work, command, day, allowance_.spreads()) {}
 
     DayClosure run() {
-        if (auto policy = work_.allowance_policy(closure_.day))
-            closure_.allowance.emplace(std::move(*policy));
         const int expected = work_.loans_of_last_close(office_.office_id);
         loan::LoanId last{0, 0};
         while (true) {
@@ -74,14 +77,12 @@ class OfficeClose {
             last = loans.back().id;
             if (tell_) tell_({office_.office_id, closure_.day, closure_.loans, expected});
         }
-        auto entries = entries_.entries();
-        if (closure_.allowance) {
-            const auto before = work_.allowance_before(office_.office_id, closure_.day);
-            std::ranges::move(closure_.allowance->entries(before), std::back_inserter(entries));
-        }
+        closure_.allowance = allowance_.finish();
+        const auto entries = entries_.entries();
         closure_.entries = static_cast<int>(entries.size());
         make_due_entries(work_.by_hand(), command_, office_.office_id, closure_.day);
         check_ties(entries);
+        contagion_.decide(classifications_);
         closure_.classified = static_cast<int>(classifications_.size());
         work_.save_close(command_, office_, closure_, entries);
         work_.classify(command_, office_.office_id, classifications_);
@@ -91,29 +92,25 @@ class OfficeClose {
  private:
     void take(const std::vector<ActiveLoan>& loans) {
         auto looked_at = look_at_those_not_quiet(loans);
+        allowance_.read_until(loans.back().id);
         std::vector<ClosedLoan> closed;
         for (const auto& loan : loans) {
             closure_.loans += 1;
             if (loan.is_accrued_further || loan.is_quiet) {
-                count(loan, {loan.outstanding_principal, loan.oldest_unpaid_due_on,
-                             loan.is_restructured, loan::is_non_performing(loan.accrual)});
-                if (!loan.is_accrued_further) earn(loan);
-                tie(loan.outstanding_principal, loan.advance, receivables_now(loan));
+                let_earn(loan);
                 continue;
             }
             const auto& seen = *looked_at.front();
             if (seen.loan.record.id != loan.id) throw InvariantViolation("loans out of order");
             for (const auto& [kind, amounts] : parts_of(seen.close))
                 entries_.add(kind, loan.product_id, {loan.id, amounts});
-            count(loan, {seen.closed.outstanding_principal(),
-                         oldest_unpaid_due_on(seen.loan.record.terms, seen.closed),
-                         seen.closed.rescheduled_on.has_value(), seen.closed.non_performing});
+            const auto& terms = seen.loan.record.terms;
+            closure_.ageing.add(seen.closed.outstanding_principal(),
+                                oldest_unpaid_due_on(terms, seen.closed), next_day_);
+            allowance_.add(loan, seen.before, credit_exposure_of(terms, seen.closed, next_day_));
             tie(seen.closed.outstanding_principal(), seen.closed.advance,
                 receivables_of(seen.closed));
-            if (const auto decided =
-                    loan::classification_due(seen.loan.record.terms, seen.closed)) {
-                classifications_.push_back({loan.id, *decided});
-            }
+            classify(loan.id, seen);
             closed.push_back(what_is_left_of(seen, loan.accrual));
             kept_.push_back(std::move(looked_at.front()));
             looked_at.pop_front();
@@ -122,14 +119,45 @@ class OfficeClose {
         kept_.clear();
     }
 
-    /// What a quiet loan adds to the control accounts after this close; one that a later posting
-    /// took further, what that left.
-    std::optional<Receivables> receivables_now(const ActiveLoan& loan) const {
+    /// What the close decides of a loan by itself, and what others may have to do with it.
+    void classify(const loan::LoanId& id, const LookedAt& seen) {
+        const auto& state = seen.closed;
+        const auto decided = loan::classification_due(seen.loan.record.terms, state);
+        if (decided) classifications_.push_back({id, *decided});
+        const bool caught = !decided && state.non_performing &&
+                            state.classified_by == loan::ClassificationBasis::contagion;
+        contagion_.add(id, decided.value_or(state.non_performing), caught);
+    }
+
+    /// A quiet loan, or one that a later posting took further.
+    void let_earn(const ActiveLoan& loan) {
+        const auto now = receivables_on(loan, next_day_);
+        closure_.ageing.add(loan.outstanding_principal, loan.oldest_unpaid_due_on, next_day_);
+        const auto exposure = [&](const Date& opens, const std::optional<Receivables>& owed) {
+            CreditExposure exposed{loan.outstanding_principal,
+                                   days_past_due_on(opens, loan.oldest_unpaid_due_on),
+                                   loan.is_restructured, loan::is_non_performing(loan.accrual)};
+            const bool counts = allowance_.counts_interest() && owed;
+            if (counts && owed->interest.is_positive() && !loan::is_suspended(loan.accrual))
+                exposed.recognised_interest = owed->interest;
+            return exposed;
+        };
+        const auto before =
+            allowance_.counts_interest() ? receivables_on(loan, closure_.day) : std::nullopt;
+        allowance_.add(loan, exposure(closure_.day, before), exposure(next_day_, now));
+        contagion_.add(loan.id, loan::is_non_performing(loan.accrual), false);
+        if (!loan.is_accrued_further) earn(loan);
+        tie(loan.outstanding_principal, loan.advance, now);
+    }
+
+    /// What a quiet loan adds to the control accounts at the opening of a day; one that a later
+    /// posting took further, what that left.
+    std::optional<Receivables> receivables_on(const ActiveLoan& loan, const Date& opens) const {
         if (!loan.receivables) return std::nullopt;
         auto now = *loan.receivables;
-        if (now.on >= next_day_) return now;
+        if (now.on >= opens) return now;
         const auto earned = Money::from_minor_units(
-            loan::interest_of_days(loan.accrual, now.on, next_day_), now.interest.currency());
+            loan::interest_of_days(loan.accrual, now.on, opens), now.interest.currency());
         now.interest += earned;
         if (loan::is_suspended(loan.accrual)) now.suspended -= earned;
         return now;
@@ -154,27 +182,6 @@ class OfficeClose {
         loans.add(PositionComponent::fee_receivable, receivables->fees);
         loans.add(PositionComponent::penalty_receivable, receivables->penalties);
         loans.add(PositionComponent::suspended_interest, receivables->suspended);
-    }
-
-    /// What of a loan after its close the figures of the portfolio are made of.
-    struct Exposure {
-        Money outstanding_principal;
-        std::optional<Date> oldest_unpaid_due_on;
-        bool is_restructured;
-        bool is_non_performing;
-    };
-
-    void count(const ActiveLoan& loan, const Exposure& exposure) {
-        closure_.ageing.add(exposure.outstanding_principal, exposure.oldest_unpaid_due_on,
-                            next_day_);
-        if (!closure_.allowance) return;
-        const bool is_late =
-            exposure.oldest_unpaid_due_on && *exposure.oldest_unpaid_due_on < next_day_;
-        closure_.allowance->add(
-            loan.id, loan.product_id,
-            {exposure.outstanding_principal,
-             is_late ? days_between(*exposure.oldest_unpaid_due_on, next_day_) : 0,
-             exposure.is_restructured, exposure.is_non_performing});
     }
 
     std::deque<std::unique_ptr<LookedAt>> look_at_those_not_quiet(
@@ -214,10 +221,7 @@ class OfficeClose {
         ControlBalances loans;
         for (const auto& each : owed_)
             loans.add(each.second);
-        if (closure_.allowance) {
-            for (const auto& [product, allowance] : closure_.allowance->balances())
-                loans.add(journal::PositionComponent::loss_allowance, -allowance);
-        }
+        tie_allowance(journal.through);
         for (const auto component : tied_components)
             check_tie(component, journal, loans);
         if (knows_receivables_) {
@@ -225,6 +229,16 @@ class OfficeClose {
                 check_tie(component, journal, loans);
         }
         closure_.control_balances = std::move(journal.through);
+    }
+
+    /// What is used by write-offs of later days is taken from the allowance on those days.
+    void tie_allowance(const ControlBalances& through) const {
+        ControlBalances loans;
+        if (closure_.allowance) {
+            for (const auto& total : closure_.allowance->closing())
+                loans.add(journal::PositionComponent::loss_allowance, -total.second);
+        }
+        check_tie(journal::PositionComponent::loss_allowance, {through, {}}, loans);
     }
 
     void check_tie(journal::PositionComponent component, const JournalBalances& journal,
@@ -266,6 +280,8 @@ class OfficeClose {
     DayClosure closure_;
     Date next_day_;
     CloseEntries entries_{};
+    CloseAllowance allowance_;
+    CloseContagion contagion_;
     std::vector<Classification> classifications_{};
     std::map<Currency, journal::Position> owed_{};   ///< by the loans, to the control accounts
     bool knows_receivables_ = true;                  ///< of all loans so far

@@ -8,6 +8,7 @@
 
 #include "ledger/operations/ageing.h"
 #include "ledger/operations/close_entries.h"
+#include "ledger/operations/contagion.h"
 #include "ledger/operations/control_balances.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_standing.h"
@@ -55,10 +56,11 @@ struct ClosedLoan {
     std::optional<std::string> accrual{};     ///< none: it stays as it is
 };
 
-/// What a close decided of a loan: from the next day on it is non-performing, or is so no more.
-struct Classification {
+/// A loan whose allowance is not only what time makes of it.
+struct AllowanceMove {
     loan::LoanId loan;
-    bool non_performing = false;
+    bool has_new_events = false;  ///< recorded since the close before
+    std::optional<Money> used{};  ///< none: nothing
 };
 
 /// How far a close has come.
@@ -78,7 +80,7 @@ struct DayClosure {
     int entries = 0;     ///< entries posted
     int classified = 0;  ///< loans that became non-performing, or ceased to be
     Ageing ageing{};     ///< of the active loans after it
-    std::optional<LossAllowance> allowance{};  ///< for them; none: no policy applies
+    std::optional<LossAllowance> allowance{};  ///< none: no policy applies and none was used
     ControlBalances control_balances{};        ///< of all entries booked through the day
 };
 
@@ -113,8 +115,11 @@ class CloseWork {
                           const std::vector<Classification>& classifications) = 0;
     /// The policy by which the close of a day reckons the loss allowance.
     virtual std::optional<AllowancePolicy> allowance_policy(const Date& day) = 0;
-    /// What the close of the day before left.
-    virtual AllowanceBalances allowance_before(std::int32_t office_id, const Date& day) = 0;
+    /// Loans of an office, in order, of which write-offs that are booked on `day` used loss
+    /// allowance, or of which write-offs were reversed; where `with_events` is set, also those of
+    /// which anything was recorded since the close before.
+    virtual std::vector<AllowanceMove> allowance_moves(std::int32_t office_id, const Date& day,
+                                                       bool with_events) = 0;
     /// What the journal says of an office's control accounts before the close of `day`.
     virtual JournalBalances control_balances(std::int32_t office_id, const Date& day) = 0;
 };

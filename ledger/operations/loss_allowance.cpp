@@ -42,11 +42,23 @@ void check_allowance_policy(const AllowancePolicy& policy) {
         }
         if (band.rate > 1) {
             throw InvalidInput(field + "/rate", "out_of_range",
-                               "A rate is a part of the principal, at most 1.");
+                               "A rate is a part of what is owed, at most 1.");
         }
     }
     require_band_from(policy, policy.restructured_from_days, "/restructured_from_days");
     require_band_from(policy, policy.non_performing_from_days, "/non_performing_from_days");
+}
+
+std::string_view to_string(AllowanceBase base) noexcept {
+    return base == AllowanceBase::principal ? "principal" : "principal_and_interest";
+}
+
+AllowanceBase parse_allowance_base(std::string_view text, std::string_view field) {
+    for (const auto base : {AllowanceBase::principal, AllowanceBase::principal_and_interest}) {
+        if (to_string(base) == text) return base;
+    }
+    throw InvalidInput(std::string(field), "unknown_value",
+                       "A base is principal or principal_and_interest.");
 }
 
 std::size_t band_of(const AllowancePolicy& policy, const CreditExposure& exposure) noexcept {
@@ -59,68 +71,105 @@ std::size_t band_of(const AllowancePolicy& policy, const CreditExposure& exposur
     return band;
 }
 
-Money allowance_of(const AllowancePolicy& policy, const CreditExposure& exposure) {
-    const auto& rate = policy.bands[band_of(policy, exposure)].rate;
-    const auto& principal = exposure.outstanding_principal;
-    if (rate.is_zero()) return Money::zero(principal.currency());
-    return Money::round(principal.exact() * rate, principal.currency(), RoundingMode::half_even);
-}
-
-void LossAllowance::add(const loan::LoanId& loan, std::int32_t product_id,
-                        const CreditExposure& exposure) {
+LoanAllowance allowance_of(const AllowancePolicy* policy, const CreditExposure& exposure,
+                           const LoanAllowance* like) {
     const auto currency = exposure.outstanding_principal.currency();
+    if (!policy) return no_allowance(currency);
+    const auto& band = policy->bands[band_of(*policy, exposure)];
+    auto exposed = exposure.outstanding_principal;
+    if (policy->base == AllowanceBase::principal_and_interest && exposure.recognised_interest)
+        exposed += *exposure.recognised_interest;
+    if (like && like->band == &band && like->exposed == exposed) return *like;
+    if (band.rate.is_zero()) return {&band, exposed, Money::zero(currency)};
+    return {&band, exposed,
+            Money::round(exposed.exact() * band.rate, currency, RoundingMode::half_even)};
+}
+
+LoanAllowance no_allowance(Currency currency) {
+    return {nullptr, Money::zero(currency), Money::zero(currency)};
+}
+
+LossAllowance::Cell& LossAllowance::cell(std::int32_t product_id, const LoanAllowance& place) {
+    const auto currency = place.amount.currency();
     const auto zero = Money::zero(currency);
-    const auto allowance = allowance_of(policy_, exposure);
-    auto& cell =
-        cells_.try_emplace({product_id, currency, band_of(policy_, exposure)}, Cell{0, zero, zero})
-            .first->second;
-    cell.loans += 1;
-    cell.outstanding_principal += exposure.outstanding_principal;
-    cell.allowance += allowance;
-    if (allowance.is_zero()) return;
-    details_[{product_id, currency}].add(loan::to_loan_number(loan) + " loss_allowance " +
-                                         tawi::to_string(allowance) + "\n");
+    const auto* band = place.band;
+    return cells_
+        .try_emplace(
+            {product_id, currency, band ? band->from_days : -1, band ? band->name : std::string()},
+            Cell{0, zero, zero, zero, zero, zero, zero, zero, zero})
+        .first->second;
 }
 
-AllowanceBalances LossAllowance::balances() const {
-    AllowanceBalances balances;
+Money LossAllowance::move(std::int32_t product_id, const LoanAllowance& before,
+                          const LoanAllowance& after, const Money& used) {
+    const auto moved = after.amount - before.amount + used;
+    if (before.amount.is_zero() && after.amount.is_zero() && used.is_zero()) return moved;
+    const auto& place = after.band ? after : before;  // one that is gone moves where it stood
+    auto& now = cell(product_id, place);
+    const bool stays = before.band == place.band ||
+                       (before.band && place.band && before.band->name == place.band->name &&
+                        before.band->from_days == place.band->from_days);
+    if (stays) {
+        now.opening += before.amount;
+    } else if (!before.amount.is_zero()) {
+        auto& left = cell(product_id, before);
+        left.opening += before.amount;
+        left.transferred -= before.amount;
+        now.transferred += before.amount;
+    }
+    now.used += used;
+    if (moved.is_negative()) {
+        now.released -= moved;
+    } else {
+        now.added += moved;
+    }
+    now.closing += after.amount;
+    return moved;
+}
+
+void LossAllowance::count(std::int32_t product_id, const LoanAllowance& after,
+                          const Money& outstanding_principal) {
+    if (!after.band) return;
+    auto& now = cell(product_id, after);
+    now.loans += 1;
+    now.outstanding_principal += outstanding_principal;
+    now.interest_receivable += after.exposed - outstanding_principal;
+}
+
+std::map<Currency, Money> LossAllowance::closing() const {
+    std::map<Currency, Money> total;
     for (const auto& [key, cell] : cells_) {
-        const auto& [product, currency, band] = key;
-        balances.try_emplace({product, currency}, Money::zero(currency)).first->second +=
-            cell.allowance;
+        const auto currency = std::get<1>(key);
+        total.try_emplace(currency, Money::zero(currency)).first->second += cell.closing;
     }
-    return balances;
+    return total;
 }
 
-std::vector<CloseEntry> LossAllowance::entries(const AllowanceBalances& before) const {
-    using journal::PositionComponent;
-    auto moved = balances();
-    for (const auto& [product, balance] : before)
-        moved.try_emplace(product, Money::zero(product.second)).first->second -= balance;
-    std::vector<CloseEntry> entries;
-    for (const auto& [product, amount] : moved) {
-        if (amount.is_zero()) continue;
-        const auto found = details_.find(product);
-        const auto detail = found == details_.end() ? DetailHash() : found->second;
-        journal::Position total(product.second);
-        total.add(PositionComponent::loss_allowance, -amount);
-        total.add(PositionComponent::impairment_expense, amount);
-        entries.push_back({journal::EntryKind::loss_allowance, product.first, total, detail.bytes(),
-                           detail.loans()});
-    }
-    return entries;
+journal::Position allowance_posting(const Money& moved) {
+    journal::Position posting(moved.currency());
+    posting.add(journal::PositionComponent::loss_allowance, -moved);
+    posting.add(journal::PositionComponent::impairment_expense, moved);
+    return posting;
 }
 
 std::string to_json(const LossAllowance& allowance) {
     document::JsonWriter out;
     out.begin_array();
     for (const auto& [key, cell] : allowance.cells()) {
+        const auto& [product, currency, from_days, band] = key;
         out.begin_object();
-        out.field("product_id", std::get<0>(key));
-        out.field("band", allowance.policy().bands[std::get<2>(key)].name);
+        out.field("product_id", product);
+        out.field("band", from_days < 0 ? std::nullopt : std::optional(band));
+        out.field("from_days", from_days < 0 ? std::nullopt : std::optional(from_days));
         out.field("loans", cell.loans);
         out.field("outstanding_principal", cell.outstanding_principal);
-        out.field("allowance", cell.allowance);
+        out.field("interest_receivable", cell.interest_receivable);
+        out.field("opening", cell.opening);
+        out.field("transferred", cell.transferred);
+        out.field("new", cell.added);
+        out.field("used", cell.used);
+        out.field("released", cell.released);
+        out.field("allowance", cell.closing);
         out.end();
     }
     out.end();

@@ -3,17 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include "ledger/calendar/date.h"
-#include "ledger/loan/loan_number.h"
+#include "ledger/journal/position.h"
 #include "ledger/money/exact.h"
 #include "ledger/money/money.h"
-#include "ledger/operations/close_entries.h"
-#include "ledger/operations/detail_hash.h"
+#include "ledger/operations/credit_exposure.h"
 
 namespace tawi::operations {
 
@@ -22,8 +22,17 @@ namespace tawi::operations {
 struct AllowanceBand {
     std::string name;
     int from_days = 0;
-    Exact rate;  ///< of the outstanding principal, 0 to 1
+    Exact rate;  ///< of what is exposed, 0 to 1
 };
+
+/// Of what a band's rate is taken.
+enum class AllowanceBase { principal, principal_and_interest };
+
+/// "principal", "principal_and_interest": outstanding principal, and interest receivable that is
+/// income already.
+std::string_view to_string(AllowanceBase base) noexcept;
+/// The opposite. Throws InvalidInput naming `field`.
+AllowanceBase parse_allowance_base(std::string_view text, std::string_view field);
 
 /// How much of the portfolio is expected to be lost, from a day on (DOMAIN, *The books*).
 struct AllowancePolicy {
@@ -31,58 +40,77 @@ struct AllowancePolicy {
     std::vector<AllowanceBand> bands{};  ///< by from_days, of which the first is 0
     int restructured_from_days = 0;      ///< a rescheduled loan counts as at least so late
     int non_performing_from_days = 0;    ///< likewise a non-performing one
+    AllowanceBase base = AllowanceBase::principal;
+    bool contagion = false;  ///< a borrower's non-performing loan makes the others so
 };
 
 /// Throws InvalidInput naming the field where bands are missing, out of order, of one name, or no
 /// band begins at days that the policy names.
 void check_allowance_policy(const AllowancePolicy& policy);
 
-/// What of a loan the allowance depends on.
-struct CreditExposure {
-    Money outstanding_principal;
-    int days_past_due = 0;
-    bool is_restructured = false;
-    bool is_non_performing = false;
-};
-
 /// The place among the policy's bands.
 std::size_t band_of(const AllowancePolicy& policy, const CreditExposure& exposure) noexcept;
-/// Principal by rate, rounded once, half to even.
-Money allowance_of(const AllowancePolicy& policy, const CreditExposure& exposure);
 
-/// What allowance there was, by product.
-using AllowanceBalances = std::map<std::pair<std::int32_t, Currency>, Money>;
+/// What a loan stands with after a close.
+struct LoanAllowance {
+    const AllowanceBand* band = nullptr;  ///< of the policy; none: no policy, or no active loan
+    Money exposed;                        ///< of which the rate is taken
+    Money amount;                         ///< exposed by rate, rounded once, half to even
+};
 
-/// The allowance for the loans of an office after a close: one amount a loan, summed by product.
+/// What a policy, or none, allows for a loan. `like` is another reckoning of the loan: what is
+/// exposed in the same band is not multiplied again.
+LoanAllowance allowance_of(const AllowancePolicy* policy, const CreditExposure& exposure,
+                           const LoanAllowance* like = nullptr);
+/// Of a loan that is not active: nothing.
+LoanAllowance no_allowance(Currency currency);
+
+/// What the close of a day did to the loss allowance of an office, by product and band: opening +
+/// transferred + added - used - released = closing, in each cell; transfers sum to zero over the
+/// bands of a product. Loan by loan: what an allowance grows by is new, what it shrinks by
+/// released, what was written off used.
 class LossAllowance {
  public:
     struct Cell {
-        int loans = 0;
+        int loans = 0;  ///< active ones after the close, as are principal and interest
         Money outstanding_principal;
-        Money allowance;
+        Money interest_receivable;  ///< that the policy counts as exposed
+        Money opening;
+        Money transferred;  ///< from other bands, or to them
+        Money added;
+        Money used;  ///< by write-offs; negative: by one that was reversed
+        Money released;
+        Money closing;
     };
-    /// Product, currency and place of the band.
-    using Key = std::tuple<std::int32_t, Currency, std::size_t>;
+    /// Product, currency, from how many days on, name of the band; -1 and "": in no band, before
+    /// or after.
+    using Key = std::tuple<std::int32_t, Currency, int, std::string>;
 
-    explicit LossAllowance(AllowancePolicy policy) : policy_(std::move(policy)) {}
+    /// Takes a loan from where the close before left it to where this one does; what write-offs
+    /// booked on the day used of it lies between. Gives what the close posts: what is added, or,
+    /// negative, released.
+    Money move(std::int32_t product_id, const LoanAllowance& before, const LoanAllowance& after,
+               const Money& used);
+    /// Counts an active loan that the close left in a band.
+    void count(std::int32_t product_id, const LoanAllowance& after,
+               const Money& outstanding_principal);
 
-    const AllowancePolicy& policy() const noexcept { return policy_; }
-    /// Loans in their order.
-    void add(const loan::LoanId& loan, std::int32_t product_id, const CreditExposure& exposure);
     const std::map<Key, Cell>& cells() const noexcept { return cells_; }
-    AllowanceBalances balances() const;
-    /// What takes the books from `before` to here: an entry for each product where something moved,
-    /// against impairment expense, with the hash of a line a loan ("100023021
-    /// loss_allowance 1.25").
-    std::vector<CloseEntry> entries(const AllowanceBalances& before) const;
+    /// Of all products, by currency.
+    std::map<Currency, Money> closing() const;
 
  private:
-    AllowancePolicy policy_;
+    Cell& cell(std::int32_t product_id, const LoanAllowance& place);
+
     std::map<Key, Cell> cells_{};
-    std::map<std::pair<std::int32_t, Currency>, DetailHash> details_{};
 };
 
-/// [{"product_id":1,"band":"1-30","loans":2,"outstanding_principal":{...},"allowance":{...}}]
+/// What a close posts of a loan of which `moved` was added or released.
+journal::Position allowance_posting(const Money& moved);
+
+/// [{"product_id":1,"band":"1-30","from_days":1,"loans":2,"outstanding_principal":{...},
+/// "interest_receivable":{...},"opening":{...},"transferred":{...},"new":{...},"used":{...},
+/// "released":{...},"allowance":{...}}]; "band" and "from_days" are null where there is none.
 std::string to_json(const LossAllowance& allowance);
 
 }  // namespace tawi::operations

@@ -238,19 +238,23 @@ LoanCommand repayment_command(const Command& command, const EventInput& input, c
 }
 
 LoanCommand classification_command(const Command& command, const loan::LoanId& loan_id,
-                                   bool non_performing) {
-    return {command, loan_id, [=](StandingLoan& standing) {
+                                   bool non_performing, loan::ClassificationBasis basis) {
+    auto own = command;
+    own.idempotency_key.clear();  // a close may decide of several loans of a borrower, or many days
+    return {own, loan_id, [=](StandingLoan& standing) {
                 const auto& loan = standing.record();
                 const loan::Event event{.kind = loan::EventKind::classification,
                                         .value_date = loan.open_day,
                                         .amount = Money::zero(loan.terms.principal.currency()),
                                         .non_performing = non_performing,
-                                        .basis = loan::ClassificationBasis::days_past_due};
+                                        .basis = basis};
                 const auto limit = std::to_string(loan.terms.non_performing_after_days);
                 RecordedEvent fresh{event, loan.open_day, {}, {}};
-                fresh.reason = non_performing ? "more than " + limit + " days past due"
-                                              : "nothing is overdue any more";
-                return post_on(standing, command, std::move(fresh), "classify_loan",
+                const bool by_contagion = basis == loan::ClassificationBasis::contagion;
+                fresh.reason = !non_performing ? "nothing is overdue any more"
+                               : by_contagion  ? "another loan of the borrower is non-performing"
+                                               : "more than " + limit + " days past due";
+                return post_on(standing, own, std::move(fresh), "classify_loan",
                                [](const PostedLoanEvent&) { return Answer{}; });
             }};
 }

@@ -63,7 +63,7 @@ Answer record_event(LendingStore& store, const Command& command, const EventInpu
 /// The command that records what a close of day decided of a loan: non-performing, or no more. It
 /// counts, and is booked, on the office's first open day. It trusts the close and checks nothing.
 LoanCommand classification_command(const Command& command, const loan::LoanId& loan,
-                                   bool non_performing);
+                                   bool non_performing, loan::ClassificationBasis basis);
 
 /// Takes an event away by another one, booked today and counting from the day of the event. Throws
 /// Refused as loan::check_event does; same_person where the event counts from longer ago than the

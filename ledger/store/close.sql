@@ -134,15 +134,27 @@ SELECT policy::text AS policy
  ORDER BY applies_from DESC
  LIMIT 1
 
--- name: allowance_before
--- The loss allowance that the close of the day before left, by product and currency.
-SELECT (each ->> 'product_id')::integer AS product_id, each -> 'allowance' ->> 'currency' AS currency,
-       sum((each -> 'allowance' ->> 'amount')::numeric(20,4))::numeric(20,4) AS allowance
-  FROM tawi.day_closure
- CROSS JOIN jsonb_array_elements(allowance) AS each
- WHERE office_id = $1::integer AND business_date = $2::date - 1
- GROUP BY product_id, currency
- ORDER BY product_id, currency
+-- name: allowance_moves
+-- Loans of an office of which write-offs booked on a day used loss allowance, reversed ones given back; where
+-- it is asked for, also those of which anything was recorded since the day before was closed.
+WITH recorded AS (
+    SELECT DISTINCT event.borrower_id, event.cycle
+      FROM tawi.loan_event AS event
+      JOIN tawi.loan AS loan USING (borrower_id, cycle)
+     WHERE $3::boolean AND event.office_open_day = $2::date AND loan.office_id = $1::integer),
+used AS (
+    SELECT entry.borrower_id, entry.cycle, entry.currency, sum(line.amount)::numeric(20,4) AS used
+      FROM tawi.journal_entry AS entry
+     CROSS JOIN unnest(entry.accounts, entry.amounts) AS line (account_code, amount)
+      JOIN tawi.account USING (account_code)
+     WHERE entry.booking_date = $2::date AND entry.office_id = $1::integer AND entry.borrower_id <> 0
+       AND account.component = 'loss_allowance'
+     GROUP BY entry.borrower_id, entry.cycle, entry.currency
+    HAVING sum(line.amount) <> 0)
+SELECT borrower_id, cycle, recorded.borrower_id IS NOT NULL AS has_new_events, used.currency, used.used
+  FROM recorded
+  FULL JOIN used USING (borrower_id, cycle)
+ ORDER BY borrower_id, cycle
 
 -- name: control_balances
 -- The control accounts of loans of an office by component and currency: through a day that is about to be

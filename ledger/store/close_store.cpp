@@ -172,16 +172,22 @@ class Work : public operations::CloseWork {
         return to_allowance_policy(rows.front()["policy"].c_str());
     }
 
-    operations::AllowanceBalances allowance_before(std::int32_t office_id,
-                                                   const Date& day) override {
-        operations::AllowanceBalances balances;
-        for (const auto& row :
-             run_prepared(transaction_, "allowance_before", Parameters().add(office_id).add(day))) {
-            const auto currency = Currency::of(row["currency"].c_str());
-            balances.emplace(std::pair(row["product_id"].as<std::int32_t>(), currency),
-                             stored_money(row["allowance"].c_str(), currency));
+    std::vector<operations::AllowanceMove> allowance_moves(std::int32_t office_id, const Date& day,
+                                                           bool with_events) override {
+        std::vector<operations::AllowanceMove> moves;
+        Parameters parameters;
+        parameters.add(office_id).add(day).add(with_events);
+        for (const auto& row : run_prepared(transaction_, "allowance_moves", parameters)) {
+            operations::AllowanceMove move{
+                {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
+                row["has_new_events"].as<bool>()};
+            if (!row["used"].is_null()) {
+                move.used =
+                    stored_money(row["used"].c_str(), Currency::of(row["currency"].c_str()));
+            }
+            moves.push_back(std::move(move));
         }
-        return balances;
+        return moves;
     }
 
     operations::JournalBalances control_balances(std::int32_t office_id, const Date& day) override {
@@ -243,8 +249,8 @@ class Work : public operations::CloseWork {
         std::vector<PostingRequest> requests(classifications.size());
         std::vector<PostingRequest*> batch;
         for (const auto& each : classifications) {
-            commands.push_back(
-                operations::classification_command(command, each.loan, each.non_performing));
+            commands.push_back(operations::classification_command(command, each.loan,
+                                                                  each.non_performing, each.basis));
         }
         for (std::size_t index = 0; index < requests.size(); ++index) {
             requests[index].command = &commands[index];

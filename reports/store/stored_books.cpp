@@ -160,7 +160,9 @@ class Snapshot : public StoredBooks {
                                 row["loans"].as<int>(), row["entries"].as<int>()});
             const auto classified = row["classified"];
             if (!classified.is_null()) closures.back().classified = classified.as<int>();
+            closures.back().tells_allowance = row["tells_allowance"].as<bool>();
         }
+        add_allowances(closures);
         return closures;
     }
 
@@ -268,6 +270,28 @@ class Snapshot : public StoredBooks {
         for (const auto& row : run_prepared(transaction_, statement, {}))
             records.push_back({row["subject"].c_str(), row["stood"].c_str(), row["told"].c_str()});
         return records;
+    }
+
+    /// Both come in order of office and day.
+    void add_allowances(std::vector<StoredClosure>& closures) {
+        static const std::vector<std::string> figures{"loans",
+                                                      "outstanding_principal",
+                                                      "interest_receivable",
+                                                      "opening",
+                                                      "transferred",
+                                                      "new",
+                                                      "used",
+                                                      "released",
+                                                      "allowance"};
+        auto closure = closures.begin();
+        for (const auto& row : run_prepared(transaction_, "verify_allowances", {})) {
+            const std::pair day(row["office_id"].as<std::int32_t>(), date_of(row, "business_date"));
+            while (std::pair(closure->office_id, closure->business_date) != day)
+                ++closure;
+            closure->allowance[{row["product_id"].c_str(), row["currency"].c_str(),
+                                row["from_days"].c_str(), row["band"].c_str()}] =
+                cells_of(row, figures);
+        }
     }
 
     StoredChunk read_chunk(std::int64_t until) {

@@ -7,8 +7,24 @@ SELECT office_id, name, closed_through + 1 AS open_day,
 
 -- name: verify_closures
 -- Every close of day, office by office.
-SELECT office_id, business_date, loans, entries, classified
+SELECT office_id, business_date, loans, entries, classified,
+       NOT coalesce(jsonb_path_exists(allowance, '$[*] ? (!exists(@.opening))'), false) AS tells_allowance
   FROM tawi.day_closure
+ ORDER BY office_id, business_date
+
+-- name: verify_allowances
+-- What closes that tell how it moved tell of the loss allowance, cell by cell, in the order of the closes.
+SELECT office_id, business_date, each ->> 'product_id' AS product_id,
+       each -> 'allowance' ->> 'currency' AS currency, coalesce(each ->> 'from_days', '') AS from_days,
+       coalesce(each ->> 'band', '') AS band, each ->> 'loans' AS loans,
+       each -> 'outstanding_principal' ->> 'amount' AS outstanding_principal,
+       each -> 'interest_receivable' ->> 'amount' AS interest_receivable,
+       each -> 'opening' ->> 'amount' AS opening, each -> 'transferred' ->> 'amount' AS transferred,
+       each -> 'new' ->> 'amount' AS new, each -> 'used' ->> 'amount' AS used,
+       each -> 'released' ->> 'amount' AS released, each -> 'allowance' ->> 'amount' AS allowance
+  FROM tawi.day_closure
+ CROSS JOIN jsonb_array_elements(allowance) AS each
+ WHERE each ? 'opening'
  ORDER BY office_id, business_date
 
 -- name: verify_control_balances

@@ -27,7 +27,7 @@ bool is_that_decision(const operations::RecordedEvent* event, bool non_performin
 void walk_closes(const loan::Terms& terms, WalkedLoan& walked, const Date& opens, const Date& until,
                  const operations::RecordedEvent* next, LoanWalkListener& listener) {
     for (auto day = opens; day < until; day = add_days(day, 1)) {
-        if (walked.status != LoanStatus::active) return;
+        if (walked.status != LoanStatus::active) return listener.left_out_of_closes(day, until);
         if (day < walked.state.as_of) {
             listener.day_closed(day, std::nullopt);
             listener.stood_at_close(day, walked.state);

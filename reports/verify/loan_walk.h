@@ -22,6 +22,8 @@ class LoanWalkListener {
     virtual void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) = 0;
     /// The loan as the figures of that close took it: after it, or where a later posting left it.
     virtual void stood_at_close(const Date& /*day*/, const loan::LoanState& /*state*/) {}
+    /// The close of `day` found the loan active no more, or not yet, nor did those before `until`.
+    virtual void left_out_of_closes(const Date& /*day*/, const Date& /*until*/) {}
     /// The close of a day had to make the loan non-performing, or performing again; whether there
     /// is the event of it.
     virtual void classification_decided(const Date& /*day*/, bool /*non_performing*/,

@@ -25,6 +25,25 @@ std::string subject(std::int32_t office, const Date& day) {
     return "office " + std::to_string(office) + ", " + tawi::to_string(day);
 }
 
+AllowancePlace place_of(const operations::LossAllowance::Key& key) {
+    const auto& [product, currency, from_days, band] = key;
+    return {std::to_string(product), std::string(currency.code()),
+            from_days < 0 ? "" : std::to_string(from_days), band};
+}
+
+/// As the close writes them.
+Cells figures_of(const operations::LossAllowance::Cell& cell) {
+    return {{"loans", std::to_string(cell.loans)},
+            {"outstanding_principal", tawi::to_string(cell.outstanding_principal)},
+            {"interest_receivable", tawi::to_string(cell.interest_receivable)},
+            {"opening", tawi::to_string(cell.opening)},
+            {"transferred", tawi::to_string(cell.transferred)},
+            {"new", tawi::to_string(cell.added)},
+            {"used", tawi::to_string(cell.used)},
+            {"released", tawi::to_string(cell.released)},
+            {"allowance", tawi::to_string(cell.closing)}};
+}
+
 }  // namespace
 
 bool is_kind_of_close(const std::string& kind) {
@@ -57,11 +76,52 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, 
     total.hash.add(operations::detail_line({loan.id, amounts}));
 }
 
-void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report) {
-    if (entry.kind == journal::to_string(EntryKind::loss_allowance)) {
-        allowances_[{entry.office_id, entry.booking_date}] += 1;
-        return;
+Money RecomputedCloses::move_allowance(const operations::LoanRecord& loan, const Date& day,
+                                       const operations::LoanAllowance& before,
+                                       const operations::LoanAllowance& after, const Money& used) {
+    const auto moved =
+        allowances_[{loan.office_id, day}].move(loan.product_id, before, after, used);
+    if (!moved.is_zero())
+        add(loan, day, EntryKind::loss_allowance, operations::allowance_posting(moved));
+    return moved;
+}
+
+void RecomputedCloses::count_allowance(const operations::LoanRecord& loan, const Date& day,
+                                       const operations::LoanAllowance& after,
+                                       const Money& outstanding_principal) {
+    allowances_[{loan.office_id, day}].count(loan.product_id, after, outstanding_principal);
+}
+
+/// Each cell of the close's record, by its place and the name of its figure.
+void RecomputedCloses::check_allowance(const StoredClosure& closure,
+                                       const Comparison& comparison) const {
+    std::map<AllowancePlace, Cells> expected;
+    const auto found = allowances_.find({closure.office_id, closure.business_date});
+    if (found != allowances_.end()) {
+        for (const auto& [key, cell] : found->second.cells())
+            expected.emplace(place_of(key), figures_of(cell));
     }
+    auto places = expected;
+    places.insert(closure.allowance.begin(), closure.allowance.end());
+    const auto figure = [](const std::map<AllowancePlace, Cells>& cells,
+                           const AllowancePlace& place, const std::string& name) {
+        const auto cell = cells.find(place);
+        if (cell == cells.end()) return std::string();
+        const auto value = cell->second.find(name);
+        return value == cell->second.end() ? std::string() : value->second;
+    };
+    for (const auto& [place, figures] : places) {
+        const auto& [product, currency, from_days, band] = place;
+        for (const auto& each : figures) {
+            comparison.equal("loss_allowance of product " + product + " in " + currency + ", " +
+                                 (band.empty() ? "no band" : "band " + band) + ": " + each.first,
+                             figure(expected, place, each.first),
+                             figure(closure.allowance, place, each.first));
+        }
+    }
+}
+
+void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report) {
     const auto name = subject(entry.office_id, entry.booking_date) + ", " + subject_of(entry);
     const auto found = totals_.find({entry.office_id, entry.booking_date, entry.kind,
                                      entry.product_id.value_or(0), entry.currency});
@@ -84,7 +144,7 @@ void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report
 void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,
                               const std::vector<StoredClosure>& closures,
                               const ReportFault& report) const {
-    auto entries = allowances_;
+    std::map<OfficeDay, int> entries;
     for (const auto& [key, total] : totals_) {
         if (total.amounts.is_zero()) continue;
         const auto& [office, day, kind, product, currency] = key;
@@ -115,6 +175,7 @@ void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,
                 std::to_string(classified == classified_.end() ? 0 : classified->second),
                 std::to_string(*closure.classified));
         }
+        if (closure.tells_allowance) check_allowance(closure, comparison);
         if (seen != unclosed.end()) unclosed.erase(seen);
     }
     for (const auto& [day, loans] : unclosed) {

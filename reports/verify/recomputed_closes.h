@@ -19,6 +19,16 @@ class RecomputedCloses {
     void add(const operations::LoanRecord& loan, const Date& day,
              const std::optional<loan::DayClose>& detail);
 
+    /// A close took the allowance of the loan from where the one before left it to where it stands
+    /// now; nothing, where it was not active. Gives what it posted.
+    Money move_allowance(const operations::LoanRecord& loan, const Date& day,
+                         const operations::LoanAllowance& before,
+                         const operations::LoanAllowance& after, const Money& used);
+    /// An active loan is counted in its band.
+    void count_allowance(const operations::LoanRecord& loan, const Date& day,
+                         const operations::LoanAllowance& after,
+                         const Money& outstanding_principal);
+
     /// A close decided that the loan is non-performing, or no more.
     void add_classification(const operations::LoanRecord& loan, const Date& day) {
         classified_[{loan.office_id, day}] += 1;
@@ -44,10 +54,12 @@ class RecomputedCloses {
     void add(const operations::LoanRecord& loan, const Date& day, journal::EntryKind kind,
              const journal::Position& amounts);
 
+    void check_allowance(const StoredClosure& closure, const Comparison& comparison) const;
+
     std::map<Key, Total> totals_;  ///< by office, day, kind, product, currency
     std::map<OfficeDay, int> loans_;
     std::map<OfficeDay, int> classified_;
-    std::map<OfficeDay, int> allowances_;  ///< entries of loss allowance, held against the balances
+    std::map<OfficeDay, operations::LossAllowance> allowances_;
 };
 
 /// Whether entries of this kind are written by a close of day.

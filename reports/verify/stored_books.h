@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "ledger/journal/exchange_rate.h"
@@ -65,6 +66,9 @@ struct StoredOffice {
     Date open_day;
 };
 
+/// Product, currency, from how many days past due on, and name of a band of the loss allowance.
+using AllowancePlace = std::tuple<std::string, std::string, std::string, std::string>;
+
 /// A day of an office that was closed.
 struct StoredClosure {
     std::int32_t office_id = 0;
@@ -72,6 +76,8 @@ struct StoredClosure {
     int loans = 0;
     int entries = 0;
     std::optional<int> classified{};  ///< of closes since it is kept
+    bool tells_allowance = false;     ///< of closes since they tell how it moved
+    std::map<AllowancePlace, Cells> allowance{};
 };
 
 using ExchangeRates = std::vector<journal::ExchangeRate>;

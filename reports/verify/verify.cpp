@@ -7,9 +7,11 @@
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/close_day.h"
+#include "ledger/operations/credit_exposure.h"
 #include "ledger/operations/loan_standing.h"
 #include "reports/verify/accrual_check.h"
 #include "reports/verify/cached_state.h"
+#include "reports/verify/contagion_check.h"
 #include "reports/verify/control_balances.h"
 #include "reports/verify/entry_check.h"
 #include "reports/verify/exchange_check.h"
@@ -29,15 +31,17 @@ class WalkCheck : public LoanWalkListener {
  public:
     WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
               const std::vector<operations::PayoutStep>& payouts, const AllowancePolicies& policies,
-              const ExchangeRates& rates, RecomputedCloses& closes, RolledLoan& rolled,
-              const ReportFault& report)
+              const ExchangeRates& rates, RecomputedCloses& closes, ContagionCheck& contagion,
+              RolledLoan& rolled, const ReportFault& report)
         : loan_(loan),
           policies_(policies),
           rates_(rates),
           closes_(closes),
+          contagion_(contagion),
           rolled_(rolled),
           report_(report),
-          allowance_(Money::zero(loan.terms.principal.currency())) {
+          allowed_(Money::zero(loan.terms.principal.currency())),
+          standing_(operations::no_allowance(allowed_.currency())) {
         for (const auto* entry : entries)
             unclaimed_[entry->event_number.value_or(0)].push_back(entry);
         for (const auto& step : payouts)
@@ -49,39 +53,41 @@ class WalkCheck : public LoanWalkListener {
         compare_entries(loan_, event, entries, unclaimed_[event.event.number], report_);
         check_tender(loan_, event, rates_, report_);
         unclaimed_.erase(event.event.number);
+        note_used(entries);
     }
 
     void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
         closes_.add(loan_, day, detail);
+        was_taken_further_ = !detail;
         if (!detail) return;
         for (const auto& part : operations::parts_of(*detail))
             rolled_.add(part.amounts);
     }
 
     void stood_at_close(const Date& day, const loan::LoanState& state) override {
-        const auto opens = add_days(day, 1);
-        if (opens != loan_.open_day) return;
-        const auto policy = std::ranges::find_if(
-            policies_, [&](const auto& each) { return each.applies_from <= day; });
-        if (policy == policies_.end()) return;
-        const auto unpaid_since = operations::oldest_unpaid_due_on(loan_.terms, state);
-        const bool is_late = unpaid_since && *unpaid_since < opens;
-        allowance_ = operations::allowance_of(
-            *policy,
-            {state.outstanding_principal(), is_late ? days_between(*unpaid_since, opens) : 0,
-             state.rescheduled_on.has_value(), state.non_performing});
+        contagion_.stood(day, state, !was_taken_further_);
+        if (policies_.empty() && used_.empty()) return;
+        const auto exposure = operations::credit_exposure_of(loan_.terms, state, add_days(day, 1));
+        const auto now = operations::allowance_of(policy_of(day), exposure, &standing_);
+        move_allowance(day, now);
+        closes_.count_allowance(loan_, day, now, exposure.outstanding_principal);
+        if (operations::status_of(state) != operations::LoanStatus::active)
+            standing_ = operations::no_allowance(loan_.terms.principal.currency());
     }
 
-    /// What the last close of the office allowed for the loan.
-    journal::Position allowance() const {
-        journal::Position position(allowance_.currency());
-        position.add(journal::PositionComponent::loss_allowance, -allowance_);
-        position.add(journal::PositionComponent::impairment_expense, allowance_);
-        return position;
+    void left_out_of_closes(const Date& day, const Date& until) override {
+        const auto nothing = operations::no_allowance(loan_.terms.principal.currency());
+        move_allowance(day, nothing);
+        for (auto used = used_.upper_bound(day); used != used_.end() && used->first < until; ++used)
+            move_allowance(used->first, nothing);
     }
+
+    /// What closes posted for the loan.
+    journal::Position allowance() const { return operations::allowance_posting(allowed_); }
 
     void classification_decided(const Date& day, bool non_performing, bool is_recorded) override {
         closes_.add_classification(loan_, day);
+        contagion_.decided(day, non_performing);
         if (is_recorded) return;
         report_({"closes", "loan " + loan::to_loan_number(loan_.id), "classification",
                  (non_performing ? "non-performing" : "performing") + std::string(" after ") +
@@ -117,13 +123,45 @@ class WalkCheck : public LoanWalkListener {
         found.erase(entry);
     }
 
+    const operations::AllowancePolicy* policy_of(const Date& day) const {
+        const auto policy = std::ranges::find_if(
+            policies_, [&](const auto& each) { return each.applies_from <= day; });
+        return policy == policies_.end() ? nullptr : &*policy;
+    }
+
+    void note_used(const std::vector<journal::Entry>& entries) {
+        const auto account = loan_.accounts.account_of(journal::PositionComponent::loss_allowance,
+                                                       journal::Channel::till);
+        for (const auto& entry : entries) {
+            for (const auto& line : entry.lines) {
+                if (line.account != account) continue;
+                const auto zero = Money::zero(line.amount.currency());
+                used_.try_emplace(entry.booking_date, zero).first->second += line.amount;
+            }
+        }
+    }
+
+    void move_allowance(const Date& day, const operations::LoanAllowance& after) {
+        const auto used = used_.find(day);
+        const auto zero = Money::zero(allowed_.currency());
+        const auto& before = standing_;
+        const auto taken = used == used_.end() ? zero : used->second;
+        if (!before.amount.is_zero() || !after.amount.is_zero() || !taken.is_zero())
+            allowed_ += closes_.move_allowance(loan_, day, before, after, taken);
+        standing_ = after;
+    }
+
     const operations::LoanRecord& loan_;
     const AllowancePolicies& policies_;
     const ExchangeRates& rates_;
     RecomputedCloses& closes_;
+    ContagionCheck& contagion_;
     RolledLoan& rolled_;
     const ReportFault& report_;
-    Money allowance_;
+    bool was_taken_further_ = false;  ///< by a posting, past the close told of last
+    Money allowed_;
+    operations::LoanAllowance standing_;  ///< after the last close
+    std::map<Date, Money> used_{};        ///< by write-offs, on the days on which they are booked
     std::map<unsigned, LoanEntries> unclaimed_;
 };
 
@@ -140,7 +178,8 @@ class Verification {
               report(fault);
           }),
           rules_(accounts_, offices_),
-          balances_(accounts_) {}
+          balances_(accounts_),
+          contagion_(policies_, closes_, report_) {}
 
     VerifyCounts run(const ReportProgress& progress) {
         const auto read = [this] { return books_.next_chunk(); };
@@ -206,9 +245,13 @@ class Verification {
             check_entry(entry);
             entries[entry.loan].push_back(&entry);
         }
-        for (const auto& loan : chunk.loans) {
+        for (std::size_t index = 0; index < chunk.loans.size(); ++index) {
+            const auto& loan = chunk.loans[index];
             check_loan(loan, entries[loan.id]);
             entries.erase(loan.id);
+            const bool is_last = index + 1 == chunk.loans.size() ||
+                                 chunk.loans[index + 1].id.borrower_id != loan.id.borrower_id;
+            if (is_last) contagion_.finish();
         }
         for (const auto& [loan, strays] : entries) {
             for (const auto* entry : strays)
@@ -240,7 +283,9 @@ class Verification {
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
         balances_.add_in_transit(
             record, operations::sent_in_transit(loan.payouts, record.terms.principal.currency()));
-        WalkCheck walk(record, entries, loan.payouts, policies_, rates_, closes_, rolled, report_);
+        WalkCheck walk(record, entries, loan.payouts, policies_, rates_, closes_, contagion_,
+                       rolled, report_);
+        contagion_.add(record);
         if (record.events.empty()) {
             walk.finish();
             check_cached_state(loan, nullptr, std::nullopt, report_);
@@ -269,6 +314,7 @@ class Verification {
     SummedEntries sums_;
     ControlBalances balances_;
     RecomputedCloses closes_;
+    ContagionCheck contagion_;
 };
 
 }  // namespace

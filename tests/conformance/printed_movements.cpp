@@ -90,7 +90,9 @@ std::string component_of(const std::string& account) {
     static const std::map<std::string, PositionComponent> components{
         {"Loans Receivable", PositionComponent::portfolio},
         {"Suspense/Clearing account", PositionComponent::money},
-        {"Credit Loss/Bad Debt", PositionComponent::write_off_expense},
+        // The peer has no allowance and posts the loss itself; a write-off of ours uses the
+        // allowance, which the close of its day tops up by as much impairment expense.
+        {"Credit Loss/Bad Debt", PositionComponent::loss_allowance},
     };
     return std::string(journal::to_string(components.at(account)));
 }

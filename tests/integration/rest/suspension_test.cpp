@@ -72,5 +72,111 @@ TEST_F(SuspensionTest, ThatIsInArrearsCannotBeEndedByHand) {
     EXPECT_EQ(state_of("non_performing"), "true");
 }
 
+/// A second loan of the borrower, lent when the first seemed to be paid back. The payment bounced,
+/// and nothing more is paid of the first.
+class ContagionTest : public SuspensionTest {
+ protected:
+    ContagionTest() {
+        const auto policy = service.ask(
+            "administrator", "POST", "/v1/loss-allowance-policies",
+            R"({"applies_from":"2026-01-05","contagion":true,"bands":[{"name":"all","rate":"0"},)"
+            R"({"name":"late","from_days":31,"rate":"0.5"}],"non_performing_from_days":31})");
+        EXPECT_EQ(policy.status, 201) << policy.body;
+        pay(loan, state_of("settlement_amount/amount"), "2026-01-05");
+        other = service.approved_loan("officer", loan.substr(0, loan.size() - 3), "MONTHLY",
+                                      "6000.00", R"("rate_per_annum":"0","instalments":2)");
+        const auto disbursed =
+            service.ask("officer", "POST", "/v1/loans/" + other + "/disbursements",
+                        R"({"value_date":"2026-01-05","channel":"bank"})");
+        EXPECT_EQ(disbursed.status, 201) << disbursed.body;
+        const auto bounced =
+            service.ask("manager", "POST", "/v1/loans/" + loan + "/events/2/reversals",
+                        R"({"reason":"the bank returned it"})");
+        EXPECT_EQ(bounced.status, 201) << bounced.body;
+        close_until("2026-02-05");
+        pay(other, "3000.00", "2026-02-05");
+    }
+
+    void pay(const std::string& of, const std::string& amount, const std::string& on) {
+        const auto paid =
+            service.ask("officer", "POST", "/v1/loans/" + of + "/repayments",
+                        R"({"value_date":")" + on + R"(","channel":"till","amount":{"amount":")" +
+                            amount + R"(","currency":"KES"}})");
+        EXPECT_EQ(paid.status, 201) << paid.body;
+    }
+
+    std::string is_non_performing(const std::string& which) {
+        return service.ask("officer", "GET", "/v1/loans/" + which).at("/state/non_performing");
+    }
+
+    std::string other;
+};
+
+TEST_F(ContagionTest, ReachesTheOtherLoanAndEndsWithItsCause) {
+    close_until("2026-03-05");
+    pay(other, "2999.00", "2026-03-05");
+    EXPECT_EQ(is_non_performing(other), "false");
+    const auto closed = close_until("2026-03-08");
+    EXPECT_EQ(closed.at("/closed/2/classified"), "2") << closed.body;
+    EXPECT_EQ(is_non_performing(loan), "true");
+    EXPECT_EQ(is_non_performing(other), "true");
+    const auto events = service.ask("officer", "GET", "/v1/loans/" + other + "/events");
+    EXPECT_EQ(events.at("/data/3/basis"), "contagion") << events.body;
+    EXPECT_EQ(events.at("/data/3/value_date"), "2026-03-08");
+    EXPECT_EQ(events.at("/data/3/reason"), "another loan of the borrower is non-performing");
+    close_until("2026-03-20");
+    EXPECT_EQ(balance("loss_allowance"), "-6000.50") << "half of 12,000.00 and of 1.00";
+    EXPECT_THAT(faults_on("2026-03-20"), IsEmpty());
+
+    const auto owed = state_of("arrears/total/amount");
+    pay(loan, owed, "2026-03-20");
+    close_until("2026-03-21");
+    EXPECT_EQ(is_non_performing(loan), "false");
+    EXPECT_EQ(is_non_performing(other), "true") << "a shilling of it is overdue";
+    pay(other, "0.50", "2026-03-21");
+    close_until("2026-03-22");
+    EXPECT_EQ(is_non_performing(other), "true");
+    pay(other, "0.50", "2026-03-22");
+    EXPECT_EQ(is_non_performing(other), "false") << "a loan that was paid back is nothing any more";
+    close_until("2026-03-23");
+    EXPECT_EQ(balance("loss_allowance"), "0.00");
+    EXPECT_THAT(faults_on("2026-03-23"), IsEmpty());
+}
+
+TEST_F(ContagionTest, EndsByItselfWhereNothingIsOverdue) {
+    close_until("2026-03-03");
+    service.ask("manager", "POST", "/v1/loans/" + loan + "/events",
+                R"({"kind":"classification","non_performing":true,"reason":"the shop burnt"})");
+    EXPECT_EQ(is_non_performing(loan), "true");
+    EXPECT_EQ(is_non_performing(other), "false");
+    close_until("2026-03-04");
+    EXPECT_EQ(is_non_performing(other), "true") << "an officer's decision reaches it too";
+    pay(loan, state_of("arrears/total/amount"), "2026-03-04");
+    service.ask("manager", "POST", "/v1/loans/" + loan + "/events",
+                R"({"kind":"classification","non_performing":false,"reason":"it was another"})");
+    EXPECT_EQ(is_non_performing(loan), "false");
+    close_until("2026-03-05");
+    EXPECT_EQ(is_non_performing(other), "false")
+        << "its cause is gone and nothing of it is overdue";
+    EXPECT_THAT(faults_on("2026-03-05"), IsEmpty());
+}
+
+TEST_F(ContagionTest, ThatTheCloseForgotIsFoundByVerify) {
+    close_until("2026-03-08");
+    reports::tamper(service.connection_string(),
+                    "UPDATE tawi.loan_event SET detail = detail - 'basis'"
+                    " WHERE kind = 'classification' AND detail ->> 'basis' = 'contagion'");
+    EXPECT_THAT(faults_on("2026-03-08"),
+                Contains(HasSubstr("classification is nothing, must be non-performing by "
+                                   "contagion after 2026-03-07")));
+    reports::tamper(service.connection_string(),
+                    "UPDATE tawi.loss_allowance_policy SET policy = policy - 'contagion';"
+                    "UPDATE tawi.loan_event SET detail = detail || '{\"basis\":\"contagion\"}'"
+                    " WHERE kind = 'classification' AND NOT detail ? 'basis'");
+    EXPECT_THAT(faults_on("2026-03-08"),
+                Contains(HasSubstr("classification is non-performing by contagion after "
+                                   "2026-03-07, must be nothing")));
+}
+
 }  // namespace
 }  // namespace tawi::rest

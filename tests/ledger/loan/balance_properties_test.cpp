@@ -148,14 +148,26 @@ LOAN_PROPERTY(Balances, PositionsSumToZeroWithNoNegativeAssets, 10) {
         for (const auto component :
              {PositionComponent::portfolio, PositionComponent::interest_receivable,
               PositionComponent::fee_receivable, PositionComponent::penalty_receivable,
-              PositionComponent::refund_to_be_returned, PositionComponent::write_off_expense,
+              PositionComponent::refund_to_be_returned, PositionComponent::loss_allowance,
               PositionComponent::tolerance_expense})
             RC_ASSERT(!position.amount(component).is_negative());
         for (const auto component :
              {PositionComponent::interest_received_in_advance,
               PositionComponent::repayments_in_advance, PositionComponent::overpayment,
-              PositionComponent::recovery_income})
+              PositionComponent::impairment_expense})
             RC_ASSERT(!position.amount(component).is_positive());
+    });
+}
+
+LOAN_PROPERTY(Balances, RecoveriesGiveNoMoreImpairmentBackThanPrincipalWasLost, 10) {
+    walk(*any_eventful_history(), [](const Step& step) {
+        const auto position = position_of(step.after);
+        const auto returned = -position.amount(PositionComponent::impairment_expense);
+        RC_ASSERT(returned <= step.after.recovered);
+        RC_ASSERT(returned <= position.amount(PositionComponent::loss_allowance));
+        RC_ASSERT(returned <= step.after.written_off(Component::principal));
+        RC_ASSERT(position.amount(PositionComponent::recovery_income).is_zero());
+        RC_ASSERT(position.amount(PositionComponent::write_off_expense).is_zero());
     });
 }
 

@@ -95,6 +95,17 @@ TEST(Classification, OfADecisionEndsByADecision) {
     EXPECT_FALSE(replay(contract(), events, day("2026-04-21")).non_performing);
 }
 
+TEST(Classification, ByContagionIsLookedAtWhileNothingIsOverdueAndBecomesItsOwn) {
+    auto events = disbursed();
+    events.push_back(classified(2, "2026-04-10", true, ClassificationBasis::contagion));
+    EXPECT_EQ(due(events, "2026-04-20"), std::nullopt) << "other loans decide";
+    EXPECT_EQ(next(events, "2026-04-20"), day("2026-04-20"));
+    EXPECT_EQ(next(events, "2026-05-10"), day("2026-05-31")) << "overdue: it cannot end";
+    EXPECT_EQ(due(events, "2026-06-01"), true) << "31 days past due";
+    events.push_back(event(3, EventKind::repayment, "2026-05-10", 12'000));
+    EXPECT_EQ(next(events, "2026-05-11"), std::nullopt) << "it is paid back";
+}
+
 TEST(Classification, CannotEndWhileSomethingIsOverdue) {
     auto events = disbursed();
     events.push_back(classified(2, "2026-06-01", true));

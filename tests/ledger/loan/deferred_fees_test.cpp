@@ -70,7 +70,7 @@ TEST(DeferredFees, OfALoanThatIsWrittenOffAreLessOfALoss) {
     auto events = lent(terms);
     events.push_back({2, EventKind::write_off, day("2026-06-01"), kes(1250)});
     const auto position = position_of(replay(terms, events, day("2026-06-02")));
-    EXPECT_EQ(shillings(position, PositionComponent::write_off_expense), 1000);
+    EXPECT_EQ(shillings(position, PositionComponent::loss_allowance), 1000);
     EXPECT_EQ(shillings(position, PositionComponent::deferred_fees), 0);
     EXPECT_EQ(shillings(position, PositionComponent::fee_income), 0);
 }
@@ -95,10 +95,10 @@ LOAN_PROPERTY(DeferredFees, OnlyMoveIncomeToLaterDays, 6) {
     const auto deferred = position.amount(PositionComponent::deferred_fees);
     RC_ASSERT(!deferred.is_positive());
     RC_ASSERT(difference.amount(PositionComponent::fee_income) +
-                  difference.amount(PositionComponent::write_off_expense) ==
+                  difference.amount(PositionComponent::loss_allowance) ==
               -deferred);
     for (const auto component : {PositionComponent::deferred_fees, PositionComponent::fee_income,
-                                 PositionComponent::write_off_expense})
+                                 PositionComponent::loss_allowance})
         difference.add(component, -difference.amount(component));
     RC_ASSERT(difference.is_zero());
     const auto last = state.plan.rows.empty() ? state.as_of : state.plan.rows.back().ends_on;

@@ -38,14 +38,14 @@ Event non_performing(unsigned number, std::string_view on, bool begins) {
     return made;
 }
 
-/// Interest: receivable, suspended, income, written off; in shillings.
+/// Interest: receivable, suspended, income; loss allowance used; in shillings.
 std::array<int, 4> books(IncomeRecognition recognition, const std::vector<Event>& events,
                          std::string_view on) {
     const auto position = position_of(replay(contract(recognition), events, day(on)));
     std::array<int, 4> shillings{};
     std::ranges::transform(
         std::array{PositionComponent::interest_receivable, PositionComponent::suspended_interest,
-                   PositionComponent::interest_income, PositionComponent::write_off_expense},
+                   PositionComponent::interest_income, PositionComponent::loss_allowance},
         shillings.begin(), [&](auto component) {
             return static_cast<int>(position.amount(component).minor_units() / 100);
         });
@@ -92,6 +92,28 @@ TEST(SuspendedIncome, IsNoExpenseWhenItIsWrittenOff) {
     EXPECT_EQ(books(IncomeRecognition::accrual, events, "2026-05-01"), (Books{0, 0, -240, 12'240}));
 }
 
+TEST(WriteOff, UsesTheAllowanceAndRecoveriesGiveImpairmentBackBeforeInterest) {
+    std::vector<Event> events{event(1, EventKind::disbursement, "2026-04-01", 12'000'00),
+                              event(2, EventKind::write_off, "2026-05-01", 12'240'00)};
+    const auto recovered = [&](IncomeRecognition recognition, int shillings) {
+        auto all = events;
+        all.push_back(event(3, EventKind::recovery, "2026-06-01", shillings * 100));
+        const auto position = position_of(replay(contract(recognition), all, day("2026-06-01")));
+        position.check_balanced();
+        return std::array{
+            static_cast<int>(position.amount(PositionComponent::loss_allowance).minor_units() /
+                             100),
+            static_cast<int>(position.amount(PositionComponent::impairment_expense).minor_units() /
+                             100),
+            static_cast<int>(position.amount(PositionComponent::interest_income).minor_units() /
+                             100)};
+    };
+    using Figures = std::array<int, 3>;
+    EXPECT_EQ(recovered(IncomeRecognition::accrual, 500), (Figures{12'240, -500, -240}));
+    EXPECT_EQ(recovered(IncomeRecognition::accrual, 12'100), (Figures{12'240, -12'000, -340}));
+    EXPECT_EQ(recovered(IncomeRecognition::cash, 12'100), (Figures{12'000, -12'000, -100}));
+}
+
 /// All but what the recognition of income is about.
 Position rest_of(Position position) {
     for (const auto component :
@@ -99,7 +121,7 @@ Position rest_of(Position position) {
           PositionComponent::penalty_receivable, PositionComponent::interest_received_in_advance,
           PositionComponent::suspended_interest, PositionComponent::interest_income,
           PositionComponent::fee_income, PositionComponent::penalty_income,
-          PositionComponent::write_off_expense}) {
+          PositionComponent::loss_allowance, PositionComponent::impairment_expense}) {
         position.add(component, -position.amount(component));
     }
     return position;
@@ -117,11 +139,11 @@ LOAN_PROPERTY(SuspendedIncomeProperties, ChangesNothingButWhenItIsIncome, 10) {
     RC_ASSERT(!found.amount(PositionComponent::suspended_interest).is_positive());
     for (const auto component :
          {PositionComponent::interest_income, PositionComponent::fee_income,
-          PositionComponent::penalty_income, PositionComponent::write_off_expense}) {
+          PositionComponent::penalty_income, PositionComponent::loss_allowance}) {
         const auto now = found.amount(component);
         const auto all = accrued.amount(component);
         // Never more income than was earned, nor a larger loss.
-        if (component == PositionComponent::write_off_expense) {
+        if (component == PositionComponent::loss_allowance) {
             RC_ASSERT(!now.is_negative() && now <= all);
         } else if (history.terms.income_recognition != IncomeRecognition::cash) {
             RC_ASSERT(!now.is_positive() && now >= all);
