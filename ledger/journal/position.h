@@ -21,13 +21,14 @@ enum class PositionComponent {
     overpayment,                   ///< owed back to the borrower
     refund_to_be_returned,         ///< refunded out of money that turned out not to be there
     suspended_interest,            ///< earned and not yet income: stands against the receivables
-    loss_allowance,  ///< expected to be lost: stands against the portfolio; by closes alone
+    loss_allowance,  ///< expected to be lost: stands against the portfolio; by closes and
+                     ///< write-offs
     deferred_fees,   ///< fees that belong to the loan, not yet income: stand against the portfolio
     interest_income,
     fee_income,
     penalty_income,
-    recovery_income,         ///< paid after a write-off
-    write_off_expense,       ///< what was given up
+    recovery_income,         ///< of books of before: recoveries give impairment back
+    write_off_expense,       ///< of books of before: write-offs use the allowance
     tolerance_expense,       ///< small rests given up by the close
     impairment_expense,      ///< what the loss allowance grew by; by closes alone
     prior_year_adjustments,  ///< income of a year that was ended before it was known
