@@ -17,6 +17,10 @@ TEST_F(ReleasesTest, WaitForTheirMilestones) {
     EXPECT_EQ(refused.at("/errors/0/code"), "milestone_verified");
     EXPECT_THAT(refused.at("/errors/0/title"),
                 HasSubstr("Milestone 2, Chicks bought: no evidence was given yet."));
+    EXPECT_EQ(
+        service.ask("officer", "POST", "/v1/loans/" + loan + "/payouts", R"({"channel":"wallet"})")
+            .code(),
+        "conditions_unmet");
     const auto conditions =
         service.ask("officer", "GET", "/v1/loans/" + loan + "/release-conditions");
     ASSERT_EQ(conditions.size("/conditions"), 1U) << conditions.body;
