@@ -126,6 +126,7 @@ void add_charges(const ProductPlan& plan, loan::Terms& options) {
                                 .base = loan::Fee::Base::tranche,
                                 .rate = fraction(plan.kept),
                                 .when = loan::Fee::When::deducted});
+        options.fee_recognition = loan::FeeRecognition::effective;
     }
     if (*plan.penalty == '\0') return;
     options.penalties.push_back({.name = "Late payment",
