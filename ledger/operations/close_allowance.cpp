@@ -42,7 +42,7 @@ void CloseAllowance::read_until(const loan::LoanId& last) {
         Met met{record.product_id, move->has_new_events, std::nullopt,
                 move->used.value_or(Money::zero(record.terms.principal.currency()))};
         if (policy_before_ && met.has_new_events) met.before = credit_exposure_before(record, day_);
-        met_.emplace_hint(met_.end(), record.id, std::move(met));
+        met_.emplace_hint(met_.end(), record.id, met);
         ++move;
     }
 }

@@ -185,7 +185,7 @@ class Work : public operations::CloseWork {
                 move.used =
                     stored_money(row["used"].c_str(), Currency::of(row["currency"].c_str()));
             }
-            moves.push_back(std::move(move));
+            moves.push_back(move);
         }
         return moves;
     }
