@@ -36,7 +36,7 @@ operations::LoanRecord loan_number(int cycle) {
 loan::DayClose interest(int minor) {
     using journal::PositionComponent;
     const journal::Position none(kes);
-    loan::DayClose close{none, none, none, none, none};
+    loan::DayClose close{none, none, none, none, none, none};
     close.interest.add(PositionComponent::interest_receivable, Money::from_minor_units(minor, kes));
     close.interest.add(PositionComponent::interest_income, Money::from_minor_units(-minor, kes));
     return close;
