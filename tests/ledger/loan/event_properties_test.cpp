@@ -95,7 +95,7 @@ LOAN_PROPERTY(EventProperties, TheClosesOfADayAddUpToTheChangeOfPosition, 2) {
         const auto close = close_day(history.terms, state);
         RC_ASSERT(text_of(state) == text_of(next));
         RC_ASSERT(close.advances_applied + close.penalties + close.fees_due + close.interest +
-                      close.tolerance ==
+                      close.fees_earned + close.tolerance ==
                   position_of(state) - opening);
     }
 }
