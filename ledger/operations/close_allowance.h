@@ -19,6 +19,9 @@ class CloseAllowance {
     CloseAllowance(const CloseAllowance&) = delete;
     CloseAllowance& operator=(const CloseAllowance&) = delete;
 
+    /// Whether there is anything to reckon: a policy, of this close or the one before, or something
+    /// used. Where not, nobody need tell an exposure.
+    bool applies() const noexcept { return policy_ || policy_before_ || !moves_.empty(); }
     /// Whether an exposure must tell its recognised interest.
     bool counts_interest() const noexcept;
     /// Whether the policy lets a non-performing loan make the borrower's others so.

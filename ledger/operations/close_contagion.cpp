@@ -22,7 +22,8 @@ void CloseContagion::end_group() {
     const bool may_spread = spreads_ && group_.any_performs && group_.any_does_not;
     if (may_spread || group_.any_may_end)
         std::ranges::copy(group_.loans, std::back_inserter(suspects_));
-    group_ = {};
+    group_.loans.clear();  // keeps its room: there is a group for each borrower
+    group_.any_performs = group_.any_does_not = group_.any_may_end = false;
 }
 
 /// A loan that the close itself decided of is not decided of again on the same day.

@@ -29,15 +29,16 @@ struct LookedAt {
     loan::LoanState stored;  ///< as cached
     loan::LoanState closed;
     loan::DayClose close;
-    CreditExposure before;  ///< this close
+    std::optional<CreditExposure> before;  ///< this close, where its allowance asks for it
 };
 
-std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day) {
+std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day, bool asks_exposure) {
     const auto& terms = loan.record.terms;
     auto stored = loan::replay(terms, loan.record.plain_events(), loan.state_as_of);
     auto state = stored;
     loan::advance_to(terms, state, day);
-    auto before = credit_exposure_of(terms, state, day);
+    std::optional<CreditExposure> before;
+    if (asks_exposure) before = credit_exposure_of(terms, state, day);
     auto close = loan::close_day(terms, state);
     return std::make_unique<LookedAt>(
         LookedAt{std::move(loan), std::move(stored), std::move(state), close, before});
@@ -107,7 +108,9 @@ class OfficeClose {
             const auto& terms = seen.loan.record.terms;
             closure_.ageing.add(seen.closed.outstanding_principal(),
                                 oldest_unpaid_due_on(terms, seen.closed), next_day_);
-            allowance_.add(loan, seen.before, credit_exposure_of(terms, seen.closed, next_day_));
+            if (seen.before)
+                allowance_.add(loan, *seen.before,
+                               credit_exposure_of(terms, seen.closed, next_day_));
             tie(seen.closed.outstanding_principal(), seen.closed.advance,
                 receivables_of(seen.closed));
             classify(loan.id, seen);
@@ -133,6 +136,13 @@ class OfficeClose {
     void let_earn(const ActiveLoan& loan) {
         const auto now = receivables_on(loan, next_day_);
         closure_.ageing.add(loan.outstanding_principal, loan.oldest_unpaid_due_on, next_day_);
+        if (allowance_.applies()) allow_for_quiet(loan, now);
+        contagion_.add(loan.id, loan::is_non_performing(loan.accrual), false);
+        if (!loan.is_accrued_further) earn(loan);
+        tie(loan.outstanding_principal, loan.advance, now);
+    }
+
+    void allow_for_quiet(const ActiveLoan& loan, const std::optional<Receivables>& now) {
         const auto exposure = [&](const Date& opens, const std::optional<Receivables>& owed) {
             CreditExposure exposed{loan.outstanding_principal,
                                    days_past_due_on(opens, loan.oldest_unpaid_due_on),
@@ -145,9 +155,6 @@ class OfficeClose {
         const auto before =
             allowance_.counts_interest() ? receivables_on(loan, closure_.day) : std::nullopt;
         allowance_.add(loan, exposure(closure_.day, before), exposure(next_day_, now));
-        contagion_.add(loan.id, loan::is_non_performing(loan.accrual), false);
-        if (!loan.is_accrued_further) earn(loan);
-        tie(loan.outstanding_principal, loan.advance, now);
     }
 
     /// What a quiet loan adds to the control accounts at the opening of a day; one that a later
@@ -193,7 +200,7 @@ class OfficeClose {
         std::deque<std::unique_ptr<LookedAt>> looked_at;
         if (ids.empty()) return looked_at;
         for (auto& loan : work_.read_loans(ids, command_.now))
-            looked_at.push_back(look_at(std::move(loan), closure_.day));
+            looked_at.push_back(look_at(std::move(loan), closure_.day, allowance_.applies()));
         if (looked_at.size() != ids.size()) throw InvariantViolation("loans were not found");
         closure_.looked_at += static_cast<int>(ids.size());
         return looked_at;
