@@ -71,6 +71,18 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "conditions_unmet";
         case RefusalCode::exchange_rate_missing:
             return "exchange_rate_missing";
+        case RefusalCode::notice_missing:
+            return "notice_missing";
+        case RefusalCode::nothing_to_restate:
+            return "nothing_to_restate";
+        case RefusalCode::already_enrolled:
+            return "already_enrolled";
+        case RefusalCode::no_place_left:
+            return "no_place_left";
+        case RefusalCode::prerequisites_unmet:
+            return "prerequisites_unmet";
+        case RefusalCode::already_completed:
+            return "already_completed";
         case RefusalCode::phone_taken:
             return "phone_taken";
         case RefusalCode::username_taken:

@@ -39,6 +39,12 @@ enum class RefusalCode {
     evidence_missing,          ///< there is nothing to decide on, or less than is asked for
     conditions_unmet,          ///< a tranche waits for what its conditions name
     exchange_rate_missing,     ///< no rate is known for that day
+    notice_missing,            ///< money is handed over only after its owner was told
+    nothing_to_restate,        ///< the books say of the loan what its contract and events say
+    already_enrolled,
+    no_place_left,
+    prerequisites_unmet,  ///< a course asks for others first
+    already_completed,
     phone_taken,
     username_taken,
     account_in_use,    ///< the account has a balance, or something is posted to it

@@ -74,6 +74,18 @@ std::string_view title(RefusalCode code) noexcept {
             return message("Something is missing before this money can be paid out.");
         case RefusalCode::exchange_rate_missing:
             return message("There is no exchange rate for that day.");
+        case RefusalCode::notice_missing:
+            return message("The owner has to be told about this money first.");
+        case RefusalCode::nothing_to_restate:
+            return message("There is nothing to restate.");
+        case RefusalCode::already_enrolled:
+            return message("You are enrolled already.");
+        case RefusalCode::no_place_left:
+            return message("There is no place left.");
+        case RefusalCode::prerequisites_unmet:
+            return message("Something has to be completed before this.");
+        case RefusalCode::already_completed:
+            return message("This has been completed already.");
         case RefusalCode::phone_taken:
             return message("This phone number already belongs to another borrower.");
         case RefusalCode::username_taken:

@@ -24,6 +24,7 @@ AccountKind kind_of(PositionComponent component) noexcept {
         case PositionComponent::interest_received_in_advance:
         case PositionComponent::repayments_in_advance:
         case PositionComponent::overpayment:
+        case PositionComponent::tax_payable:
             return AccountKind::liability;
         case PositionComponent::interest_income:
         case PositionComponent::fee_income:

@@ -69,6 +69,8 @@ std::string_view account_of(PositionComponent component, Channel channel) noexce
             return "2120";
         case PositionComponent::interest_received_in_advance:
             return "2130";
+        case PositionComponent::tax_payable:
+            return "2140";
         case PositionComponent::interest_income:
             return "4010";
         case PositionComponent::fee_income:

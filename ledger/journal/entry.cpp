@@ -8,14 +8,14 @@ namespace tawi::journal {
 
 std::string_view to_string(EntryKind kind) noexcept {
     static constexpr std::array<std::string_view, entry_kinds> names{
-        "opening_balance",  "manual",         "manual_reversal", "adjustment", "inter_office",
-        "year_end",         "disbursement",   "repayment",       "prepayment", "settlement",
-        "charge",           "charge_waiver",  "interest_waiver", "penalty",    "penalty_waiver",
-        "reschedule",       "refinancing",    "set_off",         "write_off",  "recovery",
-        "refund",           "classification", "change",          "payout",     "payout_failure",
-        "exchange",         "revaluation",    "reversal",        "accrual",    "correction",
-        "advances_applied", "penalties",      "fees_due",        "interest",   "fees_earned",
-        "tolerance",        "loss_allowance"};
+        "opening_balance", "manual",         "manual_reversal",  "adjustment",    "inter_office",
+        "year_end",        "disbursement",   "repayment",        "prepayment",    "settlement",
+        "charge",          "charge_waiver",  "interest_waiver",  "penalty",       "penalty_waiver",
+        "reschedule",      "refinancing",    "set_off",          "write_off",     "recovery",
+        "refund",          "classification", "change",           "transfer",      "restatement",
+        "payout",          "payout_failure", "exchange",         "revaluation",   "reversal",
+        "accrual",         "correction",     "advances_applied", "penalties",     "fees_due",
+        "interest",        "fees_earned",    "tolerance",        "loss_allowance"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -37,6 +37,8 @@ enum class EntryKind {
     refund,
     classification,
     change,
+    transfer,        ///< a loan moved to another office, fund or mapping of accounts
+    restatement,     ///< what a change of the engine moves, approved by two people
     payout,          ///< sent by wallet or bank, and not yet confirmed
     payout_failure,  ///< one that did not arrive, taken back
     exchange,        ///< money of another currency that paid
@@ -53,7 +55,7 @@ enum class EntryKind {
     loss_allowance,
 };
 
-inline constexpr std::size_t entry_kinds = 37;
+inline constexpr std::size_t entry_kinds = 39;
 
 /// The kind as spelled in the enum.
 std::string_view to_string(EntryKind kind) noexcept;

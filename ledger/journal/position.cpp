@@ -27,6 +27,7 @@ std::string_view to_string(PositionComponent component) noexcept {
         "suspended_interest",
         "loss_allowance",
         "deferred_fees",
+        "tax_payable",
         "interest_income",
         "fee_income",
         "penalty_income",

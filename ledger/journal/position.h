@@ -24,6 +24,7 @@ enum class PositionComponent {
     loss_allowance,  ///< expected to be lost: stands against the portfolio; by closes and
                      ///< write-offs
     deferred_fees,   ///< fees that belong to the loan, not yet income: stand against the portfolio
+    tax_payable,     ///< tax that is part of what was earned, to be paid over
     interest_income,
     fee_income,
     penalty_income,
@@ -34,7 +35,7 @@ enum class PositionComponent {
     prior_year_adjustments,  ///< income of a year that was ended before it was known
 };
 
-inline constexpr std::size_t position_components = 20;
+inline constexpr std::size_t position_components = 21;
 
 /// "money", "portfolio", ... as spelled in the enum.
 std::string_view to_string(PositionComponent component) noexcept;

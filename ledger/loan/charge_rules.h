@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ledger/calendar/date.h"
 #include "ledger/money/money.h"
@@ -49,6 +50,22 @@ struct Penalty {
     unsigned every_days = 0;  ///< 0: once
     std::optional<Money> most_per_instalment{};
     std::optional<Money> most_per_loan{};
+};
+
+/// From `from` on, a tax takes another share.
+struct TaxRate {
+    Date from;
+    Exact rate;  ///< a fraction of the net amount: 4/25 is 16 % on top of 100
+};
+
+/// A tax that is part of what a loan charges: what the borrower owes includes it, what the lender
+/// earns does not. The rates are those of its code as they are known, never part of the contract.
+struct Tax {
+    std::string code{};
+    bool on_interest = false;
+    bool on_fees = false;
+    bool on_penalties = false;
+    std::vector<TaxRate> rates{};  ///< ascending; before the first there is no tax
 };
 
 }  // namespace tawi::loan

@@ -190,6 +190,7 @@ struct Terms {
 
     std::vector<Fee> fees{};
     std::vector<Penalty> penalties{};
+    std::optional<Tax> tax{};  ///< in interest, fees, penalties; none: they are not taxed
     LateInterestRule late_interest = LateInterestRule::none;
     AllocationRules allocation{};
     Rebate rebate = Rebate::none;  ///< flat only
