@@ -56,6 +56,8 @@ AllowancePolicy read_allowance_policy(document::JsonReader& reader) {
     policy.non_performing_from_days = read_days(reader, "non_performing_from_days");
     if (const auto base = reader.optional_text("base", longest_name))
         policy.base = parse_allowance_base(*base, reader.pointer("base"));
+    if (const auto days = reader.optional_integer("net_interest_from_days", 0, most_days))
+        policy.net_interest_from_days = static_cast<int>(*days);
     policy.contagion = reader.optional_boolean("contagion").value_or(false);
     return policy;
 }
@@ -75,6 +77,8 @@ void write_allowance_policy(document::JsonWriter& out, const AllowancePolicy& po
     out.field("non_performing_from_days", policy.non_performing_from_days);
     out.field("base", to_string(policy.base));
     out.field("contagion", policy.contagion);
+    if (policy.net_interest_from_days)
+        out.field("net_interest_from_days", *policy.net_interest_from_days);
 }
 
 }  // namespace tawi::operations

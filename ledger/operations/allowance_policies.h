@@ -36,7 +36,8 @@ Answer add_allowance_policy(AllowancePolicyStore& store, const Command& command,
                             const AllowancePolicy& policy, const Render<AllowancePolicy>& render);
 
 /// The fields applies_from, bands (name, from_days, rate), restructured_from_days,
-/// non_performing_from_days, base and contagion. read does not check the policy.
+/// non_performing_from_days, base, contagion and
+/// net_interest_from_days. read does not check the policy.
 AllowancePolicy read_allowance_policy(document::JsonReader& reader);
 void write_allowance_policy(document::JsonWriter& out, const AllowancePolicy& policy);
 

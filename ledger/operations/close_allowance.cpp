@@ -54,8 +54,9 @@ LoanAllowance CloseAllowance::allowed_before(const std::optional<CreditExposure>
 
 void CloseAllowance::move(const loan::LoanId& loan, std::int32_t product_id,
                           const LoanAllowance& before, const LoanAllowance& after,
-                          const Money& used) {
-    const auto moved = allowance_.move(product_id, before, after, used);
+                          const Money& used, const Money& interest) {
+    const auto moved = allowance_.move(product_id, before, after, used,
+                                       interest_on_allowance(policy_before_, before, interest));
     if (moved.is_zero()) return;
     entries_.add(journal::EntryKind::loss_allowance, product_id, {loan, allowance_posting(moved)});
 }
@@ -64,12 +65,12 @@ void CloseAllowance::move_gone(const std::map<loan::LoanId, Met>::iterator& met)
     const auto& [id, loan] = *met;
     const auto currency = loan.used.currency();
     move(id, loan.product_id, allowed_before(loan.before, currency), no_allowance(currency),
-         loan.used);
+         loan.used, Money::zero(currency));
     met_.erase(met);
 }
 
 void CloseAllowance::add(const ActiveLoan& loan, const CreditExposure& before,
-                         const CreditExposure& after) {
+                         const CreditExposure& after, const Money& interest) {
     while (!met_.empty() && met_.begin()->first < loan.id)
         move_gone(met_.begin());
     const auto currency = loan.outstanding_principal.currency();
@@ -78,10 +79,11 @@ void CloseAllowance::add(const ActiveLoan& loan, const CreditExposure& before,
     if (met == met_.end() || met->first != loan.id) {
         if (policy_before_ || policy_)
             move(loan.id, loan.product_id, allowed_before(before, currency, &now), now,
-                 Money::zero(currency));
+                 Money::zero(currency), interest);
     } else {
         const auto& then = met->second.has_new_events ? met->second.before : std::optional(before);
-        move(loan.id, loan.product_id, allowed_before(then, currency, &now), now, met->second.used);
+        move(loan.id, loan.product_id, allowed_before(then, currency, &now), now, met->second.used,
+             interest);
         met_.erase(met);
     }
     allowance_.count(loan.product_id, now, after.outstanding_principal);

@@ -29,8 +29,9 @@ class CloseAllowance {
     /// Comes before the active loans up to `last` are added.
     void read_until(const loan::LoanId& last);
     /// The next active loan in order: as the close before saw it if nothing was recorded since,
-    /// and after this close.
-    void add(const ActiveLoan& loan, const CreditExposure& before, const CreditExposure& after);
+    /// and after this close, which recognised `interest` of it.
+    void add(const ActiveLoan& loan, const CreditExposure& before, const CreditExposure& after,
+             const Money& interest);
     /// After the last active loan. Nothing where no policy applies and nothing moved.
     std::optional<LossAllowance> finish();
 
@@ -44,7 +45,7 @@ class CloseAllowance {
     };
 
     void move(const loan::LoanId& loan, std::int32_t product_id, const LoanAllowance& before,
-              const LoanAllowance& after, const Money& used);
+              const LoanAllowance& after, const Money& used, const Money& interest);
     void move_gone(const std::map<loan::LoanId, Met>::iterator& met);
     LoanAllowance allowed_before(const std::optional<CreditExposure>& exposure, Currency currency,
                                  const LoanAllowance* like = nullptr) const;

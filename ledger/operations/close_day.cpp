@@ -110,7 +110,8 @@ class OfficeClose {
                                 oldest_unpaid_due_on(terms, seen.closed), next_day_);
             if (seen.before)
                 allowance_.add(loan, *seen.before,
-                               credit_exposure_of(terms, seen.closed, next_day_));
+                               credit_exposure_of(terms, seen.closed, next_day_),
+                               recognised_interest(seen.close));
             tie(seen.closed.outstanding_principal(), seen.closed.advance,
                 receivables_of(seen.closed));
             classify(loan.id, seen);
@@ -154,7 +155,10 @@ class OfficeClose {
         };
         const auto before =
             allowance_.counts_interest() ? receivables_on(loan, closure_.day) : std::nullopt;
-        allowance_.add(loan, exposure(closure_.day, before), exposure(next_day_, now));
+        const bool is_recognised = !loan.is_accrued_further && !loan::is_suspended(loan.accrual);
+        const auto earned = is_recognised ? loan::interest_of_day(loan.accrual, closure_.day) : 0;
+        allowance_.add(loan, exposure(closure_.day, before), exposure(next_day_, now),
+                       Money::from_minor_units(earned, loan.outstanding_principal.currency()));
     }
 
     /// What a quiet loan adds to the control accounts at the opening of a day; one that a later

@@ -12,6 +12,10 @@ std::array<ClosePart, 6> parts_of(const loan::DayClose& close) {
             ClosePart{EntryKind::tolerance, close.tolerance}};
 }
 
+Money recognised_interest(const loan::DayClose& close) {
+    return -close.interest.amount(journal::PositionComponent::interest_income);
+}
+
 bool changes_rows(const loan::DayClose& close) {
     return !close.advances_applied.is_zero() || !close.penalties.is_zero() ||
            !close.tolerance.is_zero();

@@ -38,6 +38,9 @@ struct ClosePart {
 /// The parts of a close in the order of posting; they refer to `close`.
 std::array<ClosePart, 6> parts_of(const loan::DayClose& close);
 
+/// What of its interest a close made income.
+Money recognised_interest(const loan::DayClose& close);
+
 /// Whether a close did more than let time earn: the loan's cached rows change.
 bool changes_rows(const loan::DayClose& close);
 

@@ -47,6 +47,8 @@ void check_allowance_policy(const AllowancePolicy& policy) {
     }
     require_band_from(policy, policy.restructured_from_days, "/restructured_from_days");
     require_band_from(policy, policy.non_performing_from_days, "/non_performing_from_days");
+    if (policy.net_interest_from_days)
+        require_band_from(policy, *policy.net_interest_from_days, "/net_interest_from_days");
 }
 
 std::string_view to_string(AllowanceBase base) noexcept {
@@ -89,6 +91,15 @@ LoanAllowance no_allowance(Currency currency) {
     return {nullptr, Money::zero(currency), Money::zero(currency)};
 }
 
+Money interest_on_allowance(const AllowancePolicy* policy, const LoanAllowance& before,
+                            const Money& interest) {
+    const bool is_net = policy && policy->net_interest_from_days && before.band &&
+                        before.band->from_days >= *policy->net_interest_from_days;
+    if (!is_net || interest.is_zero()) return Money::zero(interest.currency());
+    return Money::round(interest.exact() * before.band->rate, interest.currency(),
+                        RoundingMode::half_even);
+}
+
 LossAllowance::Cell& LossAllowance::cell(std::int32_t product_id, const LoanAllowance& place) {
     const auto currency = place.amount.currency();
     const auto zero = Money::zero(currency);
@@ -96,14 +107,16 @@ LossAllowance::Cell& LossAllowance::cell(std::int32_t product_id, const LoanAllo
     return cells_
         .try_emplace(
             {product_id, currency, band ? band->from_days : -1, band ? band->name : std::string()},
-            Cell{0, zero, zero, zero, zero, zero, zero, zero, zero})
+            Cell{0, zero, zero, zero, zero, zero, zero, zero, zero, zero})
         .first->second;
 }
 
-Money LossAllowance::move(std::int32_t product_id, const LoanAllowance& before,
-                          const LoanAllowance& after, const Money& used) {
+AllowanceMoved LossAllowance::move(std::int32_t product_id, const LoanAllowance& before,
+                                   const LoanAllowance& after, const Money& used,
+                                   const Money& interest) {
     const auto moved = after.amount - before.amount + used;
-    if (before.amount.is_zero() && after.amount.is_zero() && used.is_zero()) return moved;
+    if (before.amount.is_zero() && after.amount.is_zero() && used.is_zero())
+        return {moved, Money::zero(moved.currency())};
     const auto& place = after.band ? after : before;  // one that is gone moves where it stood
     auto& now = cell(product_id, place);
     const bool stays = before.band == place.band ||
@@ -124,7 +137,8 @@ Money LossAllowance::move(std::int32_t product_id, const LoanAllowance& before,
         now.added += moved;
     }
     now.closing += after.amount;
-    return moved;
+    now.interest += interest;
+    return {moved, interest};
 }
 
 void LossAllowance::count(std::int32_t product_id, const LoanAllowance& after,
@@ -145,10 +159,11 @@ std::map<Currency, Money> LossAllowance::closing() const {
     return total;
 }
 
-journal::Position allowance_posting(const Money& moved) {
-    journal::Position posting(moved.currency());
-    posting.add(journal::PositionComponent::loss_allowance, -moved);
-    posting.add(journal::PositionComponent::impairment_expense, moved);
+journal::Position allowance_posting(const AllowanceMoved& moved) {
+    journal::Position posting(moved.moved.currency());
+    posting.add(journal::PositionComponent::loss_allowance, -moved.moved);
+    posting.add(journal::PositionComponent::interest_income, moved.interest);
+    posting.add(journal::PositionComponent::impairment_expense, moved.moved - moved.interest);
     return posting;
 }
 
@@ -170,6 +185,7 @@ std::string to_json(const LossAllowance& allowance) {
         out.field("used", cell.used);
         out.field("released", cell.released);
         out.field("allowance", cell.closing);
+        if (!cell.interest.is_zero()) out.field("interest", cell.interest);
         out.end();
     }
     out.end();

@@ -42,6 +42,9 @@ struct AllowancePolicy {
     int non_performing_from_days = 0;    ///< likewise a non-performing one
     AllowanceBase base = AllowanceBase::principal;
     bool contagion = false;  ///< a borrower's non-performing loan makes the others so
+    /// From which band on interest is income on the net amount alone (IFRS 9, 5.4.1(b)); none: in
+    /// none.
+    std::optional<int> net_interest_from_days{};
 };
 
 /// Throws InvalidInput naming the field where bands are missing, out of order, of one name, or no
@@ -65,6 +68,19 @@ LoanAllowance allowance_of(const AllowancePolicy* policy, const CreditExposure& 
 /// Of a loan that is not active: nothing.
 LoanAllowance no_allowance(Currency currency);
 
+/// What of the interest that a close recognises of a loan is earned on the part of it that is
+/// allowed for, and so is no income: interest x the rate of the band in which the policy of the
+/// close before left the loan, rounded once, half to even. Source: IFRS 9, 5.4.1(b).
+Money interest_on_allowance(const AllowancePolicy* policy, const LoanAllowance& before,
+                            const Money& interest);
+
+/// What a close posts of the allowance of one loan.
+struct AllowanceMoved {
+    Money moved;     ///< added, or, negative, released
+    Money interest;  ///< of what was added, or not released: interest that is no income
+    bool is_zero() const noexcept { return moved.is_zero() && interest.is_zero(); }
+};
+
 /// What the close of a day did to the loss allowance of an office, by product and band: opening +
 /// transferred + added - used - released = closing, in each cell; transfers sum to zero over the
 /// bands of a product. Loan by loan: what an allowance grows by is new, what it shrinks by
@@ -81,16 +97,16 @@ class LossAllowance {
         Money used;  ///< by write-offs; negative: by one that was reversed
         Money released;
         Money closing;
+        Money interest;  ///< of what was added less released: borne by interest, not by impairment
     };
     /// Product, currency, from how many days on, name of the band; -1 and "": in no band, before
     /// or after.
     using Key = std::tuple<std::int32_t, Currency, int, std::string>;
 
     /// Takes a loan from where the close before left it to where this one does; what write-offs
-    /// booked on the day used of it lies between. Gives what the close posts: what is added, or,
-    /// negative, released.
-    Money move(std::int32_t product_id, const LoanAllowance& before, const LoanAllowance& after,
-               const Money& used);
+    /// booked on the day used of it lies between, and `interest` that is no income bears a part.
+    AllowanceMoved move(std::int32_t product_id, const LoanAllowance& before,
+                        const LoanAllowance& after, const Money& used, const Money& interest);
     /// Counts an active loan that the close left in a band.
     void count(std::int32_t product_id, const LoanAllowance& after,
                const Money& outstanding_principal);
@@ -105,12 +121,14 @@ class LossAllowance {
     std::map<Key, Cell> cells_{};
 };
 
-/// What a close posts of a loan of which `moved` was added or released.
-journal::Position allowance_posting(const Money& moved);
+/// The change of the loan's position: allowance against impairment and, for the part that interest
+/// bears, against interest income.
+journal::Position allowance_posting(const AllowanceMoved& moved);
 
 /// [{"product_id":1,"band":"1-30","from_days":1,"loans":2,"outstanding_principal":{...},
 /// "interest_receivable":{...},"opening":{...},"transferred":{...},"new":{...},"used":{...},
-/// "released":{...},"allowance":{...}}]; "band" and "from_days" are null where there is none.
+/// "released":{...},"allowance":{...}}]; "band" and "from_days" are null where there is none;
+/// "interest":{...} stands last where it is not zero.
 std::string to_json(const LossAllowance& allowance);
 
 }  // namespace tawi::operations

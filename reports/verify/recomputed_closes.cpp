@@ -33,15 +33,17 @@ AllowancePlace place_of(const operations::LossAllowance::Key& key) {
 
 /// As the close writes them.
 Cells figures_of(const operations::LossAllowance::Cell& cell) {
-    return {{"loans", std::to_string(cell.loans)},
-            {"outstanding_principal", tawi::to_string(cell.outstanding_principal)},
-            {"interest_receivable", tawi::to_string(cell.interest_receivable)},
-            {"opening", tawi::to_string(cell.opening)},
-            {"transferred", tawi::to_string(cell.transferred)},
-            {"new", tawi::to_string(cell.added)},
-            {"used", tawi::to_string(cell.used)},
-            {"released", tawi::to_string(cell.released)},
-            {"allowance", tawi::to_string(cell.closing)}};
+    Cells figures{{"loans", std::to_string(cell.loans)},
+                  {"outstanding_principal", tawi::to_string(cell.outstanding_principal)},
+                  {"interest_receivable", tawi::to_string(cell.interest_receivable)},
+                  {"opening", tawi::to_string(cell.opening)},
+                  {"transferred", tawi::to_string(cell.transferred)},
+                  {"new", tawi::to_string(cell.added)},
+                  {"used", tawi::to_string(cell.used)},
+                  {"released", tawi::to_string(cell.released)},
+                  {"allowance", tawi::to_string(cell.closing)}};
+    if (!cell.interest.is_zero()) figures["interest"] = tawi::to_string(cell.interest);
+    return figures;
 }
 
 }  // namespace
@@ -76,14 +78,16 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, 
     total.hash.add(operations::detail_line({loan.id, amounts}));
 }
 
-Money RecomputedCloses::move_allowance(const operations::LoanRecord& loan, const Date& day,
-                                       const operations::LoanAllowance& before,
-                                       const operations::LoanAllowance& after, const Money& used) {
+journal::Position RecomputedCloses::move_allowance(const operations::LoanRecord& loan,
+                                                   const Date& day,
+                                                   const operations::LoanAllowance& before,
+                                                   const operations::LoanAllowance& after,
+                                                   const Money& used, const Money& interest) {
     const auto moved =
-        allowances_[{loan.office_id, day}].move(loan.product_id, before, after, used);
-    if (!moved.is_zero())
-        add(loan, day, EntryKind::loss_allowance, operations::allowance_posting(moved));
-    return moved;
+        allowances_[{loan.office_id, day}].move(loan.product_id, before, after, used, interest);
+    auto posting = operations::allowance_posting(moved);
+    add(loan, day, EntryKind::loss_allowance, posting);
+    return posting;
 }
 
 void RecomputedCloses::count_allowance(const operations::LoanRecord& loan, const Date& day,
@@ -102,7 +106,8 @@ void RecomputedCloses::check_allowance(const StoredClosure& closure,
             expected.emplace(place_of(key), figures_of(cell));
     }
     auto places = expected;
-    places.insert(closure.allowance.begin(), closure.allowance.end());
+    for (const auto& [place, figures] : closure.allowance)
+        places[place].insert(figures.begin(), figures.end());
     const auto figure = [](const std::map<AllowancePlace, Cells>& cells,
                            const AllowancePlace& place, const std::string& name) {
         const auto cell = cells.find(place);

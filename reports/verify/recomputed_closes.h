@@ -20,10 +20,11 @@ class RecomputedCloses {
              const std::optional<loan::DayClose>& detail);
 
     /// A close took the allowance of the loan from where the one before left it to where it stands
-    /// now; nothing, where it was not active. Gives what it posted.
-    Money move_allowance(const operations::LoanRecord& loan, const Date& day,
-                         const operations::LoanAllowance& before,
-                         const operations::LoanAllowance& after, const Money& used);
+    /// now; nothing, where it was not active; `interest` of it is no income. Gives what it posted.
+    journal::Position move_allowance(const operations::LoanRecord& loan, const Date& day,
+                                     const operations::LoanAllowance& before,
+                                     const operations::LoanAllowance& after, const Money& used,
+                                     const Money& interest);
     /// An active loan is counted in its band.
     void count_allowance(const operations::LoanRecord& loan, const Date& day,
                          const operations::LoanAllowance& after,

@@ -40,8 +40,9 @@ class WalkCheck : public LoanWalkListener {
           contagion_(contagion),
           rolled_(rolled),
           report_(report),
-          allowed_(Money::zero(loan.terms.principal.currency())),
-          standing_(operations::no_allowance(allowed_.currency())) {
+          earned_(Money::zero(loan.terms.principal.currency())),
+          allowance_(earned_.currency()),
+          standing_(operations::no_allowance(earned_.currency())) {
         for (const auto* entry : entries)
             unclaimed_[entry->event_number.value_or(0)].push_back(entry);
         for (const auto& step : payouts)
@@ -59,7 +60,9 @@ class WalkCheck : public LoanWalkListener {
     void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
         closes_.add(loan_, day, detail);
         was_taken_further_ = !detail;
+        earned_ = Money::zero(earned_.currency());
         if (!detail) return;
+        earned_ = operations::recognised_interest(*detail);
         for (const auto& part : operations::parts_of(*detail))
             rolled_.add(part.amounts);
     }
@@ -69,7 +72,7 @@ class WalkCheck : public LoanWalkListener {
         if (policies_.empty() && used_.empty()) return;
         const auto exposure = operations::credit_exposure_of(loan_.terms, state, add_days(day, 1));
         const auto now = operations::allowance_of(policy_of(day), exposure, &standing_);
-        move_allowance(day, now);
+        move_allowance(day, now, earned_);
         closes_.count_allowance(loan_, day, now, exposure.outstanding_principal);
         if (operations::status_of(state) != operations::LoanStatus::active)
             standing_ = operations::no_allowance(loan_.terms.principal.currency());
@@ -77,13 +80,14 @@ class WalkCheck : public LoanWalkListener {
 
     void left_out_of_closes(const Date& day, const Date& until) override {
         const auto nothing = operations::no_allowance(loan_.terms.principal.currency());
-        move_allowance(day, nothing);
+        const auto zero = Money::zero(earned_.currency());
+        move_allowance(day, nothing, zero);
         for (auto used = used_.upper_bound(day); used != used_.end() && used->first < until; ++used)
-            move_allowance(used->first, nothing);
+            move_allowance(used->first, nothing, zero);
     }
 
     /// What closes posted for the loan.
-    journal::Position allowance() const { return operations::allowance_posting(allowed_); }
+    const journal::Position& allowance() const { return allowance_; }
 
     void classification_decided(const Date& day, bool non_performing, bool is_recorded) override {
         closes_.add_classification(loan_, day);
@@ -141,13 +145,18 @@ class WalkCheck : public LoanWalkListener {
         }
     }
 
-    void move_allowance(const Date& day, const operations::LoanAllowance& after) {
+    void move_allowance(const Date& day, const operations::LoanAllowance& after,
+                        const Money& earned) {
         const auto used = used_.find(day);
-        const auto zero = Money::zero(allowed_.currency());
+        const auto zero = Money::zero(earned_.currency());
         const auto& before = standing_;
         const auto taken = used == used_.end() ? zero : used->second;
-        if (!before.amount.is_zero() || !after.amount.is_zero() || !taken.is_zero())
-            allowed_ += closes_.move_allowance(loan_, day, before, after, taken);
+        if (!before.amount.is_zero() || !after.amount.is_zero() || !taken.is_zero()) {
+            const auto* policy = policy_of(add_days(day, -1));
+            allowance_ +=
+                closes_.move_allowance(loan_, day, before, after, taken,
+                                       operations::interest_on_allowance(policy, before, earned));
+        }
         standing_ = after;
     }
 
@@ -158,8 +167,9 @@ class WalkCheck : public LoanWalkListener {
     ContagionCheck& contagion_;
     RolledLoan& rolled_;
     const ReportFault& report_;
-    bool was_taken_further_ = false;  ///< by a posting, past the close told of last
-    Money allowed_;
+    bool was_taken_further_ = false;      ///< by a posting, past the close told of last
+    Money earned_;                        ///< interest that the close told of last recognised
+    journal::Position allowance_;         ///< what closes posted for the loan
     operations::LoanAllowance standing_;  ///< after the last close
     std::map<Date, Money> used_{};        ///< by write-offs, on the days on which they are booked
     std::map<unsigned, LoanEntries> unclaimed_;

@@ -174,6 +174,37 @@ TEST_F(LossAllowanceTest, OfAWriteOffThatWasReversedBeforeALateCloseStays) {
               "1");
 }
 
+TEST_F(LossAllowanceTest, OfAStageThatEarnsOnTheNetAmountTakesAPartOfTheInterest) {
+    add_policy("2026-01-10", standard_bands, R"(,"net_interest_from_days":31)");
+    close_until("2026-03-08");
+    EXPECT_EQ(balance("loss_allowance"), "-6000.00");
+    EXPECT_EQ(balance("impairment_expense"), "6000.00");
+    const auto earned_before = balance("interest_receivable");
+    const auto income_before = balance("interest_income");
+    close_until("2026-03-20");
+    const auto difference = [&](const std::string& now, const std::string& before) {
+        return service.query("SELECT " + now + " - (" + before + ")");
+    };
+    EXPECT_EQ(difference(balance("interest_receivable"), earned_before), "63.15")
+        << "163.15 a month: 12 days of 31";
+    EXPECT_EQ(difference(balance("interest_income"), income_before), "-31.56")
+        << "half of each day's, half to even";
+    EXPECT_EQ(balance("loss_allowance"), "-6000.00");
+    EXPECT_EQ(balance("impairment_expense"), "5968.41");
+    const auto listed = service.ask("auditor", "GET", "/v1/day-closures?office_id=1&limit=1");
+    EXPECT_EQ(listed.at("/data/0/loss_allowance/0/interest/amount"), "2.63") << listed.body;
+    EXPECT_THAT(faults_on("2026-03-20"), IsEmpty());
+    write_off();
+    close_until("2026-03-22");
+    EXPECT_EQ(balance("loss_allowance"), "0.00");
+    EXPECT_THAT(faults_on("2026-03-22"), IsEmpty());
+    reports::tamper(service.connection_string(),
+                    "UPDATE tawi.day_closure SET allowance ="
+                    " jsonb_set(allowance, '{0,interest,amount}', '\"2.64\"')"
+                    " WHERE business_date = '2026-03-19'");
+    EXPECT_THAT(faults_on("2026-03-22"), Contains(HasSubstr("interest is 2.64, must be 2.63")));
+}
+
 TEST_F(LossAllowanceTest, OfAnOfficeWithoutAPolicyIsMadeAndUsedOnOneDay) {
     close_until("2026-03-20");
     const auto owed = write_off();

@@ -1,5 +1,6 @@
 #include "ledger/operations/loss_allowance.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -89,13 +90,19 @@ class AllowanceRoll : public ::testing::Test {
     LoanAllowance at(int days, int principal = 100'000) const {
         return allowance_of(&policy, {kes(principal), days});
     }
+    /// What no interest bears.
+    Money move(std::int32_t product, const LoanAllowance& before, const LoanAllowance& after,
+               const Money& used) {
+        return roll.move(product, before, after, used, kes(0)).moved;
+    }
+
     const LoanAllowance none = no_allowance(kenyan);
     const AllowancePolicy policy = stages();
     LossAllowance roll;
 };
 
 TEST_F(AllowanceRoll, OfALoanThatGetsLaterIsTransferredAndNew) {
-    EXPECT_EQ(roll.move(1, at(30), at(31), kes(0)), kes(9'000));
+    EXPECT_EQ(move(1, at(30), at(31), kes(0)), kes(9'000));
     roll.count(1, at(31), kes(100'000));
     EXPECT_EQ(roll_of(roll),
               "1 'stage 1': 0, 1000 t-1000 n0 u0 r0 = 0; "
@@ -103,17 +110,17 @@ TEST_F(AllowanceRoll, OfALoanThatGetsLaterIsTransferredAndNew) {
 }
 
 TEST_F(AllowanceRoll, OfALoanThatPaysIsReleased) {
-    EXPECT_EQ(roll.move(1, at(31), at(0, 80'000), kes(0)), kes(-9'200));
-    EXPECT_EQ(roll.move(1, at(0), none, kes(0)), kes(-1'000)) << "paid back";
+    EXPECT_EQ(move(1, at(31), at(0, 80'000), kes(0)), kes(-9'200));
+    EXPECT_EQ(move(1, at(0), none, kes(0)), kes(-1'000)) << "paid back";
     EXPECT_EQ(roll_of(roll),
               "1 'stage 1': 0, 1000 t10000 n0 u0 r10200 = 800; "
               "1 'stage 2': 0, 10000 t-10000 n0 u0 r0 = 0; ");
 }
 
 TEST_F(AllowanceRoll, OfAWriteOffIsToppedUpAndUsed) {
-    EXPECT_EQ(roll.move(1, at(95), none, kes(101'500)), kes(51'500));
-    EXPECT_EQ(roll.move(2, none, none, kes(700)), kes(700)) << "no policy applied";
-    EXPECT_EQ(roll.move(3, none, at(95), kes(-100'000)), kes(-50'000)) << "it was reversed";
+    EXPECT_EQ(move(1, at(95), none, kes(101'500)), kes(51'500));
+    EXPECT_EQ(move(2, none, none, kes(700)), kes(700)) << "no policy applied";
+    EXPECT_EQ(move(3, none, at(95), kes(-100'000)), kes(-50'000)) << "it was reversed";
     EXPECT_EQ(roll_of(roll),
               "1 'stage 3': 0, 50000 t0 n51500 u101500 r0 = 0; "
               "2 '': 0, 0 t0 n700 u700 r0 = 0; "
@@ -133,7 +140,10 @@ RC_GTEST_FIXTURE_PROP(AllowanceRoll, AlwaysSumsInEachCellAndTransfersNothingAway
     for (int loan = *rc::gen::inRange(0, 30); loan > 0; --loan) {
         const auto before = any_place();
         const auto used = kes(*rc::gen::inRange(-3, 4) * 1'000);
-        posted += moved.move(*rc::gen::inRange(1, 3), before, any_place(), used);
+        const auto each = moved.move(*rc::gen::inRange(1, 3), before, any_place(), used,
+                                     kes(*rc::gen::inRange(0, 50)));
+        allowance_posting(each).check_balanced();
+        posted += each.moved;
         used_in_all += used;
         before_in_all += before.amount;
     }
@@ -150,11 +160,32 @@ RC_GTEST_FIXTURE_PROP(AllowanceRoll, AlwaysSumsInEachCellAndTransfersNothingAway
     }
     RC_ASSERT(transferred.is_zero());
     RC_ASSERT(closing == before_in_all + posted - used_in_all);
-    allowance_posting(posted).check_balanced();
+}
+
+TEST_F(AllowanceRoll, OfAStageThatEarnsOnTheNetAmountIsBorneByInterestFirst) {
+    auto net = stages();
+    EXPECT_EQ(interest_on_allowance(&net, at(95), kes(527)), kes(0)) << "on the gross amount";
+    net.net_interest_from_days = 91;
+    EXPECT_EQ(interest_on_allowance(&net, at(95), kes(527)), kes(264))
+        << "half of it, half to even";
+    EXPECT_EQ(interest_on_allowance(&net, at(90), kes(527)), kes(0)) << "stage 2";
+    EXPECT_EQ(interest_on_allowance(&net, none, kes(527)), kes(0));
+    EXPECT_EQ(interest_on_allowance(nullptr, at(95), kes(527)), kes(0));
+
+    using journal::PositionComponent;
+    const auto grown = allowance_posting(roll.move(1, at(95), at(95, 101'000), kes(0), kes(264)));
+    EXPECT_EQ(grown.amount(PositionComponent::loss_allowance), kes(-500));
+    EXPECT_EQ(grown.amount(PositionComponent::interest_income), kes(264));
+    EXPECT_EQ(grown.amount(PositionComponent::impairment_expense), kes(236));
+    const auto same = allowance_posting(roll.move(1, at(95), at(95), kes(0), kes(264)));
+    EXPECT_EQ(same.amount(PositionComponent::loss_allowance), kes(0));
+    EXPECT_EQ(same.amount(PositionComponent::impairment_expense), kes(-264));
+    EXPECT_THAT(to_json(roll),
+                ::testing::HasSubstr(R"(,"interest":{"amount":"5.28","currency":"KES"}}])"));
 }
 
 TEST_F(AllowanceRoll, IsWrittenBandByBand) {
-    roll.move(1, none, at(0), kes(0));
+    move(1, none, at(0), kes(0));
     roll.count(1, at(0), kes(100'000));
     EXPECT_EQ(to_json(roll), R"([{"product_id":1,"band":"stage 1","from_days":0,"loans":1,)"
                              R"("outstanding_principal":{"amount":"1000.00","currency":"KES"},)"
@@ -187,12 +218,16 @@ TEST(LossAllowance, RefusesAPolicyThatContradictsItself) {
               "/restructured_from_days no_such_band");
     EXPECT_EQ(changed([](auto& policy) { policy.non_performing_from_days = 90; }),
               "/non_performing_from_days no_such_band");
+    EXPECT_EQ(changed([](auto& policy) { policy.net_interest_from_days = 90; }),
+              "/net_interest_from_days no_such_band");
 }
 
 TEST(LossAllowance, PolicyIsReadAsItWasWritten) {
+    auto written = stages();
+    written.net_interest_from_days = 91;
     document::JsonWriter out;
     out.begin_object();
-    write_allowance_policy(out, stages());
+    write_allowance_policy(out, written);
     out.end();
     const auto text = std::move(out).text();
     document::JsonReader reader(text);
@@ -204,6 +239,7 @@ TEST(LossAllowance, PolicyIsReadAsItWasWritten) {
     again.end();
     EXPECT_EQ(std::move(again).text(), text);
     EXPECT_EQ(policy.bands[1].rate, Exact(1, 10));
+    EXPECT_EQ(policy.net_interest_from_days, 91);
     document::JsonReader short_one(R"({"applies_from":"2026-01-01","bands":[],"base":"interest"})");
     EXPECT_THROW(read_allowance_policy(short_one), InvalidInput);
 }
