@@ -38,11 +38,9 @@ void copy(std::istream& in, std::ostream& out) {
 
 }  // namespace
 
-std::string job_json(const Job& job, std::string_view resource) {
+void write_job(document::JsonWriter& out, const Job& job, std::string_view resource) {
     const auto here = std::string(resource) + "/" + std::to_string(job.job_id);
     const bool has_file = job.state == JobState::done && !job.result.file_name.empty();
-    document::JsonWriter out;
-    out.begin_object();
     out.field("job_id", job.job_id);
     out.field("kind", operations::to_string(job.kind));
     out.field("state", operations::to_string(job.state));
@@ -58,6 +56,12 @@ std::string job_json(const Job& job, std::string_view resource) {
     out.field("created_at", job.created_at);
     out.field("finished_at", job.finished_at);
     out.field("expires_at", job.expires_at);
+}
+
+std::string job_json(const Job& job, std::string_view resource) {
+    document::JsonWriter out;
+    out.begin_object();
+    write_job(out, job, resource);
     out.end();
     return std::move(out).text();
 }

@@ -5,10 +5,13 @@
 
 #include "api/rest/services.h"
 #include "api/server/response.h"
+#include "ledger/document/json_writer.h"
 
 namespace tawi::rest {
 
-/// A job as JSON. `resource` is where its kind is found: "/v1/exports".
+/// The fields of a job. `resource` is where its kind is found: "/v1/exports".
+void write_job(document::JsonWriter& out, const operations::Job& job, std::string_view resource);
+/// A job as JSON.
 std::string job_json(const operations::Job& job, std::string_view resource);
 
 /// 202 with the address of the job; the same for a replayed answer.

@@ -13,6 +13,7 @@
 #include "api/rest/exports.h"
 #include "api/rest/funds.h"
 #include "api/rest/imports.h"
+#include "api/rest/jobs.h"
 #include "api/rest/loan_applications.h"
 #include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
@@ -178,6 +179,8 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/cash-flows", Action::view_books, to(&Statements::cash_flows)),
         row("GET", "/v1/portfolio-tie-outs", Action::view_books, to(&Statements::portfolio_tie_out)),
         row("GET", "/v1/reports/portfolio-at-risk", Action::view_books, to(&Statements::portfolio_at_risk)),
+        row("GET", "/v1/jobs", Action::own_jobs, to(&Jobs::list)),
+        with_key(row("POST", "/v1/jobs/{job_id}/cancellation", Action::own_jobs, to(&Jobs::cancel))),
         row("GET", "/v1/exports", Action::export_books, to(&Books::export_books)),
         with_key(row("POST", "/v1/exports", Action::export_books, to(&Exports::start))),
         row("GET", "/v1/exports/{job_id}", Action::export_books, to(&Exports::show)),

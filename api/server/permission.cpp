@@ -56,6 +56,7 @@ constexpr std::array table{
     Row{Action::view_exceptions,    "view_exceptions",     no,    no,   no,  yes, yes, no},
     Row{Action::view_books,         "view_books",          no,    no,   no,  yes, yes, no},
     Row{Action::export_books,       "export_books",        no,    no,   no,  yes, yes, no},
+    Row{Action::own_jobs,           "own_jobs",            no,    no,   yes, yes, yes, no},
     Row{Action::close_day,          "close_day",           no,    no,   no,  yes, no,  yes},
     Row{Action::view_accounts,      "view_accounts",       no,    no,   yes, yes, yes, yes},
     Row{Action::manage_accounts,    "manage_accounts",     no,    no,   no,  no,  no,  yes},

@@ -42,6 +42,7 @@ enum class Action {
     view_exceptions,
     view_books,  ///< accounts, entries, trial balances
     export_books,
+    own_jobs,  ///< exports and imports that the caller asked for
     close_day,
     view_accounts,
     manage_accounts,  ///< the chart, funds

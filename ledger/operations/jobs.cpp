@@ -10,7 +10,8 @@ namespace tawi::operations {
 namespace {
 
 constexpr std::array<std::string_view, 2> kinds{"export", "import"};
-constexpr std::array<std::string_view, 5> states{"waiting", "running", "done", "failed", "expired"};
+constexpr std::array<std::string_view, 6> states{"waiting", "running", "done",
+                                                 "failed",  "expired", "cancelled"};
 
 template <typename Value, std::size_t count>
 Value parse(const std::array<std::string_view, count>& words, std::string_view text) {
@@ -55,6 +56,19 @@ Answer start_job(JobStore& store, const Command& command, const NewJob& job,
                           "job " + std::to_string(added.job_id),
                           {{"parameters", job.parameters}}},
                          answer);
+        return answer;
+    });
+}
+
+Answer cancel_job(JobStore& store, const Command& command, std::int64_t job_id,
+                  const Render<Job>& render) {
+    return store.transact([&](JobWork& work) {
+        if (auto earlier = work.find_answer(command)) return *earlier;
+        const auto job = work.cancel(job_id, command.actor.id);
+        if (!job) throw Refused(RefusalCode::wrong_state, "The job has ended already.");
+        const auto answer = render(*job);
+        work.save_answer(command, {0, command.actor.office_id},
+                         {"cancel_job", "job " + std::to_string(job_id), {}}, answer);
         return answer;
     });
 }

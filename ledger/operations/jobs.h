@@ -15,7 +15,7 @@ namespace tawi::operations {
 
 /// Work that takes longer than a request.
 enum class JobKind { export_books, import_repayments };
-enum class JobState { waiting, running, done, failed, expired };
+enum class JobState { waiting, running, done, failed, expired, cancelled };
 
 std::string_view to_string(JobKind kind) noexcept;
 std::string_view to_string(JobState state) noexcept;
@@ -72,6 +72,9 @@ class JobWork : public InstitutionWork {
     /// A job of somebody else that imports, or imported, the same content.
     virtual std::optional<std::int64_t> find_same(const NewJob& job, std::int64_t owner_id) = 0;
     virtual Job add(const NewJob& job, const people::Principal& owner) = 0;
+    /// Ends a job of the owner's that waits or runs, held from then on: whoever runs it is told by
+    /// the next beat. None: it had ended. Throws NotFound where there is no such job of theirs.
+    virtual std::optional<Job> cancel(std::int64_t job_id, std::int64_t owner_id) = 0;
 };
 
 /// Where jobs are kept. Who runs a job writes under its attempt; false: somebody else has it now.
@@ -81,6 +84,10 @@ class JobStore {
     virtual Answer transact(const std::function<Answer(JobWork&)>& work) = 0;
     /// A job of the actor's own. Throws NotFound.
     virtual Job find(const people::Principal& actor, JobKind kind, std::int64_t job_id) = 0;
+
+    /// Jobs of the actor's own before one of that number (0: from the last), the latest first.
+    virtual std::vector<Job> list(const people::Principal& actor, std::int64_t before,
+                                  unsigned limit) = 0;
 
     /// Takes the oldest job that waits, or whose beat stopped so long ago; with a number, that one.
     virtual std::optional<Job> claim(std::chrono::milliseconds stale_after,
@@ -102,5 +109,11 @@ inline constexpr std::int64_t most_unfinished_jobs = 20;
 /// imported the same content.
 Answer start_job(JobStore& store, const Command& command, const NewJob& job,
                  const Render<Job>& render);
+
+/// Ends a job of the actor's own that waits or runs. What an import has posted stays posted, and
+/// the same file sent again goes on after it. Throws NotFound; Refused wrong_state where it has
+/// ended.
+Answer cancel_job(JobStore& store, const Command& command, std::int64_t job_id,
+                  const Render<Job>& render);
 
 }  // namespace tawi::operations

@@ -88,6 +88,14 @@ class Work : public WorkOn<operations::JobWork> {
                                        .add(job.content_hash))
                           .front());
     }
+
+    std::optional<Job> cancel(std::int64_t job_id, std::int64_t owner_id) override {
+        const auto rows =
+            run_prepared(transaction_, "cancel_job", Parameters().add(job_id).add(owner_id));
+        if (rows.empty()) throw NotFound("There is no such job of yours.");
+        if (!rows.front()["goes_on"].as<bool>()) return std::nullopt;
+        return to_job(rows.front());
+    }
 };
 
 Parameters of_attempt(const Job& job) {
@@ -114,6 +122,17 @@ Job PostgresJobStore::find(const people::Principal& actor, operations::JobKind k
                          Parameters().add(job_id).add(operations::to_string(kind)).add(actor.id));
         if (rows.empty()) throw NotFound("There is no such job of yours.");
         return to_job(rows.front());
+    });
+}
+
+std::vector<Job> PostgresJobStore::list(const people::Principal& actor, std::int64_t before,
+                                        unsigned limit) {
+    return poster_.transact([&](Transaction& transaction) {
+        std::vector<Job> jobs;
+        for (const auto& row : run_prepared(transaction, "list_jobs",
+                                            Parameters().add(actor.id).add(before).add(limit)))
+            jobs.push_back(to_job(row));
+        return jobs;
     });
 }
 

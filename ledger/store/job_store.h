@@ -15,6 +15,8 @@ class PostgresJobStore : public operations::JobStore {
         const std::function<operations::Answer(operations::JobWork&)>& work) override;
     operations::Job find(const people::Principal& actor, operations::JobKind kind,
                          std::int64_t job_id) override;
+    std::vector<operations::Job> list(const people::Principal& actor, std::int64_t before,
+                                      unsigned limit) override;
     std::optional<operations::Job> claim(std::chrono::milliseconds stale_after,
                                          std::optional<std::int64_t> job_id) override;
     bool beat(const operations::Job& job, const operations::JobProgress& progress) override;

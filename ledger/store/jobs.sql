@@ -36,6 +36,40 @@ SELECT job_id, kind, state, owner_id, owner_role, home_office,
   FROM tawi.job
  WHERE job_id = $1::bigint AND kind = $2 AND owner_id = $3::bigint
 
+-- name: list_jobs
+-- Somebody's own jobs before one, the latest first.
+SELECT job_id, kind, state, owner_id, owner_role, home_office,
+       array_to_string(offices, ',') AS offices, parameters, content_hash, done, total, attempt,
+       result, error_code, error, file_name, file_bytes,
+       (extract(epoch FROM created_at) * 1000000)::bigint AS created_us,
+       (extract(epoch FROM finished_at) * 1000000)::bigint AS finished_us,
+       (extract(epoch FROM expires_at) * 1000000)::bigint AS expires_us
+  FROM tawi.job
+ WHERE owner_id = $1::bigint AND ($2::bigint = 0 OR job_id < $2::bigint)
+ ORDER BY job_id DESC
+ LIMIT $3::integer
+
+-- name: cancel_job
+-- Ends somebody's own job; no row where there is none of that number, no state where it had ended.
+WITH mine AS (
+    SELECT job_id, state IN ('waiting', 'running') AS goes_on
+      FROM tawi.job
+     WHERE job_id = $1::bigint AND owner_id = $2::bigint
+       FOR UPDATE),
+ended AS (
+    UPDATE tawi.job
+       SET state = 'cancelled', finished_at = clock_timestamp()
+     WHERE job_id = (SELECT job_id FROM mine WHERE goes_on)
+    RETURNING job_id, kind, state, owner_id, owner_role, home_office,
+       array_to_string(offices, ',') AS offices, parameters, content_hash, done, total, attempt,
+       result, error_code, error, file_name, file_bytes,
+       (extract(epoch FROM created_at) * 1000000)::bigint AS created_us,
+       (extract(epoch FROM finished_at) * 1000000)::bigint AS finished_us,
+       (extract(epoch FROM expires_at) * 1000000)::bigint AS expires_us)
+SELECT mine.goes_on, ended.*
+  FROM mine
+  LEFT JOIN ended USING (job_id)
+
 -- name: claim_job
 -- Takes the oldest job that waits or has lost its runner; with a number, that one.
 UPDATE tawi.job

@@ -161,6 +161,48 @@ TEST_F(ExportsTest, AStopLeavesTheJobToTheNext) {
     EXPECT_EQ(service().ask("auditor", "GET", address_of(started)).at("/state"), "done");
 }
 
+TEST_F(ExportsTest, AreListedForTheirOwnerTheLatestFirst) {
+    const auto first = start("manager");
+    const auto second = start("manager");
+    start("auditor");
+    const auto page = service().ask("manager", "GET", "/v1/jobs?limit=1");
+    EXPECT_EQ(page.at("/data/0/job_id"), second.at("/job_id")) << page.body;
+    EXPECT_EQ(page.at("/data/0/state"), "waiting");
+    const auto next =
+        service().ask("manager", "GET", "/v1/jobs?limit=1&cursor=" + page.at("/next_cursor"));
+    EXPECT_EQ(next.at("/data/0/job_id"), first.at("/job_id")) << next.body;
+}
+
+TEST_F(ExportsTest, OneThatWaitsOrRunsIsCancelledByItsOwnerAlone) {
+    const auto cancel = [](const std::string& user, const HttpReply& job) {
+        return service().ask(user, "POST", "/v1/jobs/" + job.at("/job_id") + "/cancellation", "{}");
+    };
+    const auto waiting = start("manager");
+    EXPECT_EQ(cancel("auditor", waiting).status, 404);
+    const auto cancelled = cancel("manager", waiting);
+    EXPECT_EQ(cancelled.at("/state"), "cancelled") << cancelled.body;
+    EXPECT_EQ(service().run_jobs(), 0);
+    EXPECT_EQ(cancel("manager", waiting).code(), "wrong_state");
+
+    const auto running = start("manager");
+    const auto before = files();
+    auto& jobs = service().services().jobs;
+    program::JobRunner runner(
+        jobs,
+        {{operations::JobKind::export_books,
+          [&](const auto& job, const auto& folder, program::JobMeter& meter) {
+              EXPECT_EQ(cancel("manager", running).status, 200);
+              const auto name = program::job_file(job, "zip");
+              std::ofstream(folder / name) << "made in vain";
+              meter.add();
+              return operations::JobResult{"{}", name, 12};
+          }}},
+        {.folder = service().services().job_files, .beat_every = std::chrono::hours(1)});
+    EXPECT_TRUE(runner.run_one({}));
+    EXPECT_EQ(service().ask("manager", "GET", address_of(running)).at("/state"), "cancelled");
+    EXPECT_EQ(files(), before) << "nothing is kept of it";
+}
+
 TEST_F(ExportsTest, AFailureIsToldAndLeavesNoFile) {
     const auto before = files();
     const auto started = start("auditor");
