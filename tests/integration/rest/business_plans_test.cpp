@@ -140,12 +140,20 @@ TEST_F(BusinessPlansTest, HaveTemplatesByKindOfBusiness) {
 
 /// The owner of the database cannot change them either without leaving the triggers behind.
 TEST_F(BusinessPlansTest, AreNeverChangedInPlace) {
-    EXPECT_EQ(service.query(
-                  "SELECT count(*) FROM pg_trigger WHERE tgname = 'append_only_rows' AND tgrelid IN"
-                  " ('tawi.business_plan_version'::regclass, 'tawi.milestone'::regclass,"
-                  "  'tawi.milestone_decision'::regclass, 'tawi.milestone_evidence'::regclass,"
-                  "  'tawi.release_override'::regclass)"),
-              "5");
+    for (const auto* table : {"business_plan_version", "business_plan_month", "milestone",
+                              "milestone_decision", "milestone_evidence", "release_override"}) {
+        EXPECT_EQ(service.query("SELECT count(*) FROM unnest(ARRAY['tawi_poster', 'tawi_reader',"
+                                " 'tawi_auditor']) AS role, unnest(ARRAY['UPDATE', 'DELETE',"
+                                " 'TRUNCATE']) AS act WHERE has_table_privilege(role, 'tawi." +
+                                std::string(table) + "', act)"),
+                  "0")
+            << table;
+        EXPECT_EQ(service.query("SELECT count(*) FROM pg_trigger WHERE tgname = 'append_only_rows'"
+                                " AND tgrelid = 'tawi." +
+                                std::string(table) + "'::regclass"),
+                  "1")
+            << table;
+    }
 }
 
 }  // namespace

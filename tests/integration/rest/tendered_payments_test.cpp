@@ -97,6 +97,7 @@ TEST_F(TenderedPaymentsTest, RefuseWhatCannotBeExchanged) {
     EXPECT_EQ(fault(tendered("1.00", "USD") + R"(,"exchange_rate":"500")"),
               "/exchange_rate unknown_field");
     EXPECT_EQ(fault(R"("reason":"none")"), "/amount required");
+    EXPECT_EQ(fault(tendered("1.00", "USD") + R"(,"office_id":2)"), "/office_id contradiction");
     add_rate("USD", "KES", "0.001", "2026-01-20");
     EXPECT_EQ(fault(tendered("1.00", "USD")), "/tendered/amount too_small");
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.loan_event"), "1");
