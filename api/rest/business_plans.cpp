@@ -5,8 +5,10 @@
 #include "api/rest/loan_json.h"
 #include "api/rest/plan_json.h"
 #include "api/server/entity_tag.h"
+#include "business-plans/operations/plan_surplus.h"
 #include "business-plans/operations/plan_templates.h"
 #include "ledger/error.h"
+#include "ledger/operations/answer_cost.h"
 #include "ledger/operations/simulated_loan.h"
 
 namespace tawi::rest {
@@ -122,6 +124,23 @@ Response BusinessPlans::debt_service_cover(const Request& request) const {
         200, object_json(plans::debt_service_cover(plans::forecast(record.plan),
                                                    instalments_of(loan), record.plan.currency),
                          write_cover));
+}
+
+Response BusinessPlans::affordability(const Request& request) const {
+    JsonReader body(request.body);
+    const auto command = command_of(services_, request);
+    const auto record = services_.plans.find(command, plan_of(request), std::nullopt);
+    const auto household = operations::read_household_fields(body, record.plan.currency);
+    body.finish();
+    const auto loan = services_.loans.find(
+        command.actor, {record.owner.borrower_id, static_cast<int>(record.cycle)}, command.now);
+    const auto dearest = operations::dearest_month(operations::agreed_loan(loan.terms));
+    JsonWriter out;
+    out.begin_object();
+    operations::write_verdict(out, dearest,
+                              plans::with_plan(household, record.plan, dearest.month));
+    out.end();
+    return server::json(200, std::move(out).text());
 }
 
 Response BusinessPlans::actuals(const Request& request) const {

@@ -18,6 +18,7 @@ class BusinessPlans {
     server::Response show_version(const server::Request& request) const;
     server::Response revise(const server::Request& request) const;
     server::Response debt_service_cover(const server::Request& request) const;
+    server::Response affordability(const server::Request& request) const;
     server::Response actuals(const server::Request& request) const;
     server::Response record_sales_day(const server::Request& request) const;
 

@@ -4,6 +4,7 @@
 #include "api/rest/loan_json.h"
 #include "api/rest/schedule_json.h"
 #include "api/server/entity_tag.h"
+#include "business-plans/operations/plan_surplus.h"
 #include "ledger/error.h"
 #include "ledger/operations/apply_for_loan.h"
 #include "ledger/operations/simulation.h"
@@ -13,6 +14,20 @@ namespace tawi::rest {
 
 using server::Request;
 using server::Response;
+
+namespace {
+constexpr std::int64_t most_plans = 10'000;
+}
+
+plans::PlanRecord LoanApplications::find_plan(const operations::Command& command,
+                                              const plans::PlanId& plan) const {
+    try {
+        return services_.plans.find(command, plan, std::nullopt);
+    } catch (const NotFound&) {
+        throw InvalidInput("/business_plan_number", "unknown_value",
+                           "The borrower has no plan of that number.");
+    }
+}
 
 Response LoanApplications::apply(const Request& request) const {
     document::JsonReader body(request.body);
@@ -27,6 +42,11 @@ Response LoanApplications::apply(const Request& request) const {
     asked.own.emplace(loan::Terms{asked.principal, asked.rate_per_annum, asked.instalments,
                                   Date(std::chrono::January / 1 / 2000)});
     operations::read_own_terms(body, *asked.own);
+    if (const auto number = body.optional_integer("business_plan_number", 1, most_plans)) {
+        const plans::PlanId plan{asked.borrower_id, static_cast<unsigned>(*number)};
+        asked.complete = [found = find_plan(command_of(services_, request), plan)](
+                             loan::Terms& terms) { plans::follow_plan(terms, found); };
+    }
     body.finish();
     const auto newest = services_.loan_products.find_newest(product);
     if (!newest) {

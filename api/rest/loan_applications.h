@@ -3,6 +3,7 @@
 #include "api/rest/services.h"
 #include "api/server/request.h"
 #include "api/server/response.h"
+#include "business-plans/operations/plans.h"
 
 namespace tawi::rest {
 
@@ -16,6 +17,9 @@ class LoanApplications {
     server::Response quote(const server::Request& request) const;
 
  private:
+    plans::PlanRecord find_plan(const operations::Command& command,
+                                const plans::PlanId& plan) const;
+
     Services services_;
 };
 

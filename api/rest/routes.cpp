@@ -138,6 +138,7 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/versions/{version}", Action::view_plans, to(&BusinessPlans::show_version)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/versions", Action::write_plans, to(&BusinessPlans::revise))),
         row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/debt-service-cover", Action::view_plans, to(&BusinessPlans::debt_service_cover)),
+        row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/affordability", Action::view_plans, to(&BusinessPlans::affordability)),
         row("GET", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/actuals", Action::view_plans, to(&BusinessPlans::actuals)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/sales-days", Action::write_plans, to(&BusinessPlans::record_sales_day))),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/business-plans/{plan_number}/milestones/{milestone_number}/evidence", Action::write_plans, to(&Milestones::give_evidence))),

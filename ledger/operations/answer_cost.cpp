@@ -63,15 +63,9 @@ Money due_in_all(const loan::LoanState& agreed, Component component) {
     return total;
 }
 
-struct Month {
-    Date from;  ///< its first day
-    Money due;
-};
+}  // namespace
 
-/// The calendar month in which most falls due, the earliest of them; what is due on the day of a
-/// disbursement is paid out of it and left out. Where no instalment falls due it is the month of
-/// the disbursement, with nothing due.
-Month dearest_month(const loan::LoanState& agreed) {
+DearestMonth dearest_month(const loan::LoanState& agreed) {
     const auto first_day = [](const Date& day) { return day.year() / day.month() / 1; };
     std::map<Date, Money> months;
     for (const auto& row : agreed.instalments) {
@@ -84,8 +78,6 @@ Month dearest_month(const loan::LoanState& agreed) {
         months, [](const auto& left, const auto& right) { return left.second < right.second; });
     return {most->first, most->second};
 }
-
-}  // namespace
 
 void write_effective_rates(JsonWriter& out, const SimulationRequest& request,
                            const SimulatedLoan& simulated) {
@@ -122,23 +114,25 @@ void write_total_cost(JsonWriter& out, const SimulationRequest& request,
 void write_affordability(JsonWriter& out, const SimulationRequest& request,
                          const SimulatedLoan& simulated) {
     if (!request.household) return out.field("affordability", nullptr);
-    const auto& household = *request.household;
-    const auto [month, due] = dearest_month(simulated.agreed);
+    out.begin_object("affordability");
+    write_verdict(out, dearest_month(simulated.agreed), *request.household);
+    out.end();
+}
+
+void write_verdict(JsonWriter& out, const DearestMonth& dearest, const Household& household) {
     const auto verdict =
         loan::assess_affordability({.income = household.income,
                                     .existing_debt_service = household.debt_service,
-                                    .new_instalment = due,
+                                    .new_instalment = dearest.due,
                                     .planned_surplus = household.planned_surplus},
                                    household.cap);
-    out.begin_object("affordability");
     out.field("verdict", verdict.is_within() ? "within" : "over");
     out.field("ratio", verdict.has_ratio ? std::optional(verdict.ratio_text()) : std::nullopt);
-    out.field("month", month);
-    out.field("due", due);
+    out.field("month", dearest.month);
+    out.field("due", dearest.due);
     out.field("debt_service", verdict.debt_service);
     out.field("income", verdict.income);
     out.field("room_left", verdict.room_left);
-    out.end();
 }
 
 }  // namespace tawi::operations

@@ -63,6 +63,7 @@ loan::Terms terms_for(const LoanProduct& product, const LoanRequest& request, co
     if (terms.working_day_rule != WorkingDayRule::none && terms.calendar == WorkingCalendar{}) {
         terms.calendar = calendar;
     }
+    if (request.complete) request.complete(terms);
     check_contract(terms);  // every contradiction is found before the application is taken
     return terms;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_product.h"
 
@@ -17,6 +19,8 @@ struct LoanRequest {
     /// Terms of which only what a contract has of its own is taken (read_own_terms): tranches,
     /// surplus, ...
     std::optional<loan::Terms> own{};
+    /// What completes the terms by something that only the caller knows; none: nothing does.
+    std::function<void(loan::Terms&)> complete{};
 };
 
 /// The terms that a product makes of a request; `today` and `calendar` are the office's.

@@ -140,19 +140,25 @@ Money read_household_amount(JsonReader& object, std::string_view name, Currency 
 std::optional<Household> read_household(JsonReader& reader, Currency currency) {
     auto object = reader.optional_object("household");
     if (!object) return std::nullopt;
-    object->money("income", Sign::not_negative);
-    const Household household{read_household_amount(*object, "income", currency),
-                              read_household_amount(*object, "debt_service", currency),
-                              read_household_amount(*object, "planned_surplus", currency),
-                              object->decimal("cap", Sign::positive)};
-    if (household.cap > 1) {
-        throw InvalidInput(object->pointer("cap"), "out_of_range",
-                           "A cap is a fraction of the income, at most 1.");
-    }
+    const auto surplus = read_household_amount(*object, "planned_surplus", currency);
+    auto household = read_household_fields(*object, currency);
+    household.planned_surplus = surplus;
     return household;
 }
 
 }  // namespace
+
+Household read_household_fields(JsonReader& object, Currency currency) {
+    object.money("income", Sign::not_negative);
+    const Household household{read_household_amount(object, "income", currency),
+                              read_household_amount(object, "debt_service", currency),
+                              Money::zero(currency), object.decimal("cap", Sign::positive)};
+    if (household.cap > 1) {
+        throw InvalidInput(object.pointer("cap"), "out_of_range",
+                           "A cap is a fraction of the income, at most 1.");
+    }
+    return household;
+}
 
 std::string_view to_string(SimulationPart part) noexcept {
     return part_words[static_cast<std::size_t>(part)];

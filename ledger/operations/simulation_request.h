@@ -65,6 +65,10 @@ struct SimulationRequest {
 /// The document's `id` as JSON: a text or a whole number as sent, "null" where there is none.
 std::string read_simulation_id(document::JsonReader& reader);
 
+/// The fields income, debt_service and cap of a household; no surplus is planned. Throws
+/// InvalidInput naming the field, as where one is in another currency.
+Household read_household_fields(document::JsonReader& object, Currency currency);
+
 /// Reads the rest of the document, to its last field. Throws InvalidInput naming the field.
 SimulationRequest read_simulation(document::JsonReader& reader);
 

@@ -125,6 +125,58 @@ TEST_F(BusinessPlansTest, StandBesideTheirLoanAndTheDiary) {
     EXPECT_EQ(later.at("/months/3/sold/amount"), "700.00");
 }
 
+TEST_F(BusinessPlansTest, ShapeTheInstalmentsOfALoanThatFollowsTheirCashFlow) {
+    service.add_product("CROPS", R"({"amortisation":"cash_flow"})");
+    const auto other = service.add_borrower("officer", "Rosa");
+    const auto apply = [&](const std::string& product, const std::string& more) {
+        return service.ask("officer", "POST", "/v1/loan-applications",
+                           R"({"product":")" + product + R"(","borrower_id":)" + other +
+                               R"(,"purpose":"Seed","principal":)" + service.money("5000.00") +
+                               R"(,"rate_per_annum":"0.24","instalments":2,)"
+                               R"("disbursed_on":"2026-01-05",)" +
+                               more + "}");
+    };
+    const std::string by_plan = R"("business_plan_number":1)";
+    const auto refused = [&](const std::string& product, const std::string& more) {
+        const auto reply = apply(product, more);
+        return reply.pointer() + " " + reply.at("/errors/0/code");
+    };
+    EXPECT_EQ(refused("CROPS", by_plan), "/business_plan_number unknown_value");
+    ASSERT_EQ(
+        service.ask("officer", "POST", "/v1/borrowers/" + other + "/business-plans", body()).status,
+        201);
+    EXPECT_EQ(refused("TRANCHES", by_plan), "/business_plan_number not_used");
+    EXPECT_EQ(refused("CROPS", by_plan + R"(,"surplus":["1","2"])"),
+              "/business_plan_number contradiction");
+    EXPECT_EQ(refused("CROPS", by_plan + R"(,"first_due_on":"2025-12-01")").substr(0, 14),
+              "/first_due_on ");
+    const auto taken = apply("CROPS", by_plan);
+    ASSERT_EQ(taken.status, 201) << taken.body;
+    // 3 800 x 26 / 31 + 7 200 x 5 / 28, then 7 200 x 23 / 28: the plan ends with February.
+    EXPECT_EQ(service.query("SELECT terms->'surplus' FROM tawi.loan_contract WHERE borrower_id = " +
+                            other),
+              R"(["4472.81", "5914.29"])");
+}
+
+TEST_F(BusinessPlansTest, CountTowardsWhatTheHouseholdCanBear) {
+    const auto assess = [&](const std::string& household) {
+        return service.ask("officer", "POST", plan() + "/affordability", household);
+    };
+    const auto within = assess(R"({"income":)" + service.money("5000.00") + R"(,"cap":"0.4"})");
+    ASSERT_EQ(within.status, 200) << within.body;
+    EXPECT_EQ(within.at("/month"), "2026-02-01");
+    EXPECT_EQ(within.at("/income/amount"), "12200.00") << "with the plan's 7 200 of February";
+    EXPECT_EQ(within.at("/verdict"), "within") << within.body;
+    const auto over = assess(R"({"income":)" + service.money("5000.00") + R"(,"debt_service":)" +
+                             service.money("2000.00") + R"(,"cap":"0.4"})");
+    EXPECT_EQ(over.at("/verdict"), "over") << over.body;
+    EXPECT_EQ(assess(R"({"cap":"0.4"})").pointer(), "/income");
+    EXPECT_EQ(assess(R"({"income":)" + service.money("1.00") + R"(,"cap":"1.1"})").pointer(),
+              "/cap");
+    EXPECT_EQ(assess(R"({"income":{"amount":"1.00","currency":"UGX"},"cap":"0.4"})").pointer(),
+              "/income");
+}
+
 TEST_F(BusinessPlansTest, HaveTemplatesByKindOfBusiness) {
     const auto templates = service.ask("officer", "GET", "/v1/business-plan-templates");
     ASSERT_EQ(templates.status, 200) << templates.body;
