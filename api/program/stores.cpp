@@ -8,6 +8,7 @@
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
 #include "ledger/store/audit_trail.h"
+#include "ledger/store/borrower_fact_store.h"
 #include "ledger/store/borrower_store.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/chart_store.h"
@@ -84,6 +85,7 @@ struct Stores::Parts {
     store::PostgresAuditTrail audit_trail{reader};
     store::PostgresJobStore jobs{poster};
     plans::PostgresPlanStore plans{poster, reader};
+    store::PostgresBorrowerFactStore borrower_facts{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -92,33 +94,17 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
-                                                                     parts.lending,
-                                                                     parts.closing,
-                                                                     parts.closing_board,
-                                                                     parts.loans,
-                                                                     parts.offices,
-                                                                     parts.staff_users,
-                                                                     parts.borrowers,
-                                                                     parts.loan_products,
-                                                                     parts.chart,
-                                                                     parts.funds,
-                                                                     parts.allowance_policies,
-                                                                     parts.exchange_rates,
-                                                                     parts.manual_entries,
-                                                                     parts.entry_templates,
-                                                                     parts.periods,
-                                                                     parts.sign_in,
-                                                                     parts.hasher,
-                                                                     parts.authenticator,
-                                                                     parts.books,
-                                                                     parts.seals,
-                                                                     parts.audit_trail,
-                                                                     parts.jobs,
-                                                                     parts.plans,
-                                                                     options.job_files,
-                                                                     options.evidence_files,
-                                                                     options.sign});
+    parts.services = std::make_unique<rest::Services>(
+        rest::Services{options.now,          parts.lending,        parts.closing,
+                       parts.closing_board,  parts.loans,          parts.offices,
+                       parts.staff_users,    parts.borrowers,      parts.loan_products,
+                       parts.chart,          parts.funds,          parts.allowance_policies,
+                       parts.exchange_rates, parts.manual_entries, parts.entry_templates,
+                       parts.periods,        parts.sign_in,        parts.hasher,
+                       parts.authenticator,  parts.books,          parts.seals,
+                       parts.audit_trail,    parts.jobs,           parts.plans,
+                       parts.borrower_facts, options.job_files,    options.evidence_files,
+                       options.sign});
 }
 
 Stores::~Stores() = default;

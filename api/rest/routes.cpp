@@ -4,6 +4,7 @@
 #include "api/rest/allowance_policies.h"
 #include "api/rest/audit_events.h"
 #include "api/rest/books.h"
+#include "api/rest/borrower_facts.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/business_plans.h"
 #include "api/rest/currency_exchanges.h"
@@ -102,6 +103,14 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/borrowers/{borrower_id}", Action::view_borrowers, to(&Borrowers::show)),
         row("PATCH", "/v1/borrowers/{borrower_id}", Action::register_borrowers, to(&Borrowers::update)),
         row("POST", "/v1/borrowers/{borrower_id}/pin", Action::issue_pin, to(&Borrowers::issue_pin)),
+        row("GET", "/v1/borrowers/{borrower_id}/consents", Action::view_borrowers, to(&BorrowerFacts::consents)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/consents", Action::register_borrowers, to(&BorrowerFacts::record_consent))),
+        row("GET", "/v1/borrowers/{borrower_id}/segments", Action::view_borrowers, to(&BorrowerFacts::segments)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/segments", Action::register_borrowers, to(&BorrowerFacts::record_segment))),
+        row("GET", "/v1/borrowers/{borrower_id}/poverty-scores", Action::view_borrowers, to(&BorrowerFacts::poverty_scores)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/poverty-scores", Action::register_borrowers, to(&BorrowerFacts::record_poverty_score))),
+        row("GET", "/v1/score-cards", Action::view_products, to(&BorrowerFacts::score_cards)),
+        with_key(row("POST", "/v1/score-cards", Action::manage_products, to(&BorrowerFacts::add_score_card))),
 
         row("GET", "/v1/loan-products", Action::view_products, to(&LoanProducts::list)),
         with_key(row("POST", "/v1/loan-products", Action::manage_products, to(&LoanProducts::create))),

@@ -8,6 +8,7 @@
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/allowance_policies.h"
 #include "ledger/operations/audit_trail.h"
+#include "ledger/operations/borrower_facts.h"
 #include "ledger/operations/borrowers.h"
 #include "ledger/operations/chart.h"
 #include "ledger/operations/close_board.h"
@@ -54,6 +55,7 @@ struct Services {
     operations::AuditTrail& audit_trail;
     operations::JobStore& jobs;
     plans::PlanStore& plans;
+    operations::BorrowerFactStore& borrower_facts;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note

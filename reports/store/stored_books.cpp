@@ -199,6 +199,10 @@ class Snapshot : public StoredBooks {
         return stray_records("verify_plan_records");
     }
 
+    std::vector<StrayRecord> stray_borrower_facts() override {
+        return stray_records("verify_borrower_facts");
+    }
+
     std::vector<StrayRecord> stray_payout_steps() override {
         return stray_records("verify_payout_steps");
     }

@@ -277,6 +277,52 @@ SELECT 'borrower ' || borrower_id || ', ' || subject AS subject,
  GROUP BY borrower_id, subject
  ORDER BY borrower_id, subject
 
+-- name: verify_borrower_facts
+-- What rows of consents, segments, poverty scores and score cards say and the audit trail does not, and the
+-- reverse.
+WITH stood AS (
+    SELECT borrower_id, 'consent ' || consent_number AS subject,
+           concat_ws('|', purpose, CASE WHEN given THEN 'true' ELSE 'false' END, told_on, channel, note) AS record,
+           recorded_by AS actor, recorded_at
+      FROM tawi.consent
+     UNION ALL
+    SELECT borrower_id, 'segment ' || segment_number,
+           concat_ws('|', segment, CASE WHEN belongs THEN 'true' ELSE 'false' END, from_on), recorded_by, recorded_at
+      FROM tawi.borrower_segment
+     UNION ALL
+    SELECT borrower_id, 'poverty score ' || score_number,
+           concat_ws('|', card_code, asked_on, array_to_string(answers, ' | '), score, trim_scale(likelihood)),
+           recorded_by, recorded_at
+      FROM tawi.poverty_score
+     UNION ALL
+    SELECT 0, 'score card ' || card_code, card::text, recorded_by, recorded_at
+      FROM tawi.score_card),
+told AS (
+    SELECT borrower_id,
+           CASE action WHEN 'record_consent' THEN 'consent '
+                       WHEN 'record_segment' THEN 'segment ' ELSE 'poverty score ' END || (detail->>'number') AS subject,
+           CASE action
+               WHEN 'record_consent'
+               THEN concat_ws('|', detail->>'purpose', detail->>'given', detail->>'told_on', detail->>'channel',
+                              detail->>'note')
+               WHEN 'record_segment'
+               THEN concat_ws('|', detail->>'segment', detail->>'belongs', detail->>'from')
+               ELSE concat_ws('|', detail->>'score_card', detail->>'asked_on', detail->>'answers', detail->>'score',
+                              trim_scale((detail->>'likelihood')::numeric)) END AS record,
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action IN ('record_consent', 'record_segment', 'record_poverty_score')
+     UNION ALL
+    SELECT 0, subject, (detail->>'card')::jsonb::text, actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'add_score_card')
+SELECT 'borrower ' || borrower_id || ', ' || subject AS subject, coalesce(stood.record, '') AS stood,
+       coalesce(told.record, '') AS told
+  FROM stood
+  FULL JOIN told USING (borrower_id, subject)
+ WHERE (stood.record, stood.actor, stood.recorded_at) IS DISTINCT FROM (told.record, told.actor, told.recorded_at)
+ ORDER BY borrower_id, subject
+
 -- name: verify_payout_steps
 -- What steps of payouts say and the audit trail does not, and the reverse.
 WITH stood AS (

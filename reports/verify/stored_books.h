@@ -123,6 +123,8 @@ class StoredBooks {
     virtual std::vector<StrayBalance> stray_balances() = 0;
     /// None where the audit trail tells the same of all of them.
     virtual std::vector<StrayRecord> stray_plan_records() = 0;
+    /// The same of consents, segments, poverty scores and score cards.
+    virtual std::vector<StrayRecord> stray_borrower_facts() = 0;
     /// The same of the steps of payouts.
     virtual std::vector<StrayRecord> stray_payout_steps() = 0;
     virtual std::vector<StrayRecord> stray_exchange_rates() = 0;

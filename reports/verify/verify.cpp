@@ -212,6 +212,8 @@ class Verification {
         }
         for (const auto& stray : books_.stray_plan_records())
             report_({"plans", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_borrower_facts())
+            report_({"borrower_facts", stray.subject, "record", stray.told, stray.stood});
         for (const auto& stray : books_.stray_payout_steps())
             report_({"payouts", stray.subject, "record", stray.stood, stray.told});
         for (const auto& stray : books_.stray_exchange_rates())
