@@ -26,6 +26,7 @@
 #include "ledger/store/sealed_records.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
+#include "ledger/store/unclaimed_balance_store.h"
 #include "reports/store/books_reader.h"
 
 namespace tawi::program {
@@ -74,6 +75,7 @@ struct Stores::Parts {
     store::PostgresChartStore chart{poster, reader};
     store::PostgresFundStore funds{poster, reader};
     store::PostgresAllowancePolicyStore allowance_policies{poster, reader};
+    store::PostgresUnclaimedBalanceStore unclaimed_balances{poster, reader};
     store::PostgresExchangeRateStore exchange_rates{poster, reader};
     store::PostgresManualEntryStore manual_entries{poster, reader};
     store::PostgresEntryTemplateStore entry_templates{poster, reader};
@@ -104,6 +106,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.chart,
                                                                      parts.funds,
                                                                      parts.allowance_policies,
+                                                                     parts.unclaimed_balances,
                                                                      parts.exchange_rates,
                                                                      parts.manual_entries,
                                                                      parts.entry_templates,

@@ -24,6 +24,7 @@
 #include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
+#include "ledger/operations/unclaimed_balances.h"
 #include "reports/books_reader.h"
 
 namespace tawi::rest {
@@ -42,6 +43,7 @@ struct Services {
     operations::ChartStore& chart;
     operations::FundStore& funds;
     operations::AllowancePolicyStore& allowance_policies;
+    operations::UnclaimedBalanceStore& unclaimed_balances;
     operations::ExchangeRateStore& exchange_rates;
     operations::ManualEntryStore& manual_entries;
     operations::EntryTemplateStore& entry_templates;

@@ -11,6 +11,7 @@
 #include "ledger/operations/event_document.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/closed_loans.h"
+#include "ledger/store/handover_rows.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/loan_keys.h"
 #include "ledger/store/payout_rows.h"
@@ -323,6 +324,7 @@ void add_posted(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& lo
     std::ranges::stable_sort(posted, {}, id_of);
     add_events(pipeline, posted);
     add_payouts(pipeline, posted);
+    add_handovers(pipeline, posted);
     add_entries_and_records(pipeline, loans, posted, numbers);
     keep_answers(pipeline, posted);
 }

@@ -203,6 +203,10 @@ class Snapshot : public StoredBooks {
         return stray_records("verify_payout_steps");
     }
 
+    std::vector<StrayRecord> stray_unclaimed_balances() override {
+        return stray_records("verify_unclaimed_balances");
+    }
+
     std::vector<StrayRecord> stray_exchange_rates() override {
         return stray_records("verify_exchange_rates");
     }

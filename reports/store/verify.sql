@@ -305,3 +305,54 @@ SELECT 'borrower ' || borrower_id || ', loan ' || cycle || ', payout ' || payout
        AS stray (is_row, borrower_id, cycle, payout, record, booking_date, actor, recorded_at)
  GROUP BY borrower_id, cycle, payout
  ORDER BY borrower_id, cycle, payout
+
+-- name: verify_unclaimed_balances
+-- What policies, notices and handovers of unclaimed balances say and the audit trail does not, and the
+-- reverse; a handover is a refund of its loan, of its amount.
+WITH stood AS (
+    SELECT 0::bigint AS borrower_id, 'policy of ' || applies_from || ' ' || currency AS subject,
+           concat_ws('|', months, notices, days_after_notice, authority) AS record,
+           'staff:' || actor_id AS actor, recorded_at
+      FROM tawi.unclaimed_balance_policy
+     UNION ALL
+    SELECT borrower_id, 'loan ' || cycle || ', notice ' || notice_number,
+           concat_ws('|', channel, told_on, note), 'staff:' || actor_id, recorded_at
+      FROM tawi.balance_notice
+     UNION ALL
+    SELECT handover.borrower_id, 'loan ' || handover.cycle || ', handover ' || handover.event_number,
+           concat_ws('|', trim_scale(handover.amount), handover.authority, handover.reference,
+                     handover.booking_date, handover.value_date, event.kind, trim_scale(event.amount)),
+           'staff:' || handover.actor_id, handover.recorded_at
+      FROM tawi.balance_handover AS handover
+      LEFT JOIN tawi.loan_event AS event
+        ON event.borrower_id = handover.borrower_id AND event.cycle = handover.cycle
+       AND event.number = handover.event_number),
+told AS (
+    SELECT borrower_id, 'policy of ' || (detail->>'applies_from') || ' ' || (detail->>'currency'),
+           concat_ws('|', detail->>'months', detail->>'notices', detail->>'days_after_notice',
+                     detail->>'authority'),
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'add_unclaimed_balance_policy'
+     UNION ALL
+    SELECT borrower_id, 'loan ' || (detail->>'cycle') || ', notice ' || (detail->>'balance_notice'),
+           concat_ws('|', detail->>'channel', detail->>'told_on', detail->>'note'), actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'give_balance_notice'
+     UNION ALL
+    SELECT borrower_id, 'loan ' || cycle || ', handover ' || event_number,
+           concat_ws('|', trim_scale((detail->>'amount')::numeric), detail->>'handover_authority',
+                     detail->>'handover_reference', booking_date, detail->>'value_date', 'refund',
+                     trim_scale((detail->>'amount')::numeric)),
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'hand_over_balance')
+SELECT 'borrower ' || borrower_id || ', ' || subject AS subject,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE is_row), '') AS stood,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE NOT is_row), '') AS told
+  FROM (SELECT true AS is_row, one.* FROM (SELECT * FROM stood EXCEPT SELECT * FROM told) AS one
+         UNION ALL
+        SELECT false, other.* FROM (SELECT * FROM told EXCEPT SELECT * FROM stood) AS other)
+       AS stray (is_row, borrower_id, subject, record, actor, recorded_at)
+ GROUP BY borrower_id, subject
+ ORDER BY borrower_id, subject

@@ -125,6 +125,8 @@ class StoredBooks {
     virtual std::vector<StrayRecord> stray_plan_records() = 0;
     /// The same of the steps of payouts.
     virtual std::vector<StrayRecord> stray_payout_steps() = 0;
+    /// The same of the policies, notices and handovers of unclaimed balances.
+    virtual std::vector<StrayRecord> stray_unclaimed_balances() = 0;
     virtual std::vector<StrayRecord> stray_exchange_rates() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;

@@ -204,6 +204,8 @@ class Verification {
             report_({"plans", stray.subject, "record", stray.stood, stray.told});
         for (const auto& stray : books_.stray_payout_steps())
             report_({"payouts", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_unclaimed_balances())
+            report_({"unclaimed_balances", stray.subject, "record", stray.stood, stray.told});
         for (const auto& stray : books_.stray_exchange_rates())
             report_({"exchange_rates", stray.subject, "record", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
