@@ -23,6 +23,7 @@
 #include "ledger/store/manual_entry_store.h"
 #include "ledger/store/office_store.h"
 #include "ledger/store/period_store.h"
+#include "ledger/store/restatement_store.h"
 #include "ledger/store/sealed_records.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
@@ -76,6 +77,7 @@ struct Stores::Parts {
     store::PostgresFundStore funds{poster, reader};
     store::PostgresAllowancePolicyStore allowance_policies{poster, reader};
     store::PostgresUnclaimedBalanceStore unclaimed_balances{poster, reader};
+    store::PostgresRestatementStore restatements{poster, reader};
     store::PostgresExchangeRateStore exchange_rates{poster, reader};
     store::PostgresManualEntryStore manual_entries{poster, reader};
     store::PostgresEntryTemplateStore entry_templates{poster, reader};
@@ -107,6 +109,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.funds,
                                                                      parts.allowance_policies,
                                                                      parts.unclaimed_balances,
+                                                                     parts.restatements,
                                                                      parts.exchange_rates,
                                                                      parts.manual_entries,
                                                                      parts.entry_templates,

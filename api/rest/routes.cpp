@@ -24,6 +24,7 @@
 #include "api/rest/period_closures.h"
 #include "api/rest/releases.h"
 #include "api/rest/repayments.h"
+#include "api/rest/restatements.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
@@ -214,6 +215,12 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/decisions", Action::decide_entries, to(&ManualEntries::decide))),
         with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/reversals", Action::make_manual_entries, to(&ManualEntries::reverse))),
         with_key(row("POST", "/v1/office-transfers", Action::make_manual_entries, to(&ManualEntries::transfer))),
+
+        row("GET", "/v1/restatements/gaps", Action::view_books, to(&Restatements::gaps)),
+        row("GET", "/v1/restatements", Action::view_books, to(&Restatements::list)),
+        with_key(row("POST", "/v1/restatements", Action::make_manual_entries, to(&Restatements::propose))),
+        with_key(row("POST", "/v1/restatements/{restatement_id}/approve", Action::decide_entries, to(&Restatements::approve))),
+        with_key(row("POST", "/v1/restatements/{restatement_id}/reject", Action::decide_entries, to(&Restatements::reject))),
 
         row("GET", "/v1/entry-templates", Action::view_manual_entries, to(&EntryTemplates::list)),
         with_key(row("POST", "/v1/entry-templates", Action::make_manual_entries, to(&EntryTemplates::create))),

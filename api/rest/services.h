@@ -21,6 +21,7 @@
 #include "ledger/operations/manual_entries.h"
 #include "ledger/operations/offices.h"
 #include "ledger/operations/periods.h"
+#include "ledger/operations/restatements.h"
 #include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
@@ -44,6 +45,7 @@ struct Services {
     operations::FundStore& funds;
     operations::AllowancePolicyStore& allowance_policies;
     operations::UnclaimedBalanceStore& unclaimed_balances;
+    operations::RestatementStore& restatements;
     operations::ExchangeRateStore& exchange_rates;
     operations::ManualEntryStore& manual_entries;
     operations::EntryTemplateStore& entry_templates;

@@ -1,13 +1,10 @@
 #include "api/rest/unclaimed_balances.h"
 
-#include <limits>
-
 #include "api/rest/command.h"
 #include "api/rest/event_json.h"
 #include "api/rest/list.h"
 #include "api/rest/loans.h"
 #include "ledger/document/json_reader.h"
-#include "ledger/error.h"
 
 namespace tawi::rest {
 
@@ -57,12 +54,7 @@ Answer given(const operations::GivenNotice& given) {
 
 operations::BalanceFilter filter_of(const Request& request) {
     operations::BalanceFilter filter;
-    if (const auto office = query_number(request, "office_id")) {
-        if (*office > std::numeric_limits<std::int32_t>::max()) {
-            throw InvalidInput("office_id", "unknown_office", "There is no such office.");
-        }
-        filter.office_id = static_cast<std::int32_t>(*office);
-    }
+    filter.office_id = query_office(request);
     if (const auto state = request.query_value("state"))
         filter.state = operations::parse_balance_state(*state, "state");
     return filter;

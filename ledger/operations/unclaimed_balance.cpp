@@ -18,8 +18,7 @@ constexpr std::array states{BalanceState::owed, BalanceState::unclaimed, Balance
 template <typename Values>
 auto parse_word(const Values& values, std::string_view text, std::string_view field,
                 const char* detail) {
-    const auto found =
-        std::ranges::find(values, text, [](auto value) { return to_string(value); });
+    const auto found = std::ranges::find(values, text, [](auto value) { return to_string(value); });
     if (found != values.end()) return *found;
     throw InvalidInput(std::string(field), "unknown_value", detail);
 }

@@ -15,7 +15,8 @@ namespace tawi::operations {
 /// From a day on: when money that is owed back counts as unclaimed, and what must happen before it
 /// is handed over. Source: DOMAIN, *The books*.
 struct UnclaimedBalancePolicy {
-    std::optional<Currency> currency{};  ///< of loans in it; none: of those without one of their own
+    std::optional<Currency>
+        currency{};  ///< of loans in it; none: of those without one of their own
     Date applies_from;
     unsigned months = 0;   ///< without a movement of the loan's money: then it is unclaimed
     unsigned notices = 0;  ///< that are given before it is handed over

@@ -63,9 +63,9 @@ void check_may_be_handed_over(const loan::OwedBack& owed, std::span<const Balanc
     }
     const auto standing = standing_of(owed, notices, policy, day);
     if (standing.state == BalanceState::owed) {
-        throw Refused(RefusalCode::wrong_state, "The balance is unclaimed from " +
-                                                    tawi::to_string(*standing.unclaimed_on) +
-                                                    " on.");
+        throw Refused(
+            RefusalCode::wrong_state,
+            "The balance is unclaimed from " + tawi::to_string(*standing.unclaimed_on) + " on.");
     }
     const auto given = notices_since(notices, owed.since, day);
     if (!given.empty() && given.back().actor_id == actor_id) {
@@ -80,8 +80,8 @@ void check_may_be_handed_over(const loan::OwedBack& owed, std::span<const Balanc
                             " notices were given.");
 }
 
-DecidedPosting hand_over(StandingLoan& standing, const Command& command,
-                         const HandoverInput& input, std::span<const BalanceNotice> notices,
+DecidedPosting hand_over(StandingLoan& standing, const Command& command, const HandoverInput& input,
+                         std::span<const BalanceNotice> notices,
                          std::span<const UnclaimedBalancePolicy> policies,
                          const Render<PostedLoanEvent>& render) {
     const auto& loan = standing.record();
@@ -96,8 +96,7 @@ DecidedPosting hand_over(StandingLoan& standing, const Command& command,
     EventInput given{loan.id, day, input.channel};
     given.reason = "handed over to " + policy->authority;
     given.source_reference = input.reference;
-    auto decided =
-        post_on(standing, command, recorded(event, given), "hand_over_balance", render);
+    auto decided = post_on(standing, command, recorded(event, given), "hand_over_balance", render);
     decided.note.detail.emplace_back("handover_authority", policy->authority);
     decided.note.detail.emplace_back("handover_reference", input.reference);
     decided.handover = {owed->amount, policy->authority, input.reference};
@@ -151,8 +150,7 @@ void write_unclaimed_policy(document::JsonWriter& out, const UnclaimedBalancePol
 }
 
 BalancePage list_balances(UnclaimedBalanceStore& store, const Command& command,
-                          const BalanceFilter& filter, const loan::LoanId& after,
-                          unsigned limit) {
+                          const BalanceFilter& filter, const loan::LoanId& after, unsigned limit) {
     const auto policies = store.policies();
     BalancePage page;
     auto seen = after;

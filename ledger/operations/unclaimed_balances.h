@@ -91,8 +91,8 @@ struct BalancePage {
     std::optional<loan::LoanId> next{};
 };
 
-/// What is owed back to borrowers after `after` in order of loan, and how each balance stands on its
-/// office's day.
+/// What is owed back to borrowers after `after` in order of loan, and how each balance stands on
+/// its office's day.
 BalancePage list_balances(UnclaimedBalanceStore& store, const Command& command,
                           const BalanceFilter& filter, const loan::LoanId& after, unsigned limit);
 

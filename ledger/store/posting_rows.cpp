@@ -277,12 +277,14 @@ void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& 
         (column++)->add(record.version - stored.version);
         (column++)->add(operations::to_string(record.status));
         (column++)->add(record.accrued_to);
+        auto kept = operations::kept_position_of(state);
+        if (stored.gap) kept = operations::with_gap(std::move(kept), *stored.gap);
         column = cache.begin();
         take_cache([&](const auto& value) { (column++)->add(value); }, record.terms,
-                   state.disbursed_on ? &state : nullptr, *record.accrued_to);
+                   state.disbursed_on ? &state : nullptr, *record.accrued_to, &kept);
         looks.add(stored_look(loan::next_look_on(record.terms, state)));
         column = receivables.begin();
-        take_receivables([&](const auto& value) { (column++)->add(value); }, state);
+        take_receivables([&](const auto& value) { (column++)->add(value); }, *kept.receivables);
     }
     Parameters parameters;
     parameters.add(operations::engine_version);

@@ -112,8 +112,7 @@ class NoticeWork : public operations::BalanceNoticeWork {
     }
 
     void save_answer(const Command& command, const operations::LoanRecord& loan,
-                     const operations::AuditNote& note,
-                     const operations::Answer& answer) override {
+                     const operations::AuditNote& note, const operations::Answer& answer) override {
         insert_answer(transaction_, command, loan.id.borrower_id, loan.office_id, note, answer);
     }
 
@@ -123,8 +122,7 @@ class NoticeWork : public operations::BalanceNoticeWork {
 
 /// Loans with their notices, as the reader sees them.
 std::vector<operations::OverpaidLoan> read_overpaid(Transaction& transaction,
-                                                    const Parameters& wanted,
-                                                    const Instant& now) {
+                                                    const Parameters& wanted, const Instant& now) {
     LoanKeys keys;
     for (const auto& row : run_prepared(transaction, "list_overpaid_loans", wanted))
         keys.add(id_of(row));
@@ -170,8 +168,8 @@ std::vector<UnclaimedBalancePolicy> PostgresUnclaimedBalanceStore::policies() {
 }
 
 std::vector<operations::OverpaidLoan> PostgresUnclaimedBalanceStore::overpaid(
-    const Command& command, const std::optional<std::int32_t>& office_id,
-    const loan::LoanId& after, unsigned limit) {
+    const Command& command, const std::optional<std::int32_t>& office_id, const loan::LoanId& after,
+    unsigned limit) {
     Parameters parameters;
     add_scope(parameters, command.actor);
     parameters.add(office_id).add(after.borrower_id).add(after.cycle).add(limit);
@@ -180,11 +178,11 @@ std::vector<operations::OverpaidLoan> PostgresUnclaimedBalanceStore::overpaid(
         return read_overpaid(transaction, parameters, command.now);
     });
     if (!found.empty()) {
-        log_read(poster_, command, 0, command.actor.office_id,
-                 {"list_unclaimed_balances", std::to_string(found.size()) + " loans from " +
-                                                 loan::to_loan_number(found.front().loan.id) +
-                                                 " to " +
-                                                 loan::to_loan_number(found.back().loan.id)});
+        log_read(
+            poster_, command, 0, command.actor.office_id,
+            {"list_unclaimed_balances", std::to_string(found.size()) + " loans from " +
+                                            loan::to_loan_number(found.front().loan.id) + " to " +
+                                            loan::to_loan_number(found.back().loan.id)});
     }
     return found;
 }

@@ -49,9 +49,9 @@ class UnclaimedBalancesTest : public ::testing::Test {
                                R"("authority":"Unclaimed Assets Authority"})");
     }
     HttpReply notice(const std::string& told_on, const std::string& user = "officer") {
-        return service.ask(user, "POST", path + "/balance-notices",
-                           R"({"channel":"phone","told_on":")" + told_on +
-                               R"(","note":"spoke to her husband"})");
+        return service.ask(
+            user, "POST", path + "/balance-notices",
+            R"({"channel":"phone","told_on":")" + told_on + R"(","note":"spoke to her husband"})");
     }
     HttpReply hand_over(const std::string& user = "manager", const HttpFields& fields = {}) {
         return service.ask(user, "POST", path + "/balance-handovers",
@@ -155,9 +155,8 @@ TEST_F(UnclaimedBalancesTest, AreOwedAgainWhenTheHandoverIsReversed) {
 
 TEST_F(UnclaimedBalancesTest, LeaveTheWorklistWhenTheyAreClaimed) {
     let_it_fall_due();
-    const auto claim =
-        service.ask("manager", "POST", path + "/events",
-                    R"({"kind":"refund","amount":)" + service.money("300.00") + "}");
+    const auto claim = service.ask("manager", "POST", path + "/events",
+                                   R"({"kind":"refund","amount":)" + service.money("300.00") + "}");
     ASSERT_EQ(claim.status, 201) << claim.body;
     EXPECT_EQ(list().size("/data"), 0U);
     EXPECT_EQ(notice("2026-02-23").code(), "wrong_state");
@@ -201,8 +200,7 @@ TEST_F(UnclaimedBalancesTest, AreRefusedByTheField) {
     EXPECT_EQ(with(R"({"told_on":"2026-01-12"})"), "/channel");
     EXPECT_EQ(with(R"({"channel":"fax","told_on":"2026-01-12"})"), "/channel");
     EXPECT_EQ(with(R"({"channel":"sms"})"), "/told_on");
-    EXPECT_EQ(service
-                  .ask("manager", "POST", path + "/balance-handovers", R"({"channel":"bank"})")
+    EXPECT_EQ(service.ask("manager", "POST", path + "/balance-handovers", R"({"channel":"bank"})")
                   .pointer(),
               "/reference");
     EXPECT_EQ(list("officer", "?state=lost").pointer(), "state");
@@ -267,8 +265,7 @@ TEST_F(UnclaimedBalancesTest, AlteredInAnyColumnAreFound) {
             for (const auto& check : altering.exec("SELECT conname FROM pg_constraint WHERE"
                                                    " contype = 'c' AND conrelid = 'tawi." +
                                                    table + "'::regclass"))
-                altering.exec("ALTER TABLE tawi." + table + " DROP CONSTRAINT " +
-                              check[0].c_str());
+                altering.exec("ALTER TABLE tawi." + table + " DROP CONSTRAINT " + check[0].c_str());
             altering.exec("UPDATE tawi." + table + " SET " + name + " = " +
                           reports::altered(column[1].c_str(), name));
             EXPECT_GT(altering.exec(stray).size(), 0U) << table << "." << name;

@@ -88,11 +88,11 @@ TEST(UnclaimedBalances, StandByTheLatestPolicyOfTheirCurrency) {
 }
 
 TEST(UnclaimedBalances, HaveWordsThatAreReadAgain) {
-    for (const auto state : {BalanceState::owed, BalanceState::unclaimed, BalanceState::noticed,
-                             BalanceState::due})
+    for (const auto state :
+         {BalanceState::owed, BalanceState::unclaimed, BalanceState::noticed, BalanceState::due})
         EXPECT_EQ(parse_balance_state(to_string(state), "state"), state);
-    for (const auto channel : {NoticeChannel::sms, NoticeChannel::letter, NoticeChannel::phone,
-                               NoticeChannel::visit})
+    for (const auto channel :
+         {NoticeChannel::sms, NoticeChannel::letter, NoticeChannel::phone, NoticeChannel::visit})
         EXPECT_EQ(parse_notice_channel(to_string(channel), "/channel"), channel);
     EXPECT_THROW(parse_notice_channel("fax", "/channel"), InvalidInput);
     EXPECT_THROW(parse_balance_state("lost", "state"), InvalidInput);

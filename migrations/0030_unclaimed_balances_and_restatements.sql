@@ -1,6 +1,8 @@
 -- What borrowers paid beyond what they owed and nobody fetches: by what rule it counts as unclaimed, the notices
 -- that were given of it, and what was handed over as the law says. It is a debt to its owner until then, and
 -- never income. Rows are only ever added; a handing over is taken back by the reversal of its refund.
+-- And restatements: where a new version of the engine places a loan elsewhere than it was posted, the gap moves
+-- by an entry that two people agree on.
 
 CREATE TABLE tawi.unclaimed_balance_policy (
     currency          text        NOT NULL CONSTRAINT unclaimed_balance_policy_currency_code
@@ -60,11 +62,44 @@ COMMENT ON TABLE tawi.balance_handover IS 'Unclaimed balances handed over as the
 COMMENT ON COLUMN tawi.balance_handover.event_number IS 'The loan''s refund by which the money left.';
 COMMENT ON COLUMN tawi.balance_handover.amount IS 'The whole balance, in the loan''s currency, major units.';
 
+CREATE TABLE tawi.restatement (
+    borrower_id    bigint      NOT NULL,
+    restatement_id bigint      GENERATED ALWAYS AS IDENTITY,
+    cycle          integer     NOT NULL,
+    gap            text        NOT NULL CONSTRAINT restatement_gap_given CHECK (gap <> ''),
+    reason         text        NOT NULL CONSTRAINT restatement_reason_given CHECK (reason <> ''),
+    made_by        bigint      NOT NULL,
+    made_at        timestamptz NOT NULL,
+    CONSTRAINT restatement_pk PRIMARY KEY (borrower_id, cycle, restatement_id)
+);
+COMMENT ON TABLE tawi.restatement IS 'Proposals to make a loan''s position in the books what the engine says it is.';
+COMMENT ON COLUMN tawi.restatement.gap IS
+    'What the entry moves, component by component, in the loan''s currency, major units: it sums to zero.';
+CREATE INDEX restatement_by_number ON tawi.restatement (restatement_id);
+
+CREATE TABLE tawi.restatement_decision (
+    borrower_id    bigint      NOT NULL,
+    cycle          integer     NOT NULL,
+    restatement_id bigint      NOT NULL,
+    approved       boolean     NOT NULL,
+    reason         text        NOT NULL,
+    entry_id       bigint,
+    booking_date   date,
+    decided_by     bigint      NOT NULL,
+    decided_at     timestamptz NOT NULL,
+    CONSTRAINT restatement_decision_pk PRIMARY KEY (borrower_id, cycle, restatement_id),
+    CONSTRAINT restatement_decision_posts_entry
+        CHECK (approved = (entry_id IS NOT NULL) AND approved = (booking_date IS NOT NULL)),
+    CONSTRAINT restatement_decision_of_proposal
+        FOREIGN KEY (borrower_id, cycle, restatement_id) REFERENCES tawi.restatement
+);
+COMMENT ON TABLE tawi.restatement_decision IS 'What another person decided of a restatement, and the entry that posts it.';
+
 DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['balance_notice', 'balance_handover'] LOOP
+    FOREACH name IN ARRAY ARRAY['balance_notice', 'balance_handover', 'restatement', 'restatement_decision'] LOOP
         PERFORM tawi.guard_append_only(format('tawi.%I', name)::regclass);
         EXECUTE format('ALTER TABLE tawi.%I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY %I ON tawi.%I TO tawi_poster USING (true)', name || '_poster', name);
@@ -81,4 +116,6 @@ END $$;
 CREATE INDEX loan_overpaid ON tawi.loan (borrower_id, cycle) WHERE overpayment > 0;
 -- What `tawi verify` reads of the audit trail to hold it against these rows.
 CREATE INDEX audit_event_of_unclaimed_balances ON tawi.audit_event (borrower_id)
-    WHERE action IN ('add_unclaimed_balance_policy', 'give_balance_notice', 'hand_over_balance');
+    WHERE action IN ('add_unclaimed_balance_policy', 'give_balance_notice', 'hand_over_balance',
+                     'propose_restatement', 'approve_restatement', 'reject_restatement');
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA tawi TO tawi_poster;
