@@ -163,25 +163,29 @@ WITH closed AS (
     SELECT control_balances
       FROM tawi.day_closure
      WHERE office_id = $1::integer AND business_date = $2::date - 1),
-moved AS (
-    SELECT account.component, entry.currency, line.amount, entry.booking_date > $2::date AS is_later
+booked AS MATERIALIZED (
+    SELECT line.account_code, entry.currency, entry.booking_date > $2::date AS is_later,
+           sum(line.amount) AS amount
       FROM tawi.journal_entry AS entry
      CROSS JOIN unnest(entry.accounts, entry.amounts) AS line (account_code, amount)
-      JOIN tawi.account USING (account_code)
      WHERE entry.office_id = $1::integer AND entry.booking_date >= $2::date
-       AND account.component IS NOT NULL AND account.kind IN ('asset', 'liability')
+     GROUP BY line.account_code, entry.currency, is_later
+     UNION ALL
+    SELECT total.account_code, total.currency, false, sum(total.debit - total.credit)
+      FROM tawi.day_movement AS total
+     WHERE NOT EXISTS (SELECT FROM closed WHERE control_balances IS NOT NULL)
+       AND total.office_id = $1::integer AND total.booking_date < $2::date
+     GROUP BY total.account_code, total.currency),
+moved AS (
+    SELECT account.component, booked.currency, booked.amount, booked.is_later
+      FROM booked
+      JOIN tawi.account USING (account_code)
+     WHERE account.component IS NOT NULL AND account.kind IN ('asset', 'liability')
      UNION ALL
     SELECT kept ->> 'component', kept -> 'balance' ->> 'currency',
            (kept -> 'balance' ->> 'amount')::numeric(20,4), false
       FROM closed
-     CROSS JOIN jsonb_array_elements(control_balances) AS kept
-     UNION ALL
-    SELECT account.component, total.currency, total.debit - total.credit, false
-      FROM tawi.day_movement AS total
-      JOIN tawi.account USING (account_code)
-     WHERE NOT EXISTS (SELECT FROM closed WHERE control_balances IS NOT NULL)
-       AND total.office_id = $1::integer AND total.booking_date < $2::date
-       AND account.component IS NOT NULL AND account.kind IN ('asset', 'liability'))
+     CROSS JOIN jsonb_array_elements(control_balances) AS kept)
 SELECT component, currency, is_later, sum(amount)::numeric(20,4) AS balance
   FROM moved
  WHERE component NOT IN ('till', 'bank', 'wallet', 'in_transit')
