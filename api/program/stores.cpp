@@ -108,8 +108,6 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.chart,
                                                                      parts.funds,
                                                                      parts.allowance_policies,
-                                                                     parts.unclaimed_balances,
-                                                                     parts.restatements,
                                                                      parts.exchange_rates,
                                                                      parts.manual_entries,
                                                                      parts.entry_templates,
@@ -124,7 +122,9 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.plans,
                                                                      options.job_files,
                                                                      options.evidence_files,
-                                                                     options.sign});
+                                                                     options.sign,
+                                                                     parts.unclaimed_balances,
+                                                                     parts.restatements});
 }
 
 Stores::~Stores() = default;

@@ -44,8 +44,6 @@ struct Services {
     operations::ChartStore& chart;
     operations::FundStore& funds;
     operations::AllowancePolicyStore& allowance_policies;
-    operations::UnclaimedBalanceStore& unclaimed_balances;
-    operations::RestatementStore& restatements;
     operations::ExchangeRateStore& exchange_rates;
     operations::ManualEntryStore& manual_entries;
     operations::EntryTemplateStore& entry_templates;
@@ -61,6 +59,8 @@ struct Services {
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note
+    operations::UnclaimedBalanceStore& unclaimed_balances;
+    operations::RestatementStore& restatements;
 };
 
 }  // namespace tawi::rest
