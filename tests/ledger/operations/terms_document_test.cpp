@@ -46,7 +46,7 @@ auto parts_of(const Terms& terms) {
                  first_period, odd_interest, basis, factors, over, residue, shares, flat_term,
                  on_change, negative, surplus, uncovered, parts, weights, principal_grace,
                  interest_grace, deferral, deferred, multiple, multiple_rounding, rounding,
-                 down_payment, day_rule, calendar, follows, fees, penalties, late_interest,
+                 down_payment, day_rule, calendar, follows, fees, penalties, tax, late_interest,
                  allocation, rebate, settlement, tolerance, write_off, recognition, fee_recognition,
                  limit, cure] = terms;
     const auto tranche = [](const loan::Tranche& one) { return std::pair(one.on, one.amount); };
@@ -62,8 +62,8 @@ auto parts_of(const Terms& terms) {
         std::tuple(multiple, multiple_rounding, rounding, down_payment, day_rule, calendar, follows,
                    each(fees, [](const auto& one) { return parts_of(one); }),
                    each(penalties, [](const auto& one) { return parts_of(one); }), late_interest,
-                   parts_of(allocation), rebate, settlement, tolerance, write_off, recognition,
-                   fee_recognition, limit, cure));
+                   tax.has_value(), parts_of(allocation), rebate, settlement, tolerance, write_off,
+                   recognition, fee_recognition, limit, cure));
 }
 
 RC_GTEST_PROP(TermsDocument, GivesTheSameTermsBack, ()) {
