@@ -94,6 +94,11 @@ std::string render_home(const HomeView& view, const Frame& frame) {
     TemplateData data;
     data.set("name", view.borrower_name);
     std::visit(StandingWriter(data, view.today, format, language), view.standing);
+    if (view.owed_back) {
+        TemplateData waiting;
+        waiting.set("amount", format.amount(*view.owed_back));
+        data.set("owed_back", std::move(waiting));
+    }
     if (view.last_payment) {
         data.set("last_payment", payment_card(*view.last_payment, format, language));
         data.set("payments_address", std::string(paths::payments));

@@ -53,6 +53,7 @@ struct HomeView {
     Date today;
     Standing standing;
     std::optional<Payment> last_payment;
+    std::optional<Money> owed_back{};  ///< paid beyond what was owed, and not fetched
 };
 
 /// The borrower's first page: next payment, still to pay, last payment, menu.

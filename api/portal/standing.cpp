@@ -133,6 +133,19 @@ Standing standing_of(const LoanRecord* loan) {
     return NoLoan{};
 }
 
+/// What is owed back of all loans, in the currency of the first; none: nothing.
+std::optional<Money> owed_back(const std::vector<LoanRecord>& loans) {
+    std::optional<Money> sum;
+    for (const auto& loan : loans) {
+        if (loan.events.empty()) continue;
+        const auto owed = state_today(loan).overpayment;
+        if (!owed.is_positive()) continue;
+        if (!sum) sum = Money::zero(owed.currency());
+        if (owed.currency() == sum->currency()) *sum += owed;
+    }
+    return sum;
+}
+
 }  // namespace
 
 std::string receipt_number(const loan::LoanId& loan, unsigned event_number) {
@@ -141,7 +154,8 @@ std::string receipt_number(const loan::LoanId& loan, unsigned event_number) {
 
 HomeView home_view(const std::string& borrower_name, const Date& today,
                    const std::vector<LoanRecord>& loans) {
-    HomeView view{borrower_name, today, standing_of(principal_loan(loans)), std::nullopt};
+    HomeView view{borrower_name, today, standing_of(principal_loan(loans)), std::nullopt,
+                  owed_back(loans)};
     for (const auto& payment : payments_of(loans)) {
         if (payment.reversed_on) continue;
         view.last_payment = payment;

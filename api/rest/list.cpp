@@ -39,6 +39,15 @@ std::optional<std::int64_t> query_number(const server::Request& request, std::st
     return number;
 }
 
+std::optional<std::int32_t> query_office(const server::Request& request) {
+    const auto number = query_number(request, "office_id");
+    if (!number) return std::nullopt;
+    if (*number > std::numeric_limits<std::int32_t>::max()) {
+        throw InvalidInput("office_id", "not_a_number", "There is no office of that number.");
+    }
+    return static_cast<std::int32_t>(*number);
+}
+
 bool query_flag(const server::Request& request, std::string_view name) {
     const auto text = request.query_value(name).value_or("false");
     if (text != "true" && text != "false") {

@@ -21,6 +21,9 @@ std::int64_t after_number(const server::PageQuery& page);
 /// A query parameter that is a positive number. Throws InvalidInput{name, "not_a_number"}.
 std::optional<std::int64_t> query_number(const server::Request& request, std::string_view name);
 
+/// The query parameter `office_id`. Throws InvalidInput{"office_id", "not_a_number"}.
+std::optional<std::int32_t> query_office(const server::Request& request);
+
 /// A query parameter that is true or false; absent is false. Throws InvalidInput.
 bool query_flag(const server::Request& request, std::string_view name);
 

@@ -111,16 +111,6 @@ operations::Answer created(const operations::PostedLoanEvent& posted) {
     return {201, posted_event_json(posted)};
 }
 
-/// The loan that a list's cursor stands after; before all of them on the first page.
-loan::LoanId loan_after(const server::PageQuery& page) {
-    if (!page.after) return {0, 0};
-    try {
-        return loan::parse_loan_number(*page.after, "cursor");
-    } catch (const InvalidInput&) {
-        throw InvalidInput("cursor", "invalid_cursor", "Use the next_cursor of the page before.");
-    }
-}
-
 std::optional<Date> query_day(const Request& request, std::string_view name) {
     const auto text = request.query_value(name);
     if (!text) return std::nullopt;
@@ -134,6 +124,15 @@ loan::LoanId loan_id(const Request& request) {
         return loan::parse_loan_number(request.parameter("loan_number"), "/loan_number");
     } catch (const InvalidInput& error) {
         throw NotFound(error.what());
+    }
+}
+
+loan::LoanId loan_after(const server::PageQuery& page) {
+    if (!page.after) return {0, 0};
+    try {
+        return loan::parse_loan_number(*page.after, "cursor");
+    } catch (const InvalidInput&) {
+        throw InvalidInput("cursor", "invalid_cursor", "Use the next_cursor of the page before.");
     }
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "api/rest/services.h"
+#include "api/server/page_query.h"
 #include "api/server/request.h"
 #include "api/server/response.h"
 #include "ledger/document/json_reader.h"
@@ -32,6 +33,9 @@ class Loans {
 
 /// The loan that a route names. Throws NotFound where no loan can have that number.
 loan::LoanId loan_id(const server::Request& request);
+/// The loan that a list's cursor stands after; before all of them on the first page. Throws
+/// InvalidInput{"cursor", "invalid_cursor"}.
+loan::LoanId loan_after(const server::PageQuery& page);
 /// The field `office_id` of a body: through whose till, bank or wallet money moves.
 std::optional<std::int32_t> channel_office(document::JsonReader& body);
 

@@ -26,9 +26,11 @@
 #include "api/rest/period_closures.h"
 #include "api/rest/releases.h"
 #include "api/rest/repayments.h"
+#include "api/rest/restatements.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
+#include "api/rest/unclaimed_balances.h"
 #include "api/rest/users.h"
 
 namespace tawi::rest {
@@ -136,6 +138,10 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/loans/{loan_number}/events", Action::record_event, to(&Loans::record))),
         with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),
 
+        row("GET", "/v1/unclaimed-balances", Action::view_loans, to(&UnclaimedBalances::list)),
+        with_key(row("POST", "/v1/loans/{loan_number}/balance-notices", Action::record_event, to(&UnclaimedBalances::give_notice))),
+        with_key(row("POST", "/v1/loans/{loan_number}/balance-handovers", Action::adjust_loan, to(&UnclaimedBalances::hand_over))),
+
         row("GET", "/v1/loans/{loan_number}/release-conditions", Action::view_loans, to(&Releases::conditions)),
         with_key(row("POST", "/v1/loans/{loan_number}/release-overrides", Action::override_release, to(&Releases::allow))),
         row("GET", "/v1/release-overrides", Action::view_exceptions, to(&Releases::exceptions)),
@@ -210,6 +216,8 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/funds", Action::manage_accounts, to(&Funds::create))),
         row("GET", "/v1/loss-allowance-policies", Action::view_accounts, to(&AllowancePolicies::list)),
         with_key(row("POST", "/v1/loss-allowance-policies", Action::manage_accounts, to(&AllowancePolicies::create))),
+        row("GET", "/v1/unclaimed-balance-policies", Action::view_accounts, to(&UnclaimedBalances::policies)),
+        with_key(row("POST", "/v1/unclaimed-balance-policies", Action::manage_accounts, to(&UnclaimedBalances::add_policy))),
         row("GET", "/v1/exchange-rates", Action::view_exchange_rates, to(&ExchangeRates::list)),
         with_key(row("POST", "/v1/exchange-rates", Action::set_exchange_rates, to(&ExchangeRates::create))),
         with_key(row("POST", "/v1/currency-exchanges", Action::exchange_currency, to(&CurrencyExchanges::create))),
@@ -220,6 +228,12 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/decisions", Action::decide_entries, to(&ManualEntries::decide))),
         with_key(row("POST", "/v1/manual-entries/{manual_entry_id}/reversals", Action::make_manual_entries, to(&ManualEntries::reverse))),
         with_key(row("POST", "/v1/office-transfers", Action::make_manual_entries, to(&ManualEntries::transfer))),
+
+        row("GET", "/v1/restatements/gaps", Action::view_books, to(&Restatements::gaps)),
+        row("GET", "/v1/restatements", Action::view_books, to(&Restatements::list)),
+        with_key(row("POST", "/v1/restatements", Action::make_manual_entries, to(&Restatements::propose))),
+        with_key(row("POST", "/v1/restatements/{restatement_id}/approve", Action::decide_entries, to(&Restatements::approve))),
+        with_key(row("POST", "/v1/restatements/{restatement_id}/reject", Action::decide_entries, to(&Restatements::reject))),
 
         row("GET", "/v1/entry-templates", Action::view_manual_entries, to(&EntryTemplates::list)),
         with_key(row("POST", "/v1/entry-templates", Action::make_manual_entries, to(&EntryTemplates::create))),

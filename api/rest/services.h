@@ -22,9 +22,11 @@
 #include "ledger/operations/manual_entries.h"
 #include "ledger/operations/offices.h"
 #include "ledger/operations/periods.h"
+#include "ledger/operations/restatements.h"
 #include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
+#include "ledger/operations/unclaimed_balances.h"
 #include "reports/books_reader.h"
 
 namespace tawi::rest {
@@ -59,6 +61,8 @@ struct Services {
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note
+    operations::UnclaimedBalanceStore& unclaimed_balances;
+    operations::RestatementStore& restatements;
 };
 
 }  // namespace tawi::rest

@@ -12,6 +12,7 @@
 #include "ledger/operations/audit_note.h"
 #include "ledger/operations/command.h"
 #include "ledger/operations/standing_loan.h"
+#include "ledger/operations/unclaimed_balance.h"
 
 namespace tawi::operations {
 
@@ -22,7 +23,8 @@ struct DecidedPosting {
     std::vector<journal::Entry> entries;
     AuditNote note;
     Answer answer;
-    std::optional<PayoutStep> payout{};  ///< the step of a payout that it was
+    std::optional<PayoutStep> payout{};         ///< the step of a payout that it was
+    std::optional<BalanceHandover> handover{};  ///< of an unclaimed balance, by the event
 };
 
 /// A command on one loan, decided when its turn comes.

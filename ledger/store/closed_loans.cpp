@@ -104,7 +104,8 @@ void save_closed_loans(Transaction& transaction, std::span<const ClosedLoan> loa
         keys.add(loan.record.id);
         looks.add(stored_look(loan::next_look_on(loan.record.terms, loan.closed)));
         auto column = receivables.begin();
-        take_receivables([&](const auto& value) { (column++)->add(value); }, loan.closed);
+        take_receivables([&](const auto& value) { (column++)->add(value); },
+                         operations::receivables_of(loan.closed));
     }
     Parameters parameters;
     keys.add_to(parameters);

@@ -49,7 +49,9 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
                   WHERE own.product_id = loan.product_id), '') AS accounts,
        loan.purpose, loan.applied_on, loan.applied_by,
        loan.decided_on, loan.decided_by, coalesce(loan.decision_reason, '') AS decision_reason,
-       loan.accrued_to, loan.state_as_of, loan.engine_version,
+       loan.accrued_to, loan.state_as_of, loan.engine_version, loan.outstanding_principal, loan.advance,
+       loan.overpayment, loan.refund_to_be_returned, loan.receivables_on, loan.interest_receivable,
+       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest,
        greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
            AS business_date,
        office.closed_through + 1 AS open_day,
@@ -228,14 +230,18 @@ SELECT borrower_id, cycle, state_as_of
  LIMIT $2::integer
 
 -- name: save_recomputed_cache
--- A loan's cache as the engine computes it now, on the day of which it was; no event happened.
+-- A loan's cache as the engine computes it now, on the day of which it was; no event happened. What is kept of
+-- its position as last posted stays, where an engine kept it: a gap to it moves by a restatement alone.
 UPDATE tawi.loan
    SET status = $3, engine_version = $4::integer, state_as_of = $5::date, disbursed_on = $6::date,
-       outstanding_principal = $7::numeric, interest_paid = $8::numeric, fees_paid = $9::numeric,
-       penalties_paid = $10::numeric, advance = $11::numeric, overpayment = $12::numeric,
-       refund_to_be_returned = $13::numeric, written_off = $14::numeric, recovered = $15::numeric,
-       oldest_unpaid_due_on = $16::date, closed_on = $17::date, written_off_on = $18::date,
-       rescheduled_on = $19::date, next_look_on = NULL, receivables_on = NULL
+       outstanding_principal = CASE WHEN engine_version IS NULL THEN $7::numeric ELSE outstanding_principal END,
+       interest_paid = $8::numeric, fees_paid = $9::numeric, penalties_paid = $10::numeric,
+       advance = CASE WHEN engine_version IS NULL THEN $11::numeric ELSE advance END,
+       overpayment = CASE WHEN engine_version IS NULL THEN $12::numeric ELSE overpayment END,
+       refund_to_be_returned = CASE WHEN engine_version IS NULL THEN $13::numeric ELSE refund_to_be_returned END,
+       written_off = $14::numeric, recovered = $15::numeric, oldest_unpaid_due_on = $16::date,
+       closed_on = $17::date, written_off_on = $18::date, rescheduled_on = $19::date, next_look_on = NULL,
+       receivables_on = CASE WHEN engine_version IS NULL THEN NULL ELSE receivables_on END
  WHERE borrower_id = $1::bigint AND cycle = $2::integer
 
 -- name: expire_answers

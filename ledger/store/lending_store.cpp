@@ -19,14 +19,7 @@ class Work : public operations::LendingWork {
     explicit Work(Transaction& transaction) : transaction_(transaction) {}
 
     operations::OpenedLoan open_loan(const Command& command, const loan::LoanId& id) override {
-        Parameters lock;
-        lock.add(id.borrower_id).add(id.cycle);
-        add_scope(lock, command.actor);
-        if (run_prepared(transaction_, "lock_loan", lock).empty()) {
-            throw NotFound("There is no such loan.");
-        }
-        auto earlier = find_answer(transaction_, command, id.borrower_id);
-        return {read_loan(transaction_, id, command.now).value(), std::move(earlier)};
+        return store::open_loan(transaction_, command, id);
     }
 
     operations::BorrowerForApplication open_borrower(
@@ -95,6 +88,18 @@ class Work : public operations::LendingWork {
 };
 
 }  // namespace
+
+operations::OpenedLoan open_loan(Transaction& transaction, const Command& command,
+                                 const loan::LoanId& id) {
+    Parameters lock;
+    lock.add(id.borrower_id).add(id.cycle);
+    add_scope(lock, command.actor);
+    if (run_prepared(transaction, "lock_loan", lock).empty()) {
+        throw NotFound("There is no such loan.");
+    }
+    auto earlier = find_answer(transaction, command, id.borrower_id);
+    return {read_loan(transaction, id, command.now).value(), std::move(earlier)};
+}
 
 Answer PostgresLendingStore::transact(const std::function<Answer(operations::LendingWork&)>& work) {
     return transact_command(poster_, [&](Transaction& transaction) {

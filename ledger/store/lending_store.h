@@ -6,6 +6,12 @@
 namespace tawi::store {
 
 class Database;
+class Transaction;
+
+/// Locks a loan that the actor may see, holds its office's day, and reads it; as
+/// LendingWork::open_loan.
+operations::OpenedLoan open_loan(Transaction& transaction, const operations::Command& command,
+                                 const loan::LoanId& id);
 
 /// Loans in PostgreSQL, as the role tawi_poster: applications and decisions one in a transaction,
 /// postings in lanes.

@@ -5,6 +5,7 @@
 
 #include "ledger/loan/state.h"
 #include "ledger/loan/terms.h"
+#include "ledger/operations/kept_position.h"
 #include "ledger/operations/loan_standing.h"
 
 namespace tawi::store {
@@ -13,10 +14,10 @@ inline constexpr std::size_t loan_cache_columns = 15;
 
 /// Gives the columns that cache a loan's state to `take`, one after the other in the order of the
 /// statements: state_as_of, disbursed_on, nine amounts, four dates. `state` null: of a loan that is
-/// not paid out, as of `as_of`.
+/// not paid out, as of `as_of`. `kept`: its position where that is not the state's.
 template <typename Take>
 void take_cache(Take&& take, const loan::Terms& terms, const loan::LoanState* state,
-                const Date& as_of) {
+                const Date& as_of, const operations::KeptPosition* kept = nullptr) {
     using loan::Component;
     const std::optional<Date> no_date;
     if (state == nullptr) {
@@ -30,13 +31,13 @@ void take_cache(Take&& take, const loan::Terms& terms, const loan::LoanState* st
     }
     take(state->as_of);
     take(state->disbursed_on);
-    take(state->outstanding_principal());
+    take(kept == nullptr ? state->outstanding_principal() : kept->outstanding_principal);
     take(state->paid(Component::interest));
     take(state->paid(Component::fee));
     take(state->paid(Component::penalty));
-    take(state->advance);
-    take(state->overpayment);
-    take(state->refund_to_be_returned);
+    take(kept == nullptr ? state->advance : kept->advance);
+    take(kept == nullptr ? state->overpayment : kept->overpayment);
+    take(kept == nullptr ? state->refund_to_be_returned : kept->refund_to_be_returned);
     take(state->written_off());
     take(state->recovered);
     take(operations::oldest_unpaid_due_on(terms, *state));
@@ -49,8 +50,7 @@ inline constexpr std::size_t receivable_columns = 5;
 
 /// The same for the columns of what a loan adds to the control accounts: a day and four amounts.
 template <typename Take>
-void take_receivables(Take&& take, const loan::LoanState& state) {
-    const auto receivables = operations::receivables_of(state);
+void take_receivables(Take&& take, const operations::Receivables& receivables) {
     take(receivables.on);
     take(receivables.interest);
     take(receivables.fees);

@@ -137,6 +137,17 @@ SELECT *
              value_date, event_number, source_reference, reason, actor_id, recorded_at, key_hash)
  ORDER BY borrower_id, cycle, payout_number, step
 
+-- name: add_balance_handovers
+-- Unclaimed balances handed over by events of some loans, in order of loan and event.
+INSERT INTO tawi.balance_handover (borrower_id, cycle, event_number, amount, authority, reference,
+       booking_date, value_date, actor_id, recorded_at)
+SELECT *
+  FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::numeric[], $5::text[], $6::text[],
+              $7::date[], $8::date[], $9::bigint[], $10::timestamptz[])
+    AS handover (borrower_id, cycle, event_number, amount, authority, reference, booking_date,
+                 value_date, actor_id, recorded_at)
+ ORDER BY borrower_id, cycle, event_number
+
 -- name: add_entries
 -- Entries of some events, in order of loan, each with its lines.
 INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, cycle, event_number, kind,

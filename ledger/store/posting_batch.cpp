@@ -8,6 +8,7 @@
 #include "ledger/operations/channel_office.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/store/answers.h"
+#include "ledger/store/kept_positions.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/pipeline.h"
 #include "ledger/store/posting_rows.h"
@@ -78,6 +79,7 @@ StoredLoan to_stored_loan(const StatementRow& row, operations::KnownTerms& known
     } else if (row["engine_version"].as<int>(0) == operations::engine_version) {
         stored.as_of = parse_date(row["state_as_of"].c_str(), "state_as_of");
         stored.wake();
+        stored.gap = gap_in(row, stored.loan);
     }
     return stored;
 }

@@ -11,6 +11,7 @@
 #include "ledger/operations/event_document.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/closed_loans.h"
+#include "ledger/store/handover_rows.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/loan_keys.h"
 #include "ledger/store/payout_rows.h"
@@ -276,12 +277,14 @@ void add_standing(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& 
         (column++)->add(record.version - stored.version);
         (column++)->add(operations::to_string(record.status));
         (column++)->add(record.accrued_to);
+        auto kept = operations::kept_position_of(state);
+        if (stored.gap) kept = operations::with_gap(std::move(kept), *stored.gap);
         column = cache.begin();
         take_cache([&](const auto& value) { (column++)->add(value); }, record.terms,
-                   state.disbursed_on ? &state : nullptr, *record.accrued_to);
+                   state.disbursed_on ? &state : nullptr, *record.accrued_to, &kept);
         looks.add(stored_look(loan::next_look_on(record.terms, state)));
         column = receivables.begin();
-        take_receivables([&](const auto& value) { (column++)->add(value); }, state);
+        take_receivables([&](const auto& value) { (column++)->add(value); }, *kept.receivables);
     }
     Parameters parameters;
     parameters.add(operations::engine_version);
@@ -323,6 +326,7 @@ void add_posted(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& lo
     std::ranges::stable_sort(posted, {}, id_of);
     add_events(pipeline, posted);
     add_payouts(pipeline, posted);
+    add_handovers(pipeline, posted);
     add_entries_and_records(pipeline, loans, posted, numbers);
     keep_answers(pipeline, posted);
 }

@@ -24,6 +24,9 @@ struct StoredLoan {
     std::optional<Date> as_of{};
     /// The rows that the cache holds; none: at rest, or to be written anew.
     std::optional<std::vector<InstalmentRow>> rows{};
+    /// By how much the engine makes another position of it than was posted; none: by nothing.
+    /// Postings leave it as it is (operations/kept_position.h).
+    std::optional<journal::Position> gap{};
 
     bool can_rest() const { return as_of.has_value(); }
     void rest();

@@ -12,6 +12,7 @@
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/office_entries.h"
 #include "ledger/store/prepared.h"
+#include "ledger/store/restatement_rows.h"
 #include "reports/store/account_rows.h"
 #include "reports/store/snapshot.h"
 #include "reports/store/split_text.h"
@@ -59,6 +60,8 @@ StoredLoan to_loan(const pqxx::row& row) {
         const auto currency = loan.record->terms.principal.currency();
         loan.receivables = receivables_of(row, currency);
         loan.payouts = store::to_payout_steps(row["payouts"].c_str(), currency);
+        loan.restatements =
+            store::to_approved_restatements(row["restatements"].c_str(), loan.id, currency);
     } catch (const std::exception& error) {
         loan.unreadable = error.what();
     }
@@ -205,6 +208,14 @@ class Snapshot : public StoredBooks {
 
     std::vector<StrayRecord> stray_payout_steps() override {
         return stray_records("verify_payout_steps");
+    }
+
+    std::vector<StrayRecord> stray_unclaimed_balances() override {
+        return stray_records("verify_unclaimed_balances");
+    }
+
+    std::vector<StrayRecord> stray_restatements() override {
+        return stray_records("verify_restatements");
     }
 
     std::vector<StrayRecord> stray_exchange_rates() override {

@@ -101,6 +101,14 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
                         E'\x1e' ORDER BY step.recorded_at, step.payout_number, step.step)
            FROM tawi.payout_step AS step
           WHERE step.borrower_id = loan.borrower_id AND step.cycle = loan.cycle), '') AS payouts,
+       coalesce((SELECT string_agg(concat_ws(E'\x1f', restatement.restatement_id, restatement.gap,
+                            decision.entry_id, decision.booking_date, decision.decided_by,
+                            (extract(epoch FROM decision.decided_at) * 1000000)::bigint),
+                        E'\x1e' ORDER BY restatement.restatement_id)
+           FROM tawi.restatement AS restatement
+           JOIN tawi.restatement_decision AS decision USING (borrower_id, cycle, restatement_id)
+          WHERE decision.approved AND restatement.borrower_id = loan.borrower_id
+            AND restatement.cycle = loan.cycle), '') AS restatements,
        loan.currency, loan.principal,
        loan.engine_version, loan.state_as_of, loan.disbursed_on, loan.outstanding_principal,
        loan.interest_paid, loan.fees_paid, loan.penalties_paid, loan.advance, loan.overpayment,
@@ -351,3 +359,91 @@ SELECT 'borrower ' || borrower_id || ', loan ' || cycle || ', payout ' || payout
        AS stray (is_row, borrower_id, cycle, payout, record, booking_date, actor, recorded_at)
  GROUP BY borrower_id, cycle, payout
  ORDER BY borrower_id, cycle, payout
+
+-- name: verify_unclaimed_balances
+-- What policies, notices and handovers of unclaimed balances say and the audit trail does not, and the
+-- reverse; a handover is a refund of its loan, of its amount.
+WITH stood AS (
+    SELECT 0::bigint AS borrower_id, 'policy of ' || applies_from || ' ' || currency AS subject,
+           concat_ws('|', months, notices, days_after_notice, authority) AS record,
+           'staff:' || actor_id AS actor, recorded_at
+      FROM tawi.unclaimed_balance_policy
+     UNION ALL
+    SELECT borrower_id, 'loan ' || cycle || ', notice ' || notice_number,
+           concat_ws('|', channel, told_on, note), 'staff:' || actor_id, recorded_at
+      FROM tawi.balance_notice
+     UNION ALL
+    SELECT handover.borrower_id, 'loan ' || handover.cycle || ', handover ' || handover.event_number,
+           concat_ws('|', trim_scale(handover.amount), handover.authority, handover.reference,
+                     handover.booking_date, handover.value_date, event.kind, trim_scale(event.amount)),
+           'staff:' || handover.actor_id, handover.recorded_at
+      FROM tawi.balance_handover AS handover
+      LEFT JOIN tawi.loan_event AS event
+        ON event.borrower_id = handover.borrower_id AND event.cycle = handover.cycle
+       AND event.number = handover.event_number),
+told AS (
+    SELECT borrower_id, 'policy of ' || (detail->>'applies_from') || ' ' || (detail->>'currency'),
+           concat_ws('|', detail->>'months', detail->>'notices', detail->>'days_after_notice',
+                     detail->>'authority'),
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'add_unclaimed_balance_policy'
+     UNION ALL
+    SELECT borrower_id, 'loan ' || (detail->>'cycle') || ', notice ' || (detail->>'balance_notice'),
+           concat_ws('|', detail->>'channel', detail->>'told_on', detail->>'note'), actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'give_balance_notice'
+     UNION ALL
+    SELECT borrower_id, 'loan ' || cycle || ', handover ' || event_number,
+           concat_ws('|', trim_scale((detail->>'amount')::numeric), detail->>'handover_authority',
+                     detail->>'handover_reference', booking_date, detail->>'value_date', 'refund',
+                     trim_scale((detail->>'amount')::numeric)),
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'hand_over_balance')
+SELECT 'borrower ' || borrower_id || ', ' || subject AS subject,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE is_row), '') AS stood,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE NOT is_row), '') AS told
+  FROM (SELECT true AS is_row, one.* FROM (SELECT * FROM stood EXCEPT SELECT * FROM told) AS one
+         UNION ALL
+        SELECT false, other.* FROM (SELECT * FROM told EXCEPT SELECT * FROM stood) AS other)
+       AS stray (is_row, borrower_id, subject, record, actor, recorded_at)
+ GROUP BY borrower_id, subject
+ ORDER BY borrower_id, subject
+
+-- name: verify_restatements
+-- What restatements and decisions on them say and the audit trail does not, and the reverse.
+WITH stood AS (
+    SELECT borrower_id, cycle::text AS cycle, restatement_id::text AS restatement,
+           concat_ws('|', 'proposed', gap, reason) AS record, 'staff:' || made_by AS actor,
+           made_at AS recorded_at
+      FROM tawi.restatement
+     UNION ALL
+    SELECT decision.borrower_id, decision.cycle::text, decision.restatement_id::text,
+           concat_ws('|', CASE WHEN approved THEN 'approved' ELSE 'rejected' END, proposal.gap,
+                     decision.reason, 'entry ' || coalesce(entry_id::text, ''), booking_date),
+           'staff:' || decided_by, decided_at
+      FROM tawi.restatement_decision AS decision
+      LEFT JOIN tawi.restatement AS proposal USING (borrower_id, cycle, restatement_id)),
+told AS (
+    SELECT borrower_id, detail->>'cycle', detail->>'restatement',
+           concat_ws('|', 'proposed', detail->>'gap', detail->>'reason'), actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action = 'propose_restatement'
+     UNION ALL
+    SELECT borrower_id, detail->>'cycle', detail->>'restatement',
+           concat_ws('|', CASE action WHEN 'approve_restatement' THEN 'approved' ELSE 'rejected' END,
+                     detail->>'gap', detail->>'reason',
+                     'entry ' || coalesce(array_to_string(entries, ','), ''), booking_date),
+           actor, recorded_at
+      FROM tawi.audit_event
+     WHERE action IN ('approve_restatement', 'reject_restatement'))
+SELECT 'borrower ' || borrower_id || ', loan ' || cycle || ', restatement ' || restatement AS subject,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE is_row), '') AS stood,
+       coalesce(string_agg(record, '; ' ORDER BY record) FILTER (WHERE NOT is_row), '') AS told
+  FROM (SELECT true AS is_row, one.* FROM (SELECT * FROM stood EXCEPT SELECT * FROM told) AS one
+         UNION ALL
+        SELECT false, other.* FROM (SELECT * FROM told EXCEPT SELECT * FROM stood) AS other)
+       AS stray (is_row, borrower_id, cycle, restatement, record, actor, recorded_at)
+ GROUP BY borrower_id, cycle, restatement
+ ORDER BY borrower_id, cycle, restatement

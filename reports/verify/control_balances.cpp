@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ledger/error.h"
+#include "ledger/journal/result.h"
 #include "ledger/money/decimal_text.h"
 #include "reports/book_scale.h"
 #include "reports/verify/entry_check.h"
@@ -53,6 +54,22 @@ void RolledLoan::add(const journal::Position& share_of_close) {
     for_each_component(share_of_close, [&](const std::string& component, const Money& amount) {
         amounts_[component] += amount.exact();
     });
+}
+
+journal::Position RolledLoan::with_results_as_booked(journal::Position position) const {
+    const auto currency = position.currency();
+    for (std::size_t index = 0; index < journal::position_components; ++index) {
+        const auto component = static_cast<journal::PositionComponent>(index);
+        if (!journal::is_result(component)) continue;
+        const auto found = amounts_.find(std::string(journal::to_string(component)));
+        const auto booked = found == amounts_.end()
+                                ? Money::zero(currency)
+                                : Money::round(found->second, currency, RoundingMode::half_even);
+        const auto moved = booked - position.amount(component);
+        position.add(component, moved);
+        position.add(journal::PositionComponent::prior_year_adjustments, -moved);
+    }
+    return position;
 }
 
 void RolledLoan::check(const StoredLoan& loan, const journal::Position& position,

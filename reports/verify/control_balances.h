@@ -17,6 +17,10 @@ class RolledLoan {
         : component_of_account_(component_of_account) {}
     void add(const StoredEntry& entry);
     void add(const journal::Position& share_of_close);
+    /// The position of a loan that was restated, with income and expense as they were booked: what
+    /// a restatement moved was income of another component and time, so that only their sum with
+    /// prior-year adjustments can be told.
+    journal::Position with_results_as_booked(journal::Position position) const;
     /// Compares each component with the loan's position, and the portfolio with the cached
     /// outstanding principal.
     void check(const StoredLoan& loan, const journal::Position& position,

@@ -13,6 +13,7 @@
 #include "ledger/operations/loan_standing.h"
 #include "ledger/operations/loss_allowance.h"
 #include "ledger/operations/payout.h"
+#include "ledger/operations/restatement.h"
 #include "reports/books_reader.h"
 #include "reports/verify/closed_periods.h"
 
@@ -35,7 +36,8 @@ struct StoredLoan {
     /// In order of number: each a row as PostgreSQL prints it, (1,instalment,...), of the columns
     /// of instalment_columns().
     std::vector<std::string> instalments{};
-    std::vector<operations::PayoutStep> payouts{};  ///< in order of recording
+    std::vector<operations::PayoutStep> payouts{};        ///< in order of recording
+    std::vector<operations::Restatement> restatements{};  ///< those approved, in order of number
 };
 
 /// An entry as it is stored, every field as text.
@@ -127,6 +129,10 @@ class StoredBooks {
     virtual std::vector<StrayRecord> stray_borrower_facts() = 0;
     /// The same of the steps of payouts.
     virtual std::vector<StrayRecord> stray_payout_steps() = 0;
+    /// The same of the policies, notices and handovers of unclaimed balances.
+    virtual std::vector<StrayRecord> stray_unclaimed_balances() = 0;
+    /// The same of restatements and what was decided of them.
+    virtual std::vector<StrayRecord> stray_restatements() = 0;
     virtual std::vector<StrayRecord> stray_exchange_rates() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;

@@ -29,8 +29,8 @@ using LoanEntries = std::vector<const StoredEntry*>;
 /// Compares what the walk of one loan tells with what is stored of it.
 class WalkCheck : public LoanWalkListener {
  public:
-    WalkCheck(const operations::LoanRecord& loan, const LoanEntries& entries,
-              const std::vector<operations::PayoutStep>& payouts, const AllowancePolicies& policies,
+    WalkCheck(const StoredLoan& stored, const operations::LoanRecord& loan,
+              const LoanEntries& entries, const AllowancePolicies& policies,
               const ExchangeRates& rates, RecomputedCloses& closes, ContagionCheck& contagion,
               RolledLoan& rolled, const ReportFault& report)
         : loan_(loan),
@@ -45,8 +45,10 @@ class WalkCheck : public LoanWalkListener {
           standing_(operations::no_allowance(earned_.currency())) {
         for (const auto* entry : entries)
             unclaimed_[entry->event_number.value_or(0)].push_back(entry);
-        for (const auto& step : payouts)
+        for (const auto& step : stored.payouts)
             check_payout(step);
+        for (const auto& restatement : stored.restatements)
+            check_restatement(restatement);
     }
 
     void event_posted(const operations::RecordedEvent& event,
@@ -110,20 +112,30 @@ class WalkCheck : public LoanWalkListener {
     }
 
  private:
-    /// The entry of a payout's order or failure is found by its narrative, which names both.
     void check_payout(const operations::PayoutStep& step) {
         const auto expected = operations::entry_of(step, loan_.id, loan_.accounts);
-        if (!expected) return;
+        if (expected) check_named("entry of a payout", *expected, step.recorded_at, step.actor_id);
+    }
+
+    void check_restatement(const operations::Restatement& restatement) {
+        const auto& decision = restatement.decision.value();
+        const auto expected =
+            operations::entry_of(restatement, decision.booking_date.value(), loan_.accounts);
+        check_named("entry of a restatement", expected, decision.decided_at, decision.decided_by);
+    }
+
+    /// An entry that is of no event is found by its narrative, which names what it is of.
+    void check_named(const char* what, const journal::Entry& expected, const Instant& recorded_at,
+                     std::int64_t actor_id) {
         auto& found = unclaimed_[0];
         const auto entry = std::ranges::find_if(
-            found, [&](const auto* each) { return each->narrative == expected->narrative; });
+            found, [&](const auto* each) { return each->narrative == expected.narrative; });
         if (entry == found.end()) {
-            report_({"entries", "loan " + loan::to_loan_number(loan_.id), "entry of a payout",
-                     expected->narrative, ""});
+            report_({"entries", "loan " + loan::to_loan_number(loan_.id), what, expected.narrative,
+                     ""});
             return;
         }
-        compare_entry(loan_, {step.recorded_at, step.actor_id, loan_.office_id}, *expected, **entry,
-                      report_);
+        compare_entry(loan_, {recorded_at, actor_id, loan_.office_id}, expected, **entry, report_);
         found.erase(entry);
     }
 
@@ -216,6 +228,10 @@ class Verification {
             report_({"borrower_facts", stray.subject, "record", stray.told, stray.stood});
         for (const auto& stray : books_.stray_payout_steps())
             report_({"payouts", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_unclaimed_balances())
+            report_({"unclaimed_balances", stray.subject, "record", stray.stood, stray.told});
+        for (const auto& stray : books_.stray_restatements())
+            report_({"restatements", stray.subject, "record", stray.stood, stray.told});
         for (const auto& stray : books_.stray_exchange_rates())
             report_({"exchange_rates", stray.subject, "record", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
@@ -295,8 +311,8 @@ class Verification {
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
         balances_.add_in_transit(
             record, operations::sent_in_transit(loan.payouts, record.terms.principal.currency()));
-        WalkCheck walk(record, entries, loan.payouts, policies_, rates_, closes_, contagion_,
-                       rolled, report_);
+        WalkCheck walk(loan, record, entries, policies_, rates_, closes_, contagion_, rolled,
+                       report_);
         contagion_.add(record);
         if (record.events.empty()) {
             walk.finish();
@@ -309,7 +325,8 @@ class Verification {
         check_cached_state(loan, &replayed, walked.accrued_to, report_);
         loan::advance_to(record.terms, replayed, std::max(walked.accrued_to, record.open_day));
         check_accrual(loan, record.terms, replayed, report_);
-        const auto position = loan::position_of(replayed) + walked.prior_year;
+        auto position = loan::position_of(replayed) + walked.prior_year;
+        if (!loan.restatements.empty()) position = rolled.with_results_as_booked(position);
         balances_.add(record, position + walk.allowance());
         rolled.check(loan, position, report_);
     }

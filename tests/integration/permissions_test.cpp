@@ -91,6 +91,7 @@ class PermissionsTest : public ServiceTest {
             {"account", "1010"},
             {"manual_entry_id", "1"},
             {"closure_id", "1"},
+            {"restatement_id", "1"},
             {"template_id", "1"},
             {"job_id", "999999"},
             {"loan_number", loan},

@@ -45,6 +45,16 @@ TEST(Home, SaysInWordsThatNothingIsBorrowed) {
     EXPECT_THAT(html, Not(HasSubstr("/schedule")));
 }
 
+TEST(Home, SaysThatMoneyWaits) {
+    auto view = fixtures::home_loan_closed();
+    EXPECT_THAT(render_home(view, fixtures::frame()), Not(HasSubstr("Money waits for you")));
+    view.owed_back = kes("120.50");
+    const auto html = render_home(view, fixtures::frame());
+    EXPECT_THAT(html, HasSubstr("Money waits for you"));
+    EXPECT_THAT(html, HasSubstr("<bdi>KES 120.50</bdi>"));
+    EXPECT_THAT(render_home(view, fixtures::frame("ar")), HasSubstr("لك مبلغ بانتظارك"));
+}
+
 TEST(Home, InArabicWithItsOwnDigits) {
     const auto html = render_home(fixtures::home_on_time(), fixtures::frame("ar", Digits::native));
     EXPECT_THAT(html, HasSubstr("<bdi>\u200f٤٬٢٥٠٫٠٠ KES</bdi>"));

@@ -133,9 +133,13 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
         if (name == "loss_allowance_policy") continue;  // the allowance is reckoned by it again
         if (name == "loan_contract") continue;          // every state of a loan is computed with it
         if (is_told_by_audit_trail(name)) continue;
-        if (name == "payout_step") continue;    // told by the audit trail: rest/payouts_test.cpp
-        if (name == "exchange_rate") continue;  // tried in exchange_rates_test.cpp
-        if (name == "year_closure") continue;   // names entries that a record under seal names too
+        if (name == "payout_step") continue;  // told by the audit trail: rest/payouts_test.cpp
+        if (name == "unclaimed_balance_policy" || name == "balance_notice" ||
+            name == "balance_handover")
+            continue;  // likewise: rest/unclaimed_balances_test.cpp
+        if (name.starts_with("restatement")) continue;  // likewise: rest/restatements_test.cpp
+        if (name == "exchange_rate") continue;          // tried in exchange_rates_test.cpp
+        if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
     }
 }
