@@ -27,6 +27,7 @@ Response LoanApplications::apply(const Request& request) const {
     asked.own.emplace(loan::Terms{asked.principal, asked.rate_per_annum, asked.instalments,
                                   Date(std::chrono::January / 1 / 2000)});
     operations::read_own_terms(body, *asked.own);
+    asked.fund = body.optional_text("fund", 20);
     body.finish();
     const auto newest = services_.loan_products.find_newest(product);
     if (!newest) {

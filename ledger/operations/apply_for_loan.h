@@ -17,6 +17,7 @@ struct LoanRequest {
     /// Terms of which only what a contract has of its own is taken (read_own_terms): tranches,
     /// surplus, ...
     std::optional<loan::Terms> own{};
+    std::optional<std::string> fund{};  ///< none: the product's
 };
 
 /// The terms that a product makes of a request; `today` and `calendar` are the office's.
@@ -24,7 +25,8 @@ struct LoanRequest {
 loan::Terms terms_for(const LoanProduct& product, const LoanRequest& request, const Date& today,
                       const WorkingCalendar& calendar);
 
-/// Takes a loan application. Refused: loan_in_progress, outside_product_limits.
+/// Takes a loan application. Refused: loan_in_progress, outside_product_limits;
+/// InvalidInput{"/fund", "unknown_fund"}.
 Answer apply_for_loan(LendingStore& store, const Command& command, const LoanProduct& product,
                       const LoanRequest& request, const Render<loan::LoanId>& render);
 
