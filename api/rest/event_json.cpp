@@ -7,6 +7,7 @@
 #include "ledger/money/decimal_text.h"
 #include "ledger/operations/answer_allocation.h"
 #include "ledger/operations/event_document.h"
+#include "ledger/operations/recorded_detail.h"
 
 namespace tawi::rest {
 
@@ -69,6 +70,12 @@ void write_event(JsonWriter& out, const operations::RecordedEvent& recorded,
     out.field("reverses", recorded.event.reverses);
     out.field("reversed_by", reversed_by);
     write_detail(out, recorded.event);
+    if (recorded.move) {
+        operations::write_move(out, recorded.move);
+    } else {
+        out.field("from", nullptr);
+        out.field("to", nullptr);
+    }
     out.field("reason", recorded.reason);
     out.field("source_reference", recorded.source_reference);
     out.field("recorded_by", recorded.actor_id);

@@ -47,6 +47,7 @@ Response LoanApplications::apply(const Request& request) const {
         asked.complete = [found = find_plan(command_of(services_, request), plan)](
                              loan::Terms& terms) { plans::follow_plan(terms, found); };
     }
+    asked.fund = body.optional_text("fund", 20);
     body.finish();
     const auto newest = services_.loan_products.find_newest(product);
     if (!newest) {

@@ -50,6 +50,7 @@ std::string loan_json(const LoanRecord& loan) {
     out.field("version", loan.version);
     out.field("product", loan.product_code);
     out.field("office_id", loan.office_id);
+    out.field("fund", loan.fund);
     out.field("officer_id", loan.officer_id);
     out.field("purpose", loan.purpose);
     out.field("applied_on", loan.applied_on);
@@ -89,6 +90,7 @@ void write_summary(JsonWriter& out, const operations::LoanSummary& loan) {
     out.field("status", operations::to_string(loan.status));
     out.field("product", loan.product_code);
     out.field("office_id", loan.office_id);
+    out.field("fund", loan.fund);
     out.field("officer_id", loan.officer_id);
     out.field("principal", loan.principal);
     out.field("outstanding_principal", loan.outstanding_principal);

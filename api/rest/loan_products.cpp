@@ -39,6 +39,7 @@ void write_product(JsonWriter& out, const LoanProduct& product) {
     for (const auto purpose : journal::posting_purposes())
         out.field(purpose, product.accounts.account_of(purpose));
     out.end();
+    out.field("fund", product.fund);
 }
 
 std::string read_code(JsonReader& body) {
@@ -78,7 +79,8 @@ LoanProduct read_product(JsonReader& body) {
             .backdating_days = static_cast<int>(
                 body.optional_integer("backdating_days", 0, most_backdating_days).value_or(90)),
             .options = operations::read_options(options, least.currency()),
-            .accounts = read_accounts(body)};
+            .accounts = read_accounts(body),
+            .fund = body.optional_text("fund", longest_code).value_or("own")};
 }
 
 /// A cursor says "CODE 3".

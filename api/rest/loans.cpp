@@ -15,6 +15,7 @@
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
 #include "ledger/operations/event_document.h"
+#include "ledger/operations/loan_transfer.h"
 
 namespace tawi::rest {
 
@@ -48,6 +49,7 @@ operations::LoanFilter filter_of(const Request& request) {
         }
         filter.late_only = *late == "true";
     }
+    if (const auto fund = request.query_value("fund")) filter.fund = std::string(*fund);
     return filter;
 }
 
@@ -145,7 +147,7 @@ std::optional<std::int32_t> channel_office(document::JsonReader& body) {
 
 Response Loans::list(const Request& request) const {
     server::allow_query(request,
-                        {"limit", "cursor", "status", "borrower_id", "officer_id", "late"});
+                        {"limit", "cursor", "status", "borrower_id", "officer_id", "late", "fund"});
     const auto page = server::page_query(request);
     const auto after = loan_after(page);
     const auto loans = services_.loans.list(command_of(services_, request), filter_of(request),
@@ -240,6 +242,18 @@ Response Loans::record(const Request& request) const {
     if (tendered) input.tendered = with_rates(services_, *tendered, value_date);
     return to_response(operations::record_event(services_.lending, command_of(services_, request),
                                                 input, std::move(event), created));
+}
+
+Response Loans::transfer(const Request& request) const {
+    document::JsonReader body(request.body);
+    operations::LoanDestination destination{channel_office(body),
+                                            body.optional_integer("officer_id", 1, 999'999'999'999),
+                                            body.optional_text("fund", 20)};
+    destination.moves_borrower = body.optional_boolean("move_borrower").value_or(false);
+    const auto reason = body.text("reason", 500);
+    body.finish();
+    return to_response(operations::transfer_loan(services_.lending, command_of(services_, request),
+                                                 loan_id(request), destination, reason, created));
 }
 
 Response Loans::reverse(const Request& request) const {

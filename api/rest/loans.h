@@ -25,6 +25,7 @@ class Loans {
     server::Response disburse(const server::Request& request) const;
     server::Response repay(const server::Request& request) const;
     server::Response record(const server::Request& request) const;
+    server::Response transfer(const server::Request& request) const;
     server::Response reverse(const server::Request& request) const;
 
  private:

@@ -136,6 +136,7 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/payouts", Action::view_loans, to(&Payouts::list)),
         with_key(row("POST", "/v1/loans/{loan_number}/repayments", Action::record_repayment, to(&Loans::repay))),
         with_key(row("POST", "/v1/loans/{loan_number}/events", Action::record_event, to(&Loans::record))),
+        with_key(row("POST", "/v1/loans/{loan_number}/transfers", Action::adjust_loan, to(&Loans::transfer))),
         with_key(row("POST", "/v1/loans/{loan_number}/events/{number}/reversals", Action::reverse_event, to(&Loans::reverse))),
 
         row("GET", "/v1/unclaimed-balances", Action::view_loans, to(&UnclaimedBalances::list)),

@@ -79,13 +79,18 @@ Answer apply_for_loan(LendingStore& store, const Command& command, const LoanPro
                           "The borrower has an unfinished application or loan.", "/borrower_id");
         }
         const auto terms = terms_for(product, request, borrower.business_date, borrower.calendar);
+        const auto fund = request.fund.value_or(product.fund);
+        if (!work.has_fund(fund)) {
+            throw InvalidInput("/fund", "unknown_fund", "There is no such fund.");
+        }
         const auto id = work.add_application(
-            command, borrower, {request.borrower_id, product.product_id, terms, request.purpose});
+            command, borrower,
+            {request.borrower_id, product.product_id, terms, request.purpose, fund});
         const auto answer = render(id);
         work.save_answer(command, request.borrower_id,
                          {"apply_for_loan",
                           "loan " + loan::to_loan_number(id),
-                          {{"principal", tawi::to_string(terms.principal)}}},
+                          {{"principal", tawi::to_string(terms.principal)}, {"fund", fund}}},
                          answer);
         return answer;
     });

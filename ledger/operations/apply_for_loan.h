@@ -19,6 +19,7 @@ struct LoanRequest {
     /// Terms of which only what a contract has of its own is taken (read_own_terms): tranches,
     /// surplus, ...
     std::optional<loan::Terms> own{};
+    std::optional<std::string> fund{};  ///< none: the product's
     /// What completes the terms by something that only the caller knows; none: nothing does.
     std::function<void(loan::Terms&)> complete{};
 };
@@ -28,7 +29,8 @@ struct LoanRequest {
 loan::Terms terms_for(const LoanProduct& product, const LoanRequest& request, const Date& today,
                       const WorkingCalendar& calendar);
 
-/// Takes a loan application. Refused: loan_in_progress, outside_product_limits.
+/// Takes a loan application. Refused: loan_in_progress, outside_product_limits;
+/// InvalidInput{"/fund", "unknown_fund"}.
 Answer apply_for_loan(LendingStore& store, const Command& command, const LoanProduct& product,
                       const LoanRequest& request, const Render<loan::LoanId>& render);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <utility>
 
 #include "ledger/error.h"
 
@@ -14,7 +16,8 @@ CloseAllowance::CloseAllowance(CloseWork& work, const Command& command, std::int
       day_(day),
       entries_(entries),
       policy_(work.allowance_policy(day)),
-      own_policy_before_(work.allowance_policy(add_days(day, -1))) {
+      own_policy_before_(work.allowance_policy(add_days(day, -1))),
+      office_id_(office_id) {
     const bool same =
         policy_ && own_policy_before_ && policy_->applies_from == own_policy_before_->applies_from;
     if (own_policy_before_) policy_before_ = same ? policy() : &*own_policy_before_;
@@ -32,18 +35,25 @@ bool CloseAllowance::counts_interest() const noexcept {
 void CloseAllowance::read_until(const loan::LoanId& last) {
     std::vector<loan::LoanId> ids;
     auto move = next_move_;
-    for (; next_move_ != moves_.end() && !(last < next_move_->loan); ++next_move_)
-        ids.push_back(next_move_->loan);
+    for (; next_move_ != moves_.end() && !(last < next_move_->loan); ++next_move_) {
+        if (ids.empty() || ids.back() != next_move_->loan) ids.push_back(next_move_->loan);
+    }
     if (ids.empty()) return;
     const auto loans = work_.read_loans(ids, command_.now);
     if (loans.size() != ids.size()) throw InvariantViolation("loans were not found");
     for (const auto& loan : loans) {
         const auto& record = loan.record;
-        Met met{record.product_id, move->has_new_events, std::nullopt,
-                move->used.value_or(Money::zero(record.terms.principal.currency()))};
-        if (policy_before_ && met.has_new_events) met.before = credit_exposure_before(record, day_);
-        met_.emplace_hint(met_.end(), record.id, met);
-        ++move;
+        Met met{.product_id = record.product_id,
+                .has_new_events = move->has_new_events,
+                .currency = record.terms.principal.currency()};
+        const auto book = book_before(record, day_);
+        met.fund_before = book.fund;
+        if (policy_before_ && met.has_new_events && book.office_id == office_id_)
+            met.before = credit_exposure_before(record, day_);
+        for (; move != next_move_ && move->loan == record.id; ++move) {
+            if (move->used) met.used.emplace(move->fund, *move->used);
+        }
+        met_.emplace_hint(met_.end(), record.id, std::move(met));
     }
 }
 
@@ -52,20 +62,39 @@ LoanAllowance CloseAllowance::allowed_before(const std::optional<CreditExposure>
     return exposure ? allowance_of(policy_before_, *exposure, like) : no_allowance(currency);
 }
 
-void CloseAllowance::move(const loan::LoanId& loan, std::int32_t product_id,
+void CloseAllowance::move(const loan::LoanId& loan, std::string_view fund, std::int32_t product_id,
                           const LoanAllowance& before, const LoanAllowance& after,
                           const Money& used, const Money& interest) {
     const auto moved = allowance_.move(product_id, before, after, used,
                                        interest_on_allowance(policy_before_, before, interest));
+    if (!after.amount.is_zero())
+        closing_.add(fund, journal::PositionComponent::loss_allowance, -after.amount);
     if (moved.is_zero()) return;
-    entries_.add(journal::EntryKind::loss_allowance, product_id, {loan, allowance_posting(moved)});
+    entries_.add(journal::EntryKind::loss_allowance, fund, product_id,
+                 {loan, allowance_posting(moved)});
+}
+
+/// One that was taken to another fund is released there and anew here.
+void CloseAllowance::move(const loan::LoanId& loan, const Met& met, const Standing& before,
+                          const Standing& after, const Money& interest) {
+    std::set<std::string_view> funds{before.fund, after.fund};
+    for (const auto& each : met.used)
+        funds.insert(each.first);
+    const auto nothing = no_allowance(met.currency);
+    for (const auto fund : funds) {
+        const auto used = met.used.find(fund);
+        move(loan, fund, met.product_id, fund == before.fund ? before.allowance : nothing,
+             fund == after.fund ? after.allowance : nothing,
+             used == met.used.end() ? Money::zero(met.currency) : used->second,
+             fund == after.fund ? interest : Money::zero(met.currency));
+    }
 }
 
 void CloseAllowance::move_gone(const std::map<loan::LoanId, Met>::iterator& met) {
     const auto& [id, loan] = *met;
-    const auto currency = loan.used.currency();
-    move(id, loan.product_id, allowed_before(loan.before, currency), no_allowance(currency),
-         loan.used, Money::zero(currency));
+    const auto& fund = loan.fund_before;
+    move(id, loan, {fund, allowed_before(loan.before, loan.currency)},
+         {fund, no_allowance(loan.currency)}, Money::zero(loan.currency));
     met_.erase(met);
 }
 
@@ -78,12 +107,13 @@ void CloseAllowance::add(const ActiveLoan& loan, const CreditExposure& before,
     const auto met = met_.begin();
     if (met == met_.end() || met->first != loan.id) {
         if (policy_before_ || policy_)
-            move(loan.id, loan.product_id, allowed_before(before, currency, &now), now,
+            move(loan.id, loan.fund, loan.product_id, allowed_before(before, currency, &now), now,
                  Money::zero(currency), interest);
     } else {
-        const auto& then = met->second.has_new_events ? met->second.before : std::optional(before);
-        move(loan.id, loan.product_id, allowed_before(then, currency, &now), now, met->second.used,
-             interest);
+        const auto& known = met->second;
+        const auto& then = known.has_new_events ? known.before : std::optional(before);
+        move(loan.id, known, {known.fund_before, allowed_before(then, currency, &now)},
+             {loan.fund, now}, interest);
         met_.erase(met);
     }
     allowance_.count(loan.product_id, now, after.outstanding_principal);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/operations/close_day.h"
@@ -34,6 +37,8 @@ class CloseAllowance {
              const Money& interest);
     /// After the last active loan. Nothing where no policy applies and nothing moved.
     std::optional<LossAllowance> finish();
+    /// What it leaves in the control account of each fund.
+    const ControlBalances& closing() const noexcept { return closing_; }
 
  private:
     /// A loan to which something happened since the close before.
@@ -41,11 +46,21 @@ class CloseAllowance {
         std::int32_t product_id = 0;
         bool has_new_events = false;
         std::optional<CreditExposure> before{};  ///< of one with new events: as it was active then
-        Money used;
+        std::string fund_before{};               ///< likewise
+        Currency currency;
+        std::map<std::string, Money, std::less<>> used{};  ///< by fund
+    };
+    /// Where a loan stands with its allowance, and in which fund.
+    struct Standing {
+        std::string_view fund;
+        LoanAllowance allowance;
     };
 
-    void move(const loan::LoanId& loan, std::int32_t product_id, const LoanAllowance& before,
-              const LoanAllowance& after, const Money& used, const Money& interest);
+    void move(const loan::LoanId& loan, std::string_view fund, std::int32_t product_id,
+              const LoanAllowance& before, const LoanAllowance& after, const Money& used,
+              const Money& interest);
+    void move(const loan::LoanId& loan, const Met& met, const Standing& before,
+              const Standing& after, const Money& interest);
     void move_gone(const std::map<loan::LoanId, Met>::iterator& met);
     LoanAllowance allowed_before(const std::optional<CreditExposure>& exposure, Currency currency,
                                  const LoanAllowance* like = nullptr) const;
@@ -62,6 +77,8 @@ class CloseAllowance {
     std::vector<AllowanceMove>::const_iterator next_move_;
     std::map<loan::LoanId, Met> met_{};
     LossAllowance allowance_{};
+    ControlBalances closing_{};
+    std::int32_t office_id_;
 };
 
 }  // namespace tawi::operations

@@ -104,7 +104,7 @@ class OfficeClose {
             const auto& seen = *looked_at.front();
             if (seen.loan.record.id != loan.id) throw InvariantViolation("loans out of order");
             for (const auto& [kind, amounts] : parts_of(seen.close))
-                entries_.add(kind, loan.product_id, {loan.id, amounts});
+                entries_.add(kind, loan.fund, loan.product_id, {loan.id, amounts});
             const auto& terms = seen.loan.record.terms;
             closure_.ageing.add(seen.closed.outstanding_principal(),
                                 oldest_unpaid_due_on(terms, seen.closed), next_day_);
@@ -112,7 +112,7 @@ class OfficeClose {
                 allowance_.add(loan, *seen.before,
                                credit_exposure_of(terms, seen.closed, next_day_),
                                recognised_interest(seen.close));
-            tie(seen.closed.outstanding_principal(), seen.closed.advance,
+            tie(loan.fund, seen.closed.outstanding_principal(), seen.closed.advance,
                 receivables_of(seen.closed));
             classify(loan.id, seen);
             closed.push_back(what_is_left_of(seen, loan.accrual));
@@ -140,7 +140,7 @@ class OfficeClose {
         if (allowance_.applies()) allow_for_quiet(loan, now);
         contagion_.add(loan.id, loan::is_non_performing(loan.accrual), false);
         if (!loan.is_accrued_further) earn(loan);
-        tie(loan.outstanding_principal, loan.advance, now);
+        tie(loan.fund, loan.outstanding_principal, loan.advance, now);
     }
 
     void allow_for_quiet(const ActiveLoan& loan, const std::optional<Receivables>& now) {
@@ -175,12 +175,12 @@ class OfficeClose {
     }
 
     /// Adds what a loan must have in the control accounts.
-    void tie(const Money& principal, const Money& advance,
+    void tie(std::string_view fund, const Money& principal, const Money& advance,
              const std::optional<Receivables>& receivables) {
         using journal::PositionComponent;
         const auto currency = principal.currency();
         const auto zero = Money::zero(currency);
-        auto& loans = owed_.try_emplace(currency, currency).first->second;
+        auto& loans = owed_.try_emplace({fund, currency}, currency).first->second;
         loans.add(PositionComponent::portfolio, principal);
         loans.add(PositionComponent::repayments_in_advance, -advance);
         if (!receivables) {
@@ -221,17 +221,17 @@ class OfficeClose {
                         ? journal::PositionComponent::suspended_interest
                         : journal::PositionComponent::interest_income,
                     -interest);
-        entries_.add(journal::EntryKind::interest, loan.product_id, {loan.id, amounts});
+        entries_.add(journal::EntryKind::interest, loan.fund, loan.product_id, {loan.id, amounts});
     }
 
     /// Holds the journal, with what this close is about to post, against the loans after it.
     void check_ties(const std::vector<CloseEntry>& entries) {
         auto journal = work_.control_balances(office_.office_id, closure_.day);
         for (const auto& entry : entries)
-            journal.through.add(entry.total);
+            journal.through.add(entry.fund, entry.total);
         ControlBalances loans;
         for (const auto& each : owed_)
-            loans.add(each.second);
+            loans.add(each.first.first, each.second);
         tie_allowance(journal.through);
         for (const auto component : tied_components)
             check_tie(component, journal, loans);
@@ -244,28 +244,23 @@ class OfficeClose {
 
     /// What is used by write-offs of later days is taken from the allowance on those days.
     void tie_allowance(const ControlBalances& through) const {
-        ControlBalances loans;
-        if (closure_.allowance) {
-            for (const auto& total : closure_.allowance->closing())
-                loans.add(journal::PositionComponent::loss_allowance, -total.second);
-        }
-        check_tie(journal::PositionComponent::loss_allowance, {through, {}}, loans);
+        check_tie(journal::PositionComponent::loss_allowance, {through, {}}, allowance_.closing());
     }
 
     void check_tie(journal::PositionComponent component, const JournalBalances& journal,
                    const ControlBalances& loans) const {
-        std::set<Currency> currencies;
+        std::set<std::pair<std::string, Currency>> books;
         for (const auto* balances : {&journal.through, &journal.later, &loans}) {
-            for (const auto& balance : balances->balances())
-                currencies.insert(balance.first.first);
+            for (const auto& [key, balance] : balances->balances())
+                books.emplace(std::get<0>(key), std::get<1>(key));
         }
-        for (const auto& currency : currencies) {
-            const auto booked = journal.through.balance(currency, component) +
-                                journal.later.balance(currency, component);
-            const auto owed = loans.balance(currency, component);
+        for (const auto& [fund, currency] : books) {
+            const auto booked = journal.through.balance(fund, currency, component) +
+                                journal.later.balance(fund, currency, component);
+            const auto owed = loans.balance(fund, currency, component);
             if (booked == owed) continue;
             throw Refused(RefusalCode::books_do_not_tie,
-                          office_.name + ": the journal's " +
+                          office_.name + ", fund " + fund + ": the journal's " +
                               std::string(journal::to_string(component)) + " is " +
                               tawi::to_string(booked) + " " + std::string(currency.code()) +
                               ", the loans' is " + tawi::to_string(owed) + "; run tawi verify.");
@@ -294,7 +289,8 @@ class OfficeClose {
     CloseAllowance allowance_;
     CloseContagion contagion_;
     std::vector<Classification> classifications_{};
-    std::map<Currency, journal::Position> owed_{};   ///< by the loans, to the control accounts
+    /// By the loans of a fund and currency, to the control accounts.
+    std::map<std::pair<std::string_view, Currency>, journal::Position> owed_{};
     bool knows_receivables_ = true;                  ///< of all loans so far
     std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
 };

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct OfficeDay {
 struct ActiveLoan {
     loan::LoanId id;
     std::int32_t product_id = 0;
+    std::string_view fund;  ///< kept by the work that read it
     Money outstanding_principal;
     std::optional<Date> oldest_unpaid_due_on{};
     bool is_restructured = false;
@@ -60,7 +62,8 @@ struct ClosedLoan {
 struct AllowanceMove {
     loan::LoanId loan;
     bool has_new_events = false;  ///< recorded since the close before
-    std::optional<Money> used{};  ///< none: nothing
+    std::string fund{};           ///< of what was used; "": nothing was
+    std::optional<Money> used{};
 };
 
 /// How far a close has come.
@@ -116,8 +119,9 @@ class CloseWork {
     /// The policy by which the close of a day reckons the loss allowance.
     virtual std::optional<AllowancePolicy> allowance_policy(const Date& day) = 0;
     /// Loans of an office, in order, of which write-offs that are booked on `day` used loss
-    /// allowance, or of which write-offs were reversed; where `with_events` is set, also those of
-    /// which anything was recorded since the close before.
+    /// allowance, or of which write-offs were reversed, once for each fund of which it was; where
+    /// `with_events` is set, also those of which anything was recorded since the close before, be
+    /// it that they left.
     virtual std::vector<AllowanceMove> allowance_moves(std::int32_t office_id, const Date& day,
                                                        bool with_events) = 0;
     /// What the journal says of an office's control accounts before the close of `day`.

@@ -34,20 +34,25 @@ std::string detail_line(const CloseDetail& detail) {
 
 CloseEntries::Group::Group(Currency currency) : total(currency) {}
 
-void CloseEntries::add(journal::EntryKind kind, std::int32_t product_id,
+void CloseEntries::add(journal::EntryKind kind, std::string_view fund, std::int32_t product_id,
                        const CloseDetail& detail) {
     if (detail.amounts.is_zero()) return;
     const auto currency = detail.amounts.currency();
-    auto& group = groups_.try_emplace({kind, product_id, currency}, currency).first->second;
-    group.total += detail.amounts;
-    group.detail.add(detail_line(detail));
+    auto found = groups_.find({kind, fund, product_id, currency});
+    if (found == groups_.end()) {
+        const std::string_view kept = *funds_.emplace(fund).first;
+        found = groups_.try_emplace({kind, kept, product_id, currency}, currency).first;
+    }
+    found->second.total += detail.amounts;
+    found->second.detail.add(detail_line(detail));
 }
 
 std::vector<CloseEntry> CloseEntries::entries() const {
     std::vector<CloseEntry> entries;
     for (const auto& [key, group] : groups_) {
         if (group.total.is_zero()) continue;
-        entries.push_back({std::get<0>(key), std::get<1>(key), group.total, group.detail.bytes(),
+        const auto& [kind, fund, product, currency] = key;
+        entries.push_back({kind, std::string(fund), product, group.total, group.detail.bytes(),
                            group.detail.loans()});
     }
     return entries;

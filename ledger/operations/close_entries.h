@@ -2,8 +2,11 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -20,9 +23,10 @@ struct CloseDetail {
     journal::Position amounts;
 };
 
-/// One entry of a close: the sum over the loans of one product, currency and kind.
+/// One entry of a close: the sum over the loans of one fund, product, currency and kind.
 struct CloseEntry {
     journal::EntryKind kind;
+    std::string fund;
     std::int32_t product_id = 0;
     journal::Position total;
     std::string detail_hash;  ///< SHA-256 over the detail lines, 32 bytes
@@ -53,9 +57,15 @@ std::string detail_line(const CloseDetail& detail);
 /// of the entries, not of the loans.
 class CloseEntries {
  public:
-    /// Adds one part of what the close of a day did to one loan of a product; nothing when zero.
-    void add(journal::EntryKind kind, std::int32_t product_id, const CloseDetail& detail);
-    /// In order of kind as posted, then product, then currency.
+    CloseEntries() = default;
+    CloseEntries(const CloseEntries&) = delete;
+    CloseEntries& operator=(const CloseEntries&) = delete;
+
+    /// Adds one part of what the close of a day did to one loan of a fund and product; nothing when
+    /// zero.
+    void add(journal::EntryKind kind, std::string_view fund, std::int32_t product_id,
+             const CloseDetail& detail);
+    /// In order of kind as posted, then fund, product, currency.
     std::vector<CloseEntry> entries() const;
 
  private:
@@ -65,7 +75,10 @@ class CloseEntries {
         DetailHash detail{};
     };
 
-    std::map<std::tuple<journal::EntryKind, std::int32_t, Currency>, Group> groups_{};
+    std::set<std::string, std::less<>> funds_{};
+    /// By kind, fund (one of funds_), product, currency.
+    std::map<std::tuple<journal::EntryKind, std::string_view, std::int32_t, Currency>, Group>
+        groups_{};
 };
 
 }  // namespace tawi::operations

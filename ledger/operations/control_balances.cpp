@@ -15,21 +15,28 @@ bool has_control_account(journal::PositionComponent component) {
 
 }  // namespace
 
-void ControlBalances::add(journal::PositionComponent component, const Money& amount) {
+void ControlBalances::add(std::string_view fund, journal::PositionComponent component,
+                          const Money& amount) {
     const auto currency = amount.currency();
-    balances_.try_emplace({currency, component}, Money::zero(currency)).first->second += amount;
-}
-
-void ControlBalances::add(const journal::Position& entry) {
-    for (std::size_t index = 0; index < journal::position_components; ++index) {
-        const auto component = static_cast<journal::PositionComponent>(index);
-        const auto amount = entry.amount(component);
-        if (!amount.is_zero() && has_control_account(component)) add(component, amount);
+    const auto found = balances_.find(std::tuple(fund, currency, component));
+    if (found != balances_.end()) {
+        found->second += amount;
+    } else {
+        balances_.emplace(Key{fund, currency, component}, amount);
     }
 }
 
-Money ControlBalances::balance(Currency currency, journal::PositionComponent component) const {
-    const auto found = balances_.find({currency, component});
+void ControlBalances::add(std::string_view fund, const journal::Position& entry) {
+    for (std::size_t index = 0; index < journal::position_components; ++index) {
+        const auto component = static_cast<journal::PositionComponent>(index);
+        const auto amount = entry.amount(component);
+        if (!amount.is_zero() && has_control_account(component)) add(fund, component, amount);
+    }
+}
+
+Money ControlBalances::balance(std::string_view fund, Currency currency,
+                               journal::PositionComponent component) const {
+    const auto found = balances_.find(std::tuple(fund, currency, component));
     return found == balances_.end() ? Money::zero(currency) : found->second;
 }
 
@@ -39,7 +46,9 @@ std::string to_json(const ControlBalances& balances) {
     for (const auto& [key, balance] : balances.balances()) {
         if (balance.is_zero()) continue;
         out.begin_object();
-        out.field("component", journal::to_string(key.second));
+        const auto& [fund, currency, component] = key;
+        out.field("component", journal::to_string(component));
+        out.field("fund", fund);
         out.field("balance", balance);
         out.end();
     }

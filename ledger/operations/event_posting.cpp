@@ -26,6 +26,14 @@ AuditNote note_of(const std::string& action, const LoanRecord& loan, const Recor
                                                  tawi::to_string(tender->amount));
         note.detail.emplace_back("exchange_rate", to_exact_decimal_text(tender->rate));
     }
+    if (const auto& move = event.move) {
+        note.detail.emplace_back("from_office", std::to_string(move->from.office_id));
+        note.detail.emplace_back("from_fund", move->from.fund);
+        note.detail.emplace_back("from_officer", std::to_string(move->officer_before));
+        note.detail.emplace_back("to_office", std::to_string(move->to.office_id));
+        note.detail.emplace_back("to_fund", move->to.fund);
+        note.detail.emplace_back("to_officer", std::to_string(move->officer));
+    }
     return note;
 }
 
@@ -97,6 +105,7 @@ DecidedPosting post_on(StandingLoan& loan, const Command& command, RecordedEvent
         loan.record(event.event, {event.channel, event.actor_id, key, event.channel_office});
     event.event = loan.events().back();
     auto entries = entries_of(posted, event, record.id, record.accounts);
+    if (event.move) loan.take_to(*event.move);
     auto answer = render({record, loan.events(), event, posted, entries});
     auto note = note_of(action, record, event);
     return {std::move(event), std::move(key), std::move(entries), std::move(note),

@@ -22,6 +22,7 @@ struct NewApplication {
     std::int32_t product_id = 0;
     loan::Terms terms;
     std::string purpose;
+    std::string fund = "own";  ///< from which it is lent
 };
 
 /// What an application is checked against.
@@ -50,6 +51,7 @@ class LendingWork {
     virtual BorrowerForApplication open_borrower(const Command& command, std::int64_t borrower_id,
                                                  std::optional<Answer>& earlier_answer) = 0;
 
+    virtual bool has_fund(const std::string& fund) = 0;
     virtual loan::LoanId add_application(const Command& command, const BorrowerForApplication& of,
                                          const NewApplication& application) = 0;
     virtual void save_decision(const Command& command, const LoanRecord& loan, LoanStatus status,

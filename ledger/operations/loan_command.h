@@ -27,6 +27,14 @@ struct DecidedPosting {
     std::optional<BalanceHandover> handover{};  ///< of an unclaimed balance, by the event
 };
 
+/// To where a loan is to be taken; none: that stays.
+struct LoanDestination {
+    std::optional<std::int32_t> office_id{};
+    std::optional<std::int64_t> officer_id{};  ///< goes with the office
+    std::optional<std::string> fund{};
+    bool moves_borrower = false;  ///< to that office and officer, with the loan
+};
+
 /// A command on one loan, decided when its turn comes.
 struct LoanCommand {
     Command command;
@@ -40,6 +48,7 @@ struct LoanCommand {
     bool is_received_there = false;
     /// The loan's event that it takes back, which may have moved money of another office; 0: none.
     unsigned reverses = 0;
+    std::optional<LoanDestination> destination{};  ///< to where it takes the loan
 };
 
 /// What became of a command: its answer, or what it threw.

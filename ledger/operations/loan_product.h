@@ -26,6 +26,7 @@ struct LoanProduct {
     loan::Terms options;
     /// Where its loans are posted; what it does not say is the chart's.
     journal::AccountMap accounts{};
+    std::string fund = "own";  ///< from which its loans are lent where they name none
 };
 
 /// Throws InvalidInput naming the field where limits or options contradict.

@@ -42,6 +42,9 @@ Answer publish_loan_product(LoanProducts& products, const Command& command, Loan
     return products.transact([&](LoanProductWork& work) {
         if (auto earlier = work.find_answer(command)) return *earlier;
         check_accounts(work, product);
+        if (!work.has_fund(product.fund)) {
+            throw InvalidInput("/fund", "unknown_fund", "There is no such fund.");
+        }
         product.product_version = work.lock_newest_version(product.code) + 1;
         product.product_id = work.add(product);
         const auto answer = render(product);
@@ -49,7 +52,8 @@ Answer publish_loan_product(LoanProducts& products, const Command& command, Loan
                          {"publish_loan_product",
                           "loan product " + product.code,
                           {{"product_id", std::to_string(product.product_id)},
-                           {"product_version", std::to_string(product.product_version)}}},
+                           {"product_version", std::to_string(product.product_version)},
+                           {"fund", product.fund}}},
                          answer);
         return answer;
     });

@@ -17,6 +17,7 @@ struct LoanSummary {
     LoanStatus status = LoanStatus::applied;
     std::string product_code;
     std::int32_t office_id = 0;
+    std::string fund;
     std::int64_t officer_id = 0;
     Money principal;
     Money outstanding_principal;
@@ -37,6 +38,7 @@ struct LoanFilter {
     std::optional<std::int64_t> borrower_id{};
     std::optional<std::int64_t> officer_id{};
     bool late_only = false;
+    std::optional<std::string> fund{};
 };
 
 /// Reads of loans, held to what the actor may see. What staff are shown is in the audit trail.

@@ -29,6 +29,13 @@ LoanStatus parse_loan_status(std::string_view text, std::string_view field) {
                        "A status is applied, approved, rejected, active or closed.");
 }
 
+LoanBook book_before(const LoanRecord& loan, const Date& open_day) {
+    for (const auto& event : loan.events) {
+        if (event.move && event.office_open_day >= open_day) return event.move->from;
+    }
+    return loan.book();
+}
+
 std::vector<loan::Event> LoanRecord::plain_events() const {
     std::vector<loan::Event> plain;
     plain.reserve(events.size() + 1);

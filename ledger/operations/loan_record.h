@@ -13,6 +13,7 @@
 #include "ledger/loan/event.h"
 #include "ledger/loan/loan_number.h"
 #include "ledger/loan/terms.h"
+#include "ledger/operations/loan_book.h"
 
 namespace tawi::operations {
 
@@ -34,6 +35,7 @@ struct RecordedEvent {
     std::string source_reference{};
     /// The office through whose till, bank or wallet money moved; none: the loan's own.
     std::optional<std::int32_t> channel_office{};
+    std::optional<LoanMove> move{};  ///< of a change that took the loan to another book
 };
 
 /// The decision on an application.
@@ -51,6 +53,7 @@ struct LoanRecord {
     loan::Terms terms;
     std::string borrower_name;
     std::int32_t office_id = 0;
+    std::string fund = "own";  ///< whose money is lent
     std::int64_t officer_id = 0;
     std::int32_t product_id = 0;
     std::string product_code;
@@ -68,11 +71,16 @@ struct LoanRecord {
 
     /// The events alone, as the engine takes them.
     std::vector<loan::Event> plain_events() const;
+    LoanBook book() const { return {office_id, fund}; }
     /// The day to which the loan stands accrued in the books: by its last posting or the closes
     /// since; before its first posting, its office's day.
     Date stands_accrued_to() const {
         return accrued_to ? std::max(*accrued_to, open_day) : business_date;
     }
 };
+
+/// Where a loan stood before the first of its events that was recorded on an open day of its office
+/// from `open_day` on.
+LoanBook book_before(const LoanRecord& loan, const Date& open_day);
 
 }  // namespace tawi::operations

@@ -150,15 +150,6 @@ void LossAllowance::count(std::int32_t product_id, const LoanAllowance& after,
     now.interest_receivable += after.exposed - outstanding_principal;
 }
 
-std::map<Currency, Money> LossAllowance::closing() const {
-    std::map<Currency, Money> total;
-    for (const auto& [key, cell] : cells_) {
-        const auto currency = std::get<1>(key);
-        total.try_emplace(currency, Money::zero(currency)).first->second += cell.closing;
-    }
-    return total;
-}
-
 journal::Position allowance_posting(const AllowanceMoved& moved) {
     journal::Position posting(moved.moved.currency());
     posting.add(journal::PositionComponent::loss_allowance, -moved.moved);

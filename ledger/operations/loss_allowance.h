@@ -112,8 +112,6 @@ class LossAllowance {
                const Money& outstanding_principal);
 
     const std::map<Key, Cell>& cells() const noexcept { return cells_; }
-    /// Of all products, by currency.
-    std::map<Currency, Money> closing() const;
 
  private:
     Cell& cell(std::int32_t product_id, const LoanAllowance& place);

@@ -5,8 +5,11 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/event_check.h"
+#include "ledger/loan/position.h"
+#include "ledger/operations/channel_office.h"
 #include "ledger/operations/disbursement.h"
 #include "ledger/operations/event_posting.h"
+#include "ledger/operations/loan_transfer.h"
 #include "ledger/operations/payout_step.h"
 
 namespace tawi::operations {
@@ -142,6 +145,10 @@ RecordedEvent checked_reversal(const StandingLoan& standing, unsigned number,
     if (number == 0 || number > standing.events().size()) {
         throw NotFound("The loan has no event of that number.");
     }
+    if (standing.is_move(number)) {
+        throw Refused(RefusalCode::not_reversible,
+                      "A transfer is not reversed: take the loan back by another one.");
+    }
     const auto& target = standing.events()[number - 1];
     const auto& origin = standing.origins()[number - 1];
     const loan::Event event{.kind = loan::EventKind::reversal,
@@ -150,7 +157,7 @@ RecordedEvent checked_reversal(const StandingLoan& standing, unsigned number,
                             .reverses = number,
                             .tendered = target.tendered};
     check_reversal(standing, event, origin.actor_id, reversed_by);
-    return {event, {}, {}, {}, origin.channel, 0, reason, {}, origin.channel_office};
+    return {event, {}, {}, {}, origin.channel, 0, reason, {}, office_of_money(standing, number)};
 }
 
 LoanCommand reversal_command(const Command& command, const loan::LoanId& loan_id, unsigned number,
@@ -223,7 +230,12 @@ std::vector<journal::Entry> entries_of(const loan::PostedEvent& posted, const Re
     EventEntries entries(event, loan, accounts);
     for (const auto& posting : posted.postings)
         entries.add(posting);
-    return std::move(entries).entries();
+    auto all = std::move(entries).entries();
+    if (event.move) {
+        for (auto& entry : transfer_entries(loan::position_of(posted.state), event, loan, accounts))
+            all.push_back(std::move(entry));
+    }
+    return all;
 }
 
 LoanCommand repayment_command(const Command& command, const EventInput& input, const Money& amount,

@@ -37,6 +37,28 @@ void StandingLoan::add_past(PayoutStep step) {
     payouts_.push_back(std::move(step));
 }
 
+void StandingLoan::note_move(LoanMove move) {
+    moves_.emplace_back(static_cast<unsigned>(events_.size()), std::move(move));
+}
+
+void StandingLoan::take_to(const LoanMove& move) {
+    record_.office_id = move.to.office_id;
+    record_.fund = move.to.fund;
+    record_.officer_id = move.officer;
+    note_move(move);
+}
+
+LoanBook StandingLoan::book_of(unsigned event_number) const {
+    const auto next =
+        std::ranges::find_if(moves_, [&](const auto& each) { return each.first >= event_number; });
+    return next == moves_.end() ? record_.book() : next->second.from;
+}
+
+bool StandingLoan::is_move(unsigned event_number) const {
+    return std::ranges::any_of(moves_,
+                               [&](const auto& each) { return each.first == event_number; });
+}
+
 const loan::LoanState& StandingLoan::state_on(const Date& day) {
     if (!standing_) {
         standing_ =

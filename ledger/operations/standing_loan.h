@@ -33,6 +33,14 @@ class StandingLoan {
     void add_past(loan::Event event, EventOrigin origin);
     /// Likewise the next of the steps of its payouts.
     void add_past(PayoutStep step);
+    /// That the last of its events took it from one book to another, where its record has it.
+    void note_move(LoanMove move);
+    /// Takes it, whose last event says so, to another book.
+    void take_to(const LoanMove& move);
+    /// In which book the event of that number was recorded.
+    LoanBook book_of(unsigned event_number) const;
+    /// Whether that event took it to another book.
+    bool is_move(unsigned event_number) const;
 
     const LoanRecord& record() const noexcept { return record_; }
     /// In the order of their numbers, from 1.
@@ -76,6 +84,7 @@ class StandingLoan {
     std::vector<loan::Event> events_{};
     std::vector<EventOrigin> origins_{};
     std::vector<PayoutStep> payouts_{};
+    std::vector<std::pair<unsigned, LoanMove>> moves_{};  ///< by number of event
     bool accrual_moved_ = false;
     std::vector<std::uint64_t> key_beginnings_{};  ///< of the hashes in origins_
     std::unique_ptr<loan::PostedEvent>

@@ -31,7 +31,7 @@ SELECT loan.borrower_id, loan.cycle, loan.product_id, loan.currency,
        coalesce(loan.interest_receivable, 0) AS interest_receivable,
        coalesce(loan.fee_receivable, 0) AS fee_receivable,
        coalesce(loan.penalty_receivable, 0) AS penalty_receivable,
-       coalesce(loan.suspended_interest, 0) AS suspended_interest
+       coalesce(loan.suspended_interest, 0) AS suspended_interest, loan.fund
   FROM tawi.loan AS loan
   LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
  WHERE loan.office_id = $1::integer AND loan.status = 'active'
@@ -98,15 +98,15 @@ WITH moved AS (
 posted AS (
     INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, kind, booking_date,
         value_date, recorded_at, actor_id, currency, accounts, amounts, narrative, engine_version,
-        detail_hash)
+        detail_hash, fund)
     SELECT 0, nextval('tawi.entry_number'), moved.office_id, entry.product_id, entry.kind, $2::date,
            $2::date, $3::timestamptz, $4::bigint, entry.currency, string_to_array(entry.accounts, ','),
            string_to_array(entry.amounts, ',')::numeric(20,4)[], entry.narrative, $5::integer,
-           entry.detail_hash
+           entry.detail_hash, entry.fund
       FROM moved, unnest($6::integer[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-                         $12::bytea[])
+                         $12::bytea[], $25::text[])
            WITH ORDINALITY AS entry (product_id, kind, currency, accounts, amounts, narrative,
-                                     detail_hash, place)
+                                     detail_hash, fund, place)
      ORDER BY entry.place
     RETURNING entry_id),
 noted AS (
@@ -135,62 +135,67 @@ SELECT policy::text AS policy
  LIMIT 1
 
 -- name: allowance_moves
--- Loans of an office of which write-offs booked on a day used loss allowance, reversed ones given back; where
--- it is asked for, also those of which anything was recorded since the day before was closed.
+-- Loans of an office of which write-offs booked on a day used loss allowance, reversed ones given back, of each
+-- fund; where it is asked for, also those of which anything was recorded since the day before was closed, be it
+-- that they left the office.
 WITH recorded AS (
     SELECT DISTINCT event.borrower_id, event.cycle
       FROM tawi.loan_event AS event
       JOIN tawi.loan AS loan USING (borrower_id, cycle)
-     WHERE $3::boolean AND event.office_open_day = $2::date AND loan.office_id = $1::integer),
+     WHERE $3::boolean AND event.office_open_day = $2::date
+       AND (loan.office_id = $1::integer
+            OR (event.kind = 'change' AND (event.detail->'from'->>'office_id')::integer = $1::integer))),
 used AS (
-    SELECT entry.borrower_id, entry.cycle, entry.currency, sum(line.amount)::numeric(20,4) AS used
+    SELECT entry.borrower_id, entry.cycle, entry.fund, entry.currency,
+           sum(line.amount)::numeric(20,4) AS used
       FROM tawi.journal_entry AS entry
      CROSS JOIN unnest(entry.accounts, entry.amounts) AS line (account_code, amount)
       JOIN tawi.account USING (account_code)
      WHERE entry.booking_date = $2::date AND entry.office_id = $1::integer AND entry.borrower_id <> 0
        AND account.component = 'loss_allowance'
-     GROUP BY entry.borrower_id, entry.cycle, entry.currency
+     GROUP BY entry.borrower_id, entry.cycle, entry.fund, entry.currency
     HAVING sum(line.amount) <> 0)
-SELECT borrower_id, cycle, recorded.borrower_id IS NOT NULL AS has_new_events, used.currency, used.used
+SELECT borrower_id, cycle, recorded.borrower_id IS NOT NULL AS has_new_events, used.fund, used.currency,
+       used.used
   FROM recorded
   FULL JOIN used USING (borrower_id, cycle)
- ORDER BY borrower_id, cycle
+ ORDER BY borrower_id, cycle, used.fund
 
 -- name: control_balances
--- The control accounts of loans of an office by component and currency: through a day that is about to be
+-- The control accounts of loans of an office by component, fund and currency: through a day that is about to be
 -- closed, from what the close before it left and the entries booked since; and of entries booked later.
 WITH closed AS (
     SELECT control_balances
       FROM tawi.day_closure
      WHERE office_id = $1::integer AND business_date = $2::date - 1),
 booked AS MATERIALIZED (
-    SELECT line.account_code, entry.currency, entry.booking_date > $2::date AS is_later,
+    SELECT line.account_code, entry.fund, entry.currency, entry.booking_date > $2::date AS is_later,
            sum(line.amount) AS amount
       FROM tawi.journal_entry AS entry
      CROSS JOIN unnest(entry.accounts, entry.amounts) AS line (account_code, amount)
      WHERE entry.office_id = $1::integer AND entry.booking_date >= $2::date
-     GROUP BY line.account_code, entry.currency, is_later
+     GROUP BY line.account_code, entry.fund, entry.currency, is_later
      UNION ALL
-    SELECT total.account_code, total.currency, false, sum(total.debit - total.credit)
+    SELECT total.account_code, total.fund, total.currency, false, sum(total.debit - total.credit)
       FROM tawi.day_movement AS total
      WHERE NOT EXISTS (SELECT FROM closed WHERE control_balances IS NOT NULL)
        AND total.office_id = $1::integer AND total.booking_date < $2::date
-     GROUP BY total.account_code, total.currency),
+     GROUP BY total.account_code, total.fund, total.currency),
 moved AS (
-    SELECT account.component, booked.currency, booked.amount, booked.is_later
+    SELECT account.component, booked.fund, booked.currency, booked.amount, booked.is_later
       FROM booked
       JOIN tawi.account USING (account_code)
      WHERE account.component IS NOT NULL AND account.kind IN ('asset', 'liability')
      UNION ALL
-    SELECT kept ->> 'component', kept -> 'balance' ->> 'currency',
+    SELECT kept ->> 'component', coalesce(kept ->> 'fund', 'own'), kept -> 'balance' ->> 'currency',
            (kept -> 'balance' ->> 'amount')::numeric(20,4), false
       FROM closed
      CROSS JOIN jsonb_array_elements(control_balances) AS kept)
-SELECT component, currency, is_later, sum(amount)::numeric(20,4) AS balance
+SELECT component, fund, currency, is_later, sum(amount)::numeric(20,4) AS balance
   FROM moved
  WHERE component NOT IN ('till', 'bank', 'wallet', 'in_transit')
- GROUP BY component, currency, is_later
- ORDER BY component, currency, is_later
+ GROUP BY component, fund, currency, is_later
+ ORDER BY component, fund, currency, is_later
 
 -- name: list_day_closures
 -- The closes of an office before a day, the latest first; of somebody's offices, or of any.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "ledger/error.h"
 #include "ledger/operations/post_event.h"
@@ -31,10 +33,11 @@ AccountMaps accounts_of_products(Transaction& transaction) {
     return maps;
 }
 
-/// The entries as the parallel arrays of insert_close, parameters 6 to 12.
-void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries, AccountMaps maps,
-                 const std::string& office, const Date& day) {
-    ArrayText products, kinds, currencies, accounts, amounts, narratives, hashes;
+/// The entries as the parallel arrays of insert_close, parameters 6 to 12; gives their funds, which
+/// come last.
+ArrayText add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
+                      AccountMaps maps, const std::string& office, const Date& day) {
+    ArrayText products, kinds, currencies, accounts, amounts, narratives, hashes, funds;
     for (const auto& entry : entries) {
         std::string account_list;
         std::string amount_list;
@@ -53,11 +56,13 @@ void add_entries(Parameters& parameters, const std::vector<CloseEntry>& entries,
                        std::string(journal::to_string(entry.kind)) + " of " +
                        std::to_string(entry.loans) + (entry.loans == 1 ? " loan" : " loans"));
         hashes.add(to_bytea_text(entry.detail_hash));
+        funds.add(entry.fund);
     }
     for (const auto* array :
          {&products, &kinds, &currencies, &accounts, &amounts, &narratives, &hashes}) {
         parameters.add(array->text());
     }
+    return funds;
 }
 
 std::optional<int> optional_number(const pqxx::field& field) {
@@ -83,7 +88,7 @@ operations::RecordedClosure to_closure(const pqxx::row& row) {
 }
 
 /// A row of read_active_loans; its columns by place, which is most of what a quiet loan costs.
-operations::ActiveLoan to_active_loan(const pqxx::row& row) {
+operations::ActiveLoan to_active_loan(const pqxx::row& row, std::string_view fund) {
     const auto currency = Currency::of(row[3].c_str());
     const auto money = [&](int column) { return stored_money(row[column].c_str(), currency); };
     const auto date = [&](int column) -> std::optional<Date> {
@@ -95,6 +100,7 @@ operations::ActiveLoan to_active_loan(const pqxx::row& row) {
     if (const auto on = date(11)) receivables = {*on, money(12), money(13), money(14), money(15)};
     return {.id = {row[0].as<std::int64_t>(), row[1].as<int>()},
             .product_id = row[2].as<std::int32_t>(),
+            .fund = fund,
             .outstanding_principal = money(4),
             .oldest_unpaid_due_on = date(5),
             .is_restructured = row[6].c_str()[0] == 't',
@@ -135,8 +141,11 @@ class Work : public operations::CloseWork {
         parameters.add(office_id).add(day).add(after.borrower_id).add(after.cycle);
         const auto rows = run_prepared(transaction_, "read_active_loans", parameters);
         loans.reserve(rows.size());
-        for (const auto& row : rows)
-            loans.push_back(to_active_loan(row));
+        std::string_view fund;  // most loans are of the fund of the one before
+        for (const auto& row : rows) {
+            if (fund != row[16].c_str()) fund = *funds_.emplace(row[16].c_str()).first;
+            loans.push_back(to_active_loan(row, fund));
+        }
         return loans;
     }
 
@@ -182,6 +191,7 @@ class Work : public operations::CloseWork {
                 {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
                 row["has_new_events"].as<bool>()};
             if (!row["used"].is_null()) {
+                move.fund = row["fund"].c_str();
                 move.used =
                     stored_money(row["used"].c_str(), Currency::of(row["currency"].c_str()));
             }
@@ -195,7 +205,8 @@ class Work : public operations::CloseWork {
         for (const auto& row :
              run_prepared(transaction_, "control_balances", Parameters().add(office_id).add(day))) {
             auto& side = row["is_later"].as<bool>() ? balances.later : balances.through;
-            side.add(journal::parse_position_component(row["component"].c_str(), "component"),
+            side.add(row["fund"].c_str(),
+                     journal::parse_position_component(row["component"].c_str(), "component"),
                      stored_money(row["balance"].c_str(), Currency::of(row["currency"].c_str())));
         }
         return balances;
@@ -221,8 +232,8 @@ class Work : public operations::CloseWork {
             .add(operations::engine_version);
         std::optional<std::string> allowance;
         if (closure.allowance) allowance = operations::to_json(*closure.allowance);
-        add_entries(parameters, entries, accounts_of_products(transaction_), office.name,
-                    closure.day);
+        const auto funds = add_entries(parameters, entries, accounts_of_products(transaction_),
+                                       office.name, closure.day);
         parameters.add(closure.loans)
             .add(closure.entries)
             .add(operations::principal_text(command.actor))
@@ -234,7 +245,8 @@ class Work : public operations::CloseWork {
             .add(operations::to_json(closure.ageing))
             .add(operations::to_json(closure.control_balances))
             .add(closure.classified)
-            .add(allowance);
+            .add(allowance)
+            .add(funds.text());
         if (run_prepared(transaction_, "insert_close", parameters).empty()) {
             throw Conflict("the day " + tawi::to_string(closure.day) + " was closed meanwhile");
         }
@@ -267,6 +279,7 @@ class Work : public operations::CloseWork {
 
     Transaction& transaction_;
     std::unique_ptr<operations::ManualEntryWork> by_hand_;
+    std::set<std::string> funds_{};  ///< of the loans read so far
 };
 
 }  // namespace

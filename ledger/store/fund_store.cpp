@@ -22,6 +22,12 @@ class Work : public WorkOn<operations::FundWork> {
 
 }  // namespace
 
+bool has_fund(Transaction& transaction, const std::string& fund) {
+    return run_prepared(transaction, "has_fund", Parameters().add(fund))
+        .front()["found"]
+        .as<bool>();
+}
+
 operations::Answer PostgresFundStore::transact(
     const std::function<operations::Answer(operations::FundWork&)>& work) {
     return transact_command(poster_, [&](Transaction& transaction) {

@@ -5,6 +5,10 @@
 namespace tawi::store {
 
 class Database;
+class Transaction;
+
+/// Whether there is a fund of that code.
+bool has_fund(Transaction& transaction, const std::string& fund);
 
 /// Funds in PostgreSQL.
 class PostgresFundStore : public operations::FundStore {

@@ -10,7 +10,7 @@ SELECT loan.version
 -- name: read_loans
 -- Loans with their offices' days and their events; by the reader's scope where the reader asks.
 SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms, borrower.name AS borrower_name,
-       loan.office_id, loan.officer_id, loan.product_id, product.code AS product_code,
+       loan.office_id, loan.fund, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own
@@ -42,7 +42,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
 -- name: read_standing
 -- The same with what the next posting needs of their events alone.
 SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms, borrower.name AS borrower_name,
-       loan.office_id, loan.officer_id, loan.product_id, product.code AS product_code,
+       loan.office_id, loan.fund, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own
@@ -116,10 +116,10 @@ SELECT coalesce(max(cycle), 0) AS cycles,
 -- A new loan in state applied, and its contract.
 WITH applied AS (
     INSERT INTO tawi.loan (borrower_id, cycle, office_id, officer_id, product_id, status, currency,
-                           principal, purpose, applied_on, applied_by)
+                           principal, purpose, applied_on, applied_by, fund)
     VALUES ($1::bigint, $2::integer, $3::integer, $4::bigint, $5::integer, 'applied',
             $6::jsonb->'principal'->>'currency', ($6::jsonb->'principal'->>'amount')::numeric(20,4),
-            $7, $8::date, $9::bigint))
+            $7, $8::date, $9::bigint, $10))
 INSERT INTO tawi.loan_contract (borrower_id, cycle, terms) VALUES ($1::bigint, $2::integer, $6::jsonb::text::json)
 
 -- name: update_decision

@@ -4,6 +4,7 @@
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
+#include "ledger/store/fund_store.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
 
@@ -46,6 +47,8 @@ class Work : public operations::LendingWork {
                 loans["in_progress"].as<bool>()};
     }
 
+    bool has_fund(const std::string& fund) override { return store::has_fund(transaction_, fund); }
+
     loan::LoanId add_application(const Command& command,
                                  const operations::BorrowerForApplication& borrower,
                                  const operations::NewApplication& application) override {
@@ -60,7 +63,8 @@ class Work : public operations::LendingWork {
                          .add(operations::to_document(application.terms))
                          .add(application.purpose)
                          .add(borrower.business_date)
-                         .add(command.actor.id));
+                         .add(command.actor.id)
+                         .add(application.fund));
         return id;
     }
 

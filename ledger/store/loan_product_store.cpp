@@ -5,6 +5,7 @@
 #include "ledger/store/account_rows.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/database.h"
+#include "ledger/store/fund_store.h"
 #include "ledger/store/institution_work.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
@@ -29,7 +30,8 @@ LoanProduct to_product(const pqxx::row& row) {
             row["most_instalments"].as<unsigned>(),
             row["backdating_days"].as<int>(),
             operations::from_document(row["options"].c_str()),
-            to_account_map(row["accounts"].c_str())};
+            to_account_map(row["accounts"].c_str()),
+            row["fund"].c_str()};
 }
 
 std::optional<LoanProduct> first_product(const pqxx::result& rows) {
@@ -53,6 +55,8 @@ class Work : public WorkOn<operations::LoanProductWork> {
         if (rows.empty()) return std::nullopt;
         return to_chart_account(rows.front());
     }
+
+    bool has_fund(const std::string& fund) override { return store::has_fund(transaction_, fund); }
 
     std::int32_t add(const LoanProduct& product) override {
         const auto product_id = insert(product);
@@ -81,7 +85,8 @@ class Work : public WorkOn<operations::LoanProductWork> {
                                 .add(product.least_instalments)
                                 .add(product.most_instalments)
                                 .add(product.backdating_days)
-                                .add(operations::to_document(product.options)))
+                                .add(operations::to_document(product.options))
+                                .add(product.fund))
             .front()["product_id"]
             .as<std::int32_t>();
     }

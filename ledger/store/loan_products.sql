@@ -5,7 +5,7 @@ SELECT product_id, code, product_version, name, currency, least_principal, most_
        options::text AS options,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own
-                  WHERE own.product_id = product.product_id), '') AS accounts
+                  WHERE own.product_id = product.product_id), '') AS accounts, fund
   FROM tawi.loan_product AS product
  WHERE (code, product_version) > ($1, $2::integer)
    AND ($3::boolean OR NOT EXISTS (SELECT FROM tawi.loan_product AS newer
@@ -21,7 +21,7 @@ SELECT product_id, code, product_version, name, currency, least_principal, most_
        options::text AS options,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own
-                  WHERE own.product_id = product.product_id), '') AS accounts
+                  WHERE own.product_id = product.product_id), '') AS accounts, fund
   FROM tawi.loan_product AS product
  WHERE code = $1
  ORDER BY product_version DESC
@@ -34,7 +34,7 @@ SELECT product_id, code, product_version, name, currency, least_principal, most_
        options::text AS options,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own
-                  WHERE own.product_id = product.product_id), '') AS accounts
+                  WHERE own.product_id = product.product_id), '') AS accounts, fund
   FROM tawi.loan_product AS product
  WHERE product_id = $1::integer
 
@@ -49,9 +49,9 @@ SELECT coalesce(max(product_version), 0) AS newest FROM tawi.loan_product WHERE 
 -- name: insert_loan_product
 -- A version of a product.
 INSERT INTO tawi.loan_product (code, product_version, name, currency, least_principal, most_principal,
-    least_rate, most_rate, least_instalments, most_instalments, backdating_days, options)
+    least_rate, most_rate, least_instalments, most_instalments, backdating_days, options, fund)
 VALUES ($1, $2::integer, $3, $4, $5::numeric, $6::numeric, $7::numeric, $8::numeric, $9::integer,
-        $10::integer, $11::integer, $12::jsonb)
+        $10::integer, $11::integer, $12::jsonb, $13)
 RETURNING product_id
 
 -- name: insert_product_accounts

@@ -22,6 +22,7 @@ operations::LoanSummary to_summary(const pqxx::row& row) {
             operations::parse_loan_status(row["status"].c_str(), "status"),
             row["product_code"].c_str(),
             row["office_id"].as<std::int32_t>(),
+            row["fund"].c_str(),
             row["officer_id"].as<std::int64_t>(),
             stored_money(row["principal"].c_str(), currency),
             stored_money(row["outstanding_principal"].c_str(), currency),
@@ -63,7 +64,8 @@ std::vector<operations::LoanSummary> PostgresLoanQueries::list(const operations:
         .add(filter.borrower_id)
         .add(filter.officer_id)
         .add(filter.late_only ? "true" : "false")
-        .add(limit);
+        .add(limit)
+        .add(filter.fund);
     auto found = reader_.transact([&](Transaction& transaction) {
         set_scope(transaction, command.actor);
         std::vector<operations::LoanSummary> loans;

@@ -6,7 +6,7 @@ SELECT set_config('tawi.role', $1, true), set_config('tawi.actor', $2, true),
 -- name: list_loans
 -- Loans in order of number after a place, with the day of their office.
 SELECT loan.borrower_id, loan.cycle, borrower.name AS borrower_name, loan.status,
-       product.code AS product_code, loan.office_id, loan.officer_id, loan.currency, loan.principal,
+       product.code AS product_code, loan.office_id, loan.fund, loan.officer_id, loan.currency, loan.principal,
        loan.outstanding_principal, loan.disbursed_on, loan.oldest_unpaid_due_on,
        loan.written_off_on, loan.rescheduled_on, day.business_date
   FROM tawi.loan AS loan
@@ -20,6 +20,7 @@ SELECT loan.borrower_id, loan.cycle, borrower.name AS borrower_name, loan.status
    AND ($7::text IS NULL OR loan.status = $7)
    AND ($8::bigint IS NULL OR loan.borrower_id = $8::bigint)
    AND ($9::bigint IS NULL OR loan.officer_id = $9::bigint)
+   AND ($12::text IS NULL OR loan.fund = $12)
    AND (NOT $10::boolean
         OR (loan.status = 'active' AND loan.oldest_unpaid_due_on < day.business_date))
  ORDER BY loan.borrower_id, loan.cycle

@@ -7,6 +7,7 @@
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
 #include "ledger/operations/event_document.h"
+#include "ledger/operations/recorded_detail.h"
 #include "ledger/operations/terms_document.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/prepared.h"
@@ -39,21 +40,29 @@ Number to_number(std::string_view text) {
     return number;
 }
 
+/// An event, and where it took the loan.
+struct MovingEvent {
+    loan::Event event;
+    std::optional<operations::LoanMove> move{};
+};
+
 /// An event of the parts that every statement gives: number, kind, value date, amount, reversed
 /// event (0: none), detail.
-loan::Event to_event(std::string_view number, std::string_view kind, std::string_view value_date,
+MovingEvent to_event(std::string_view number, std::string_view kind, std::string_view value_date,
                      std::string_view amount, std::string_view reverses, std::string_view detail,
                      Currency currency) {
-    loan::Event event{to_number<unsigned>(number), loan::parse_event_kind(kind, "kind"),
-                      parse_date(value_date, "value_date"), stored_money(amount, currency)};
+    MovingEvent read{{to_number<unsigned>(number), loan::parse_event_kind(kind, "kind"),
+                      parse_date(value_date, "value_date"), stored_money(amount, currency)}};
+    auto& event = read.event;
     if (reverses != "0") event.reverses = to_number<unsigned>(reverses);
     if (detail != "{}") {
         document::JsonReader reader(detail);
         operations::read_event_detail(reader, event);
         event.tendered = operations::read_tender(reader);
+        read.move = operations::read_move(reader);
         reader.finish();
     }
-    return event;
+    return read;
 }
 
 std::optional<journal::Channel> to_channel(std::string_view text) {
@@ -73,7 +82,8 @@ std::optional<std::int32_t> to_office(std::string_view text) {
 operations::RecordedEvent to_recorded_event(std::string_view text, Currency currency) {
     const auto part = split(text, part_end);
     if (part.size() != 14) throw InvariantViolation("a loan event of the wrong shape");
-    return {to_event(part[0], part[1], part[2], part[3], part[4], part[12], currency),
+    auto [event, move] = to_event(part[0], part[1], part[2], part[3], part[4], part[12], currency);
+    return {std::move(event),
             parse_date(part[5], "booking_date"),
             parse_date(part[6], "office_open_day"),
             Instant(std::chrono::microseconds(to_number<std::int64_t>(part[7]))),
@@ -81,7 +91,8 @@ operations::RecordedEvent to_recorded_event(std::string_view text, Currency curr
             to_number<std::int64_t>(part[9]),
             std::string(part[10]),
             std::string(part[11]),
-            to_office(part[13])};
+            to_office(part[13]),
+            std::move(move)};
 }
 
 operations::PayoutStep to_payout_step(std::string_view text, Currency currency) {
@@ -136,6 +147,7 @@ operations::LoanRecord to_record(const Row& row, const loan::LoanId& id, loan::T
         .terms = std::move(terms),
         .borrower_name = row["borrower_name"].c_str(),
         .office_id = row["office_id"].template as<std::int32_t>(),
+        .fund = row["fund"].c_str(),
         .officer_id = row["officer_id"].template as<std::int64_t>(),
         .product_id = row["product_id"].template as<std::int32_t>(),
         .product_code = row["product_code"].c_str(),
@@ -188,9 +200,12 @@ operations::StandingLoan to_standing_loan(const StatementRow& row, const loan::L
     for (const auto event : split(history, event_end)) {
         const auto part = split(event, part_end);
         if (part.size() != 10) throw InvariantViolation("a loan event of the wrong shape");
-        loan.add_past(to_event(part[0], part[1], part[2], part[3], part[4], part[7], currency),
+        auto [past, move] =
+            to_event(part[0], part[1], part[2], part[3], part[4], part[7], currency);
+        loan.add_past(std::move(past),
                       {to_channel(part[5]), to_number<std::int64_t>(part[6]),
                        from_bytea_text("\\x" + std::string(part[8])), to_office(part[9])});
+        if (move) loan.note_move(std::move(*move));
     }
     return loan;
 }

@@ -4,6 +4,7 @@
 #include "ledger/operations/currency_exchange.h"
 #include "ledger/store/account_rows.h"
 #include "ledger/store/entry_template_rows.h"
+#include "ledger/store/fund_store.h"
 #include "ledger/store/institution_work.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/manual_entry_rows.h"
@@ -40,9 +41,7 @@ class Work : public WorkOn<operations::ManualEntryWork> {
         return to_chart_account(rows.front());
     }
 
-    bool has_fund(const std::string& fund) override {
-        return found("has_fund", Parameters().add(fund));
-    }
+    bool has_fund(const std::string& fund) override { return store::has_fund(transaction_, fund); }
     bool has_product(std::int32_t product_id) override {
         return found("has_loan_product", Parameters().add(product_id));
     }

@@ -151,15 +151,15 @@ SELECT *
 -- name: add_entries
 -- Entries of some events, in order of loan, each with its lines.
 INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, cycle, event_number, kind,
-       booking_date, value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)
+       booking_date, value_date, recorded_at, actor_id, currency, accounts, amounts, narrative, fund)
 SELECT borrower_id, entry_id, office_id, product_id, cycle, event_number, kind, booking_date, value_date,
        recorded_at, actor_id, currency, string_to_array(accounts, ','),
-       string_to_array(amounts, ',')::numeric(20,4)[], narrative
+       string_to_array(amounts, ',')::numeric(20,4)[], narrative, fund
   FROM unnest($1::bigint[], $2::bigint[], $3::integer[], $4::integer[], $5::integer[], $6::integer[],
               $7::text[], $8::date[], $9::date[], $10::timestamptz[], $11::bigint[], $12::text[],
-              $13::text[], $14::text[], $15::text[])
+              $13::text[], $14::text[], $15::text[], $16::text[])
     AS entry (borrower_id, entry_id, office_id, product_id, cycle, event_number, kind, booking_date,
-              value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)
+              value_date, recorded_at, actor_id, currency, accounts, amounts, narrative, fund)
  ORDER BY borrower_id, cycle, event_number, entry_id
 
 -- name: keep_answers

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "ledger/error.h"
-#include "ledger/operations/channel_office.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/kept_positions.h"
+#include "ledger/store/loan_keys.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/pipeline.h"
 #include "ledger/store/posting_rows.h"
@@ -27,12 +27,10 @@ std::size_t place_of(const StatementRow& row) {
 
 /// Loan ids as two parallel arrays.
 void add_ids(Parameters& parameters, const std::set<loan::LoanId>& ids) {
-    ArrayText borrowers, cycles;
-    for (const auto& id : ids) {
-        borrowers.add(id.borrower_id);
-        cycles.add(id.cycle);
-    }
-    parameters.add(borrowers.text()).add(cycles.text());
+    LoanKeys keys;
+    for (const auto& id : ids)
+        keys.add(id);
+    keys.add_to(parameters);
 }
 
 Parameters ids_of(const std::set<loan::LoanId>& ids) {
@@ -98,6 +96,7 @@ PostingBatch::PostingBatch(Transaction& transaction, StandingLoans& known,
 void PostingBatch::run(bool careful) {
     read(careful);
     enter_channel_offices();
+    check_destinations();
     decide();
     if (!posted_.empty()) save();
 }
@@ -114,11 +113,6 @@ void PostingBatch::run_alone_in(std::int32_t office_id) {
 
 std::map<loan::LoanId, StoredLoan> PostingBatch::take_loans() {
     return std::move(loans_);
-}
-
-template <typename Predicate>
-void PostingBatch::leave_out(Predicate&& is_out) {
-    std::erase_if(requests_, is_out);
 }
 
 /// All that deciding needs, in one journey. The order counts: the days of the offices are held
@@ -263,8 +257,12 @@ Instant PostingBatch::latest_moment() const {
 /// What refuses or answers a request before it is decided.
 void PostingBatch::check(PostingRequest& request, const StatementRow& row) {
     const auto& command = request.command->command;
+    const bool has_key = !command.idempotency_key.empty();
+    // Who gave the loan away may see it no more, and is told again what became of that.
+    if (has_key && request.command->destination) request.outcome = stored_answer(row, command);
+    if (request.outcome) return;
     if (!row["is_visible"].as<bool>()) throw NotFound("There is no such loan.");
-    if (command.idempotency_key.empty()) return;
+    if (!has_key) return;
     if (auto answer = stored_answer(row, command)) {
         request.outcome = std::move(*answer);
     } else if (loans_.at(request.command->loan).loan.has_recorded(operations::key_hash(command))) {
@@ -287,61 +285,20 @@ void PostingBatch::check_requests(const std::vector<PostingRequest*>& asked,
     leave_out([](PostingRequest* request) { return request->outcome.has_value(); });
 }
 
-/// Holds the days of the offices through which money of other offices' loans moves; leaves out the
-/// requests for which one of them cannot.
-void PostingBatch::enter_channel_offices() {
-    const auto office_of = [&](const PostingRequest& request) {
-        return operations::other_office_of(*request.command, loans_.at(request.command->loan).loan);
-    };
-    std::set<std::int32_t> offices;
-    for (const auto* request : requests_) {
-        if (const auto office = office_of(*request)) offices.insert(*office);
-    }
-    if (offices.empty()) return;
-    ArrayText asked;
-    for (const auto office : offices)
-        asked.add(office);
-    Pipeline pipeline(transaction_);
-    auto known = Parameters().add(asked.text());
-    add_ids(known, {});
-    pipeline.add("enter_offices", std::move(known));
-    pipeline.add("read_channel_offices", Parameters().add(asked.text()).add(latest_moment()));
-    const auto answers = pipeline.run();
-    enter_offices(answers.front());
-    std::map<std::int32_t, operations::ChannelOffice> found;
-    for (const auto row : answers.back()) {
-        const auto id = row["office_id"].as<std::int32_t>();
-        found.emplace(
-            id, operations::ChannelOffice{id, Currency::of(row["currency"].c_str()),
-                                          parse_date(row["business_date"].c_str(), "business_date"),
-                                          parse_date(row["open_day"].c_str(), "open_day")});
-    }
-    leave_out([&](PostingRequest* request) {
-        const auto office = office_of(*request);
-        if (!office) return false;
-        const auto there = found.find(*office);
-        request->waits_for_close = there != found.end() && !entered_.contains(*office);
-        if (request->waits_for_close) return true;
-        try {
-            if (there == found.end()) {
-                throw InvalidInput("/office_id", "unknown_office", "There is no such office.");
-            }
-            operations::check_channel_office(there->second,
-                                             loans_.at(request->command->loan).loan.record());
-            return false;
-        } catch (...) {
-            request->fail(std::current_exception());
-            return true;
-        }
-    });
-}
-
+/// What comes after a loan's move in one batch waits for the next: it may be of another book.
 void PostingBatch::decide() {
+    std::set<loan::LoanId> moved;
     for (auto* request : requests_) {
+        if (moved.contains(request->command->loan)) {
+            request->conflicts += 1;
+            continue;
+        }
         auto& standing = loans_.at(request->command->loan).loan;
         const auto version = standing.record().version;
         try {
-            posted_.push_back({request, request->command->decide(standing)});
+            auto book = standing.record().book();
+            posted_.push_back({request, request->command->decide(standing), std::move(book)});
+            if (request->command->destination) moved.insert(request->command->loan);
         } catch (...) {
             if (standing.record().version != version) throw;  // halfway: the batch is taken apart
             request->fail(std::current_exception());

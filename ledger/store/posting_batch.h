@@ -42,11 +42,14 @@ class PostingBatch {
     void check_requests(const std::vector<PostingRequest*>& asked, const StatementRows& rows);
     void check(PostingRequest& request, const StatementRow& row);
     void enter_channel_offices();
+    void check_destinations();
     void decide();
     void save();
 
     template <typename Predicate>
-    void leave_out(Predicate&& is_out);
+    void leave_out(Predicate&& is_out) {
+        std::erase_if(requests_, is_out);
+    }
     Instant latest_moment() const;
 
     Transaction& transaction_;

@@ -8,12 +8,14 @@
 #include "ledger/error.h"
 #include "ledger/loan/accrual.h"
 #include "ledger/operations/close_day.h"
-#include "ledger/operations/event_document.h"
+#include "ledger/operations/loan_transfer.h"
+#include "ledger/operations/recorded_detail.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/closed_loans.h"
 #include "ledger/store/handover_rows.h"
 #include "ledger/store/loan_cache.h"
 #include "ledger/store/loan_keys.h"
+#include "ledger/store/loan_moves.h"
 #include "ledger/store/payout_rows.h"
 #include "ledger/store/pipeline.h"
 
@@ -39,14 +41,6 @@ std::int64_t take_number(std::string_view& list) {
     list.remove_prefix(static_cast<std::size_t>(end - list.data()));
     if (!list.empty()) list.remove_prefix(1);
     return number;
-}
-
-std::string detail_of(const loan::Event& event) {
-    document::JsonWriter detail;
-    detail.begin_object();
-    operations::write_event_detail(detail, event);
-    detail.end();
-    return std::move(detail).text();
 }
 
 void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
@@ -75,7 +69,7 @@ void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
         (column++)->add(recorded.reason);
         (column++)->add(recorded.source_reference);
         (column++)->add(to_bytea_text(each.decided.key_hash));
-        (column++)->add(detail_of(event));
+        (column++)->add(operations::detail_of(recorded));
         (column++)->add(recorded.channel_office);
     }
     if (is_empty) return;
@@ -84,21 +78,18 @@ void add_events(Pipeline& pipeline, const std::vector<PostedRequest>& posted) {
     pipeline.add("add_events", std::move(parameters));
 }
 
-/// The office in whose books an entry stands.
-std::int32_t office_of(const journal::Entry& entry, const operations::DecidedPosting& decided,
-                       const operations::LoanRecord& loan) {
-    if (entry.kind != journal::EntryKind::inter_office) return loan.office_id;
-    return decided.event->channel_office.value();
-}
-
 /// Adds the entries of one request to the arrays of add_entries; gives their numbers as a list.
-std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
+std::string add_entries(std::array<ArrayText, 16>& columns, const PostedRequest& posted,
                         const operations::LoanRecord& loan, std::string_view& numbers) {
     const auto& command = posted.request->command->command;
     std::optional<unsigned> event_number;
     if (posted.decided.event) event_number = posted.decided.event->event.number;
     std::string list;
-    for (const auto& entry : posted.decided.entries) {
+    const auto& entries = posted.decided.entries;
+    for (std::size_t index = 0; index < entries.size(); ++index) {
+        const auto& entry = entries[index];
+        const auto book =
+            operations::book_of_entry(entries, index, posted.decided.event, posted.book);
         std::string accounts;
         std::string amounts;
         for (const auto& line : entry.lines) {
@@ -111,7 +102,7 @@ std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest&
         auto column = columns.begin();
         (column++)->add(loan.id.borrower_id);
         (column++)->add(number);
-        (column++)->add(office_of(entry, posted.decided, loan));
+        (column++)->add(book.office_id);
         (column++)->add(loan.product_id);
         (column++)->add(loan.id.cycle);
         (column++)->add(event_number);
@@ -124,6 +115,7 @@ std::string add_entries(std::array<ArrayText, 15>& columns, const PostedRequest&
         (column++)->add(accounts);
         (column++)->add(amounts);
         (column++)->add(entry.narrative);
+        (column++)->add(book.fund);
     }
     return list;
 }
@@ -143,7 +135,7 @@ void add_record(std::array<ArrayText, 15>& columns, const PostedRequest& posted,
     (column++)->add(note.action);
     (column++)->add(loan.id.borrower_id);
     (column++)->add(note.subject);
-    (column++)->add(loan.office_id);
+    (column++)->add(posted.book.office_id);
     (column++)->add(command.request_id);
     (column++)->add(detail_text(note));
     (column++)->add(loan.id.cycle);
@@ -167,7 +159,7 @@ void add_entries_and_records(Pipeline& pipeline, const std::map<loan::LoanId, St
                              const StatementRows& numbers) {
     std::string_view entry_numbers = numbers.front()["entries"].c_str();
     std::string_view record_numbers = numbers.front()["records"].c_str();
-    std::array<ArrayText, 15> entry_columns;
+    std::array<ArrayText, 16> entry_columns;
     std::array<ArrayText, 15> record_columns;
     for (const auto& each : posted) {
         const auto& loan = loans.at(id_of(each)).loan.record();
@@ -325,6 +317,7 @@ void add_posted(Pipeline& pipeline, const std::map<loan::LoanId, StoredLoan>& lo
                 std::vector<PostedRequest>& posted, const StatementRows& numbers) {
     std::ranges::stable_sort(posted, {}, id_of);
     add_events(pipeline, posted);
+    add_moves(pipeline, posted);
     add_payouts(pipeline, posted);
     add_handovers(pipeline, posted);
     add_entries_and_records(pipeline, loans, posted, numbers);

@@ -16,6 +16,7 @@ class Pipeline;
 struct PostedRequest {
     PostingRequest* request = nullptr;
     operations::DecidedPosting decided;
+    operations::LoanBook book;  ///< in which the loan stood when it was decided
 };
 
 /// Adds a statement that writes the caches of the loans `changed` at their next versions.

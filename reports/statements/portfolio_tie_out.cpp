@@ -5,14 +5,14 @@
 #include <tuple>
 
 #include "ledger/operations/close_day.h"
+#include "ledger/operations/loan_transfer.h"
 #include "reports/csv_line.h"
+#include "reports/verify/book_shares.h"
 #include "reports/verify/loan_walk.h"
 
 namespace tawi::reports {
 
 namespace {
-
-constexpr std::string_view fund_of_loans = "own";  // the one fund that lends so far
 
 /// Office, fund, currency, account.
 using Place = std::tuple<std::int32_t, std::string, Currency, std::string>;
@@ -25,11 +25,11 @@ struct Sides {
 /// Sums what the loans come to, by control account.
 class Sum : public LoanWalkListener {
  public:
-    Sum(const std::map<std::string, std::string>& control_accounts, const Date& until)
-        : control_accounts_(control_accounts), until_(until) {}
+    Sum(const std::map<std::string, std::string>& control_accounts, const TrialBalanceQuery& query)
+        : control_accounts_(control_accounts), query_(query) {}
 
     void add(const operations::LoanRecord& loan) {
-        office_ = loan.office_id;
+        book_ = first_book(loan);
         accounts_ = &loan.accounts;
         walk_loan(loan, *this);
     }
@@ -39,16 +39,21 @@ class Sum : public LoanWalkListener {
             row.closing();
     }
 
-    void event_posted(const operations::RecordedEvent&,
+    void event_posted(const operations::RecordedEvent& event,
                       const std::vector<journal::Entry>& entries) override {
-        for (const auto& entry : entries) {
-            if (entry.booking_date <= until_) add(entry.lines);
+        for (std::size_t index = 0; index < entries.size(); ++index) {
+            if (entries[index].booking_date <= query_.to)
+                add(operations::book_of_entry(entries, index, event, book_), entries[index].lines);
         }
     }
+    void taken_to(const operations::LoanMove& move, const Date&,
+                  const journal::Position&) override {
+        book_ = move.to;
+    }
     void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
-        if (!detail || day > until_) return;
+        if (!detail || day > query_.to) return;
         for (const auto& [kind, amounts] : operations::parts_of(*detail))
-            add(journal::lines_of(amounts, std::nullopt, *accounts_));
+            add(book_, journal::lines_of(amounts, std::nullopt, *accounts_));
     }
 
     std::vector<TieOutRow> rows() const {
@@ -62,11 +67,13 @@ class Sum : public LoanWalkListener {
     }
 
  private:
-    void add(const std::vector<journal::Line>& lines) {
+    void add(const operations::LoanBook& book, const std::vector<journal::Line>& lines) {
+        if (query_.office_id.value_or(book.office_id) != book.office_id) return;
+        if (query_.fund.value_or(book.fund) != book.fund) return;
         for (const auto& line : lines) {
             if (!control_accounts_.contains(line.account)) continue;
-            sides(office_, std::string(fund_of_loans), line.account, line.amount.currency())
-                .loans += line.amount;
+            sides(book.office_id, book.fund, line.account, line.amount.currency()).loans +=
+                line.amount;
         }
     }
 
@@ -78,8 +85,8 @@ class Sum : public LoanWalkListener {
     }
 
     const std::map<std::string, std::string>& control_accounts_;
-    Date until_;
-    std::int32_t office_ = 0;
+    const TrialBalanceQuery& query_;
+    operations::LoanBook book_{};                    ///< where the loan stands
     const journal::AccountMap* accounts_ = nullptr;  ///< of the loan's product
     std::map<Place, Sides> sums_;
 };
@@ -98,18 +105,15 @@ std::vector<TieOutRow> portfolio_tie_out(BooksSnapshot& books, TrialBalanceQuery
                                account.component == "in_transit" || account.component.empty();
         if (account.control && !is_beside) control_accounts.emplace(account.code, account.name);
     }
-    Sum sum(control_accounts, query.to);
+    Sum sum(control_accounts, query);
     const auto balance = books.trial_balance(query);
     for (const auto& row : balance.rows())
         sum.add(row);
-    const bool lends = query.fund.value_or(std::string(fund_of_loans)) == fund_of_loans;
-    if (lends) {
-        books.for_each_loan(query, [&](const operations::LoanRecord& loan) {
-            if (query.currency.value_or(loan.terms.principal.currency()) ==
-                loan.terms.principal.currency())
-                sum.add(loan);
-        });
-    }
+    books.for_each_loan(query, [&](const operations::LoanRecord& loan) {
+        if (query.currency.value_or(loan.terms.principal.currency()) ==
+            loan.terms.principal.currency())
+            sum.add(loan);
+    });
     return sum.rows();
 }
 

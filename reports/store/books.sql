@@ -184,9 +184,10 @@ SELECT slice.office_id, product.code AS product_code, slice.currency, slice.olde
           slice.oldest_unpaid_due_on
 
 -- name: books_loans
--- Loans with events after a place, in order, with the office's open day as it was known at a moment.
+-- Loans with events after a place, in order, with their book and its office's open day as they were known at a
+-- moment; of an office, those too that left it.
 SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms,
-       '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
+       '' AS borrower_name, book.office_id, book.fund, loan.officer_id, loan.product_id,
        product.code AS product_code, product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own
@@ -208,15 +209,28 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
            AND ($3::timestamptz IS NULL OR event.recorded_at <= $3::timestamptz)) AS events
   FROM tawi.loan AS loan
   JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
-  JOIN tawi.office AS office ON office.office_id = loan.office_id
+  LEFT JOIN LATERAL (
+       SELECT (moved.detail->'from'->>'office_id')::integer AS office_id, moved.detail->'from'->>'fund' AS fund
+         FROM tawi.loan_event AS moved
+        WHERE moved.borrower_id = loan.borrower_id AND moved.cycle = loan.cycle AND moved.kind = 'change'
+          AND moved.detail ? 'from' AND moved.recorded_at > $3::timestamptz
+        ORDER BY moved.number
+        LIMIT 1) AS then_in ON $3::timestamptz IS NOT NULL
+ CROSS JOIN LATERAL (SELECT coalesce(then_in.office_id, loan.office_id) AS office_id,
+                            coalesce(then_in.fund, loan.fund) AS fund) AS book
+  JOIN tawi.office AS office ON office.office_id = book.office_id
   JOIN tawi.loan_product AS product USING (product_id)
   LEFT JOIN (SELECT office_id, min(business_date) AS first,
                     max(business_date) FILTER (WHERE $3::timestamptz IS NULL
                                                   OR closed_at <= $3::timestamptz) AS last
                FROM tawi.day_closure
-              GROUP BY office_id) AS closed ON closed.office_id = loan.office_id
+              GROUP BY office_id) AS closed ON closed.office_id = book.office_id
  WHERE (loan.borrower_id, loan.cycle) > ($1::bigint, $2::integer)
-   AND ($4::integer IS NULL OR loan.office_id = $4::integer)
+   AND ($4::integer IS NULL OR loan.office_id = $4::integer
+        OR EXISTS (SELECT FROM tawi.loan_event AS moved
+                    WHERE moved.borrower_id = loan.borrower_id AND moved.cycle = loan.cycle
+                      AND moved.kind = 'change'
+                      AND (moved.detail->'from'->>'office_id')::integer = $4::integer))
    AND EXISTS (SELECT FROM tawi.loan_event AS event
                 WHERE event.borrower_id = loan.borrower_id AND event.cycle = loan.cycle
                   AND ($3::timestamptz IS NULL OR event.recorded_at <= $3::timestamptz))

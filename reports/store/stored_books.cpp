@@ -192,8 +192,9 @@ class Snapshot : public StoredBooks {
         std::vector<StrayBalance> balances;
         for (const auto& row : run_prepared(transaction_, "verify_control_balances", {})) {
             balances.push_back({row["office_id"].as<std::int32_t>(), date_of(row, "business_date"),
-                                row["component"].c_str(), row["currency"].c_str(),
-                                row["kept"].c_str(), row["booked"].c_str()});
+                                row["component"].c_str(), row["fund"].c_str(),
+                                row["currency"].c_str(), row["kept"].c_str(),
+                                row["booked"].c_str()});
         }
         return balances;
     }

@@ -35,13 +35,13 @@ WITH closed AS (
       FROM tawi.day_closure
      ORDER BY office_id, business_date DESC),
 kept AS (
-    SELECT closed.office_id, each ->> 'component' AS component,
+    SELECT closed.office_id, each ->> 'component' AS component, coalesce(each ->> 'fund', 'own') AS fund,
            each -> 'balance' ->> 'currency' AS currency,
            (each -> 'balance' ->> 'amount')::numeric(20,4) AS balance
       FROM closed
      CROSS JOIN jsonb_array_elements(closed.control_balances) AS each),
 booked AS (
-    SELECT closed.office_id, account.component, moved.currency,
+    SELECT closed.office_id, account.component, moved.fund, moved.currency,
            sum(moved.debit - moved.credit)::numeric(20,4) AS balance
       FROM closed
       JOIN tawi.day_movement AS moved
@@ -50,15 +50,15 @@ booked AS (
      WHERE closed.control_balances IS NOT NULL AND account.component IS NOT NULL
        AND account.component NOT IN ('till', 'bank', 'wallet', 'in_transit')
        AND account.kind IN ('asset', 'liability')
-     GROUP BY closed.office_id, account.component, moved.currency
+     GROUP BY closed.office_id, account.component, moved.fund, moved.currency
     HAVING sum(moved.debit - moved.credit) <> 0)
-SELECT office_id, closed.business_date, component, currency,
+SELECT office_id, closed.business_date, component, fund, currency,
        coalesce(kept.balance::text, '') AS kept, coalesce(booked.balance::text, '') AS booked
   FROM kept
-  FULL JOIN booked USING (office_id, component, currency)
+  FULL JOIN booked USING (office_id, component, fund, currency)
   JOIN closed USING (office_id)
  WHERE kept.balance IS DISTINCT FROM booked.balance
- ORDER BY office_id, component, currency
+ ORDER BY office_id, component, fund, currency
 
 -- name: verify_chunk_end
 -- The last of the next borrowers with loans; NULL when there are none.
@@ -72,7 +72,7 @@ SELECT max(borrower_id) AS last
 -- name: verify_loans
 -- Loans of some borrowers with their events and their cached state; without names.
 SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms,
-       '' AS borrower_name, loan.office_id, loan.officer_id, loan.product_id,
+       '' AS borrower_name, loan.office_id, loan.fund, loan.officer_id, loan.product_id,
        product.code AS product_code, product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
                    FROM tawi.product_account AS own

@@ -40,19 +40,19 @@ void ContagionCheck::add(const operations::LoanRecord& loan) {
     }
 }
 
-void ContagionCheck::stood(const Date& day, const loan::LoanState& state, bool is_open) {
+void ContagionCheck::stood(std::int32_t office_id, const Date& day, const loan::LoanState& state,
+                           bool is_open) {
     if (!ever_spreads_) return;
     const auto& [id, loan] = *loans_.rbegin();
     const bool is_active = operations::status_of(state) == operations::LoanStatus::active;
-    days_[{loan->office_id, day}].push_back(
-        {id, is_active && state.non_performing, state.classified_by,
-         loan::is_cured(loan->terms, state), is_active && is_open});
+    days_[{office_id, day}].push_back({id, is_active && state.non_performing, state.classified_by,
+                                       loan::is_cured(loan->terms, state), is_active && is_open});
 }
 
-void ContagionCheck::decided(const Date& day, bool non_performing) {
+void ContagionCheck::decided(std::int32_t office_id, const Date& day, bool non_performing) {
     if (!ever_spreads_) return;
-    const auto& [id, loan] = *loans_.rbegin();
-    auto& last = days_.at({loan->office_id, day}).back();
+    const auto& id = loans_.rbegin()->first;
+    auto& last = days_.at({office_id, day}).back();
     last = {id, non_performing, loan::ClassificationBasis::days_past_due, false, false};
 }
 
@@ -65,9 +65,9 @@ void ContagionCheck::finish() {
                  is_recorded ? "" : text, is_recorded ? text : ""});
     };
     for (const auto& [key, loans] : days_) {
-        const auto day = key.second;
+        const auto& [office, day] = key;
         for (const auto& each : operations::contagion_among(loans, spreads_on(day))) {
-            closes_.add_classification(*loans_.at(each.loan), day);
+            closes_.add_classification(office, day);
             const Decision decision{each.loan, day, each.non_performing};
             if (recorded_.erase(decision) == 0) report(decision, false);
         }

@@ -23,10 +23,11 @@ class ContagionCheck {
 
     /// A loan of the borrower, before its closes.
     void add(const operations::LoanRecord& loan);
-    /// As the close of a day left the last loan added; `is_open`: no later posting took it further.
-    void stood(const Date& day, const loan::LoanState& state, bool is_open);
+    /// As the close of an office's day left the last loan added; `is_open`: no later posting took
+    /// it further.
+    void stood(std::int32_t office_id, const Date& day, const loan::LoanState& state, bool is_open);
     /// The close decided of it by itself.
-    void decided(const Date& day, bool non_performing);
+    void decided(std::int32_t office_id, const Date& day, bool non_performing);
     /// After the last loan of the borrower: reports, and begins with the next one.
     void finish();
 

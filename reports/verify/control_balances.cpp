@@ -12,8 +12,6 @@ namespace tawi::reports {
 
 namespace {
 
-constexpr std::string_view fund_of_loans = "own";  // the one fund that lends so far
-
 std::string text_of(const Exact& amount) {
     return to_decimal_text(amount, book_decimals, RoundingMode::half_even);
 }
@@ -121,11 +119,13 @@ void ControlBalances::add(const StoredEntry& entry) {
 }
 
 void ControlBalances::add_between_offices(const StoredEntry& entry) {
+    const bool is_transfer = entry.kind == journal::to_string(journal::EntryKind::transfer);
+    const auto fund = is_transfer ? std::string() : entry.fund;
     for (std::size_t index = 0; index < std::min(entry.accounts.size(), entry.amounts.size());
          ++index) {
         if (entry.accounts[index] != journal::inter_office_account) continue;
         try {
-            between_offices_[{entry.fund, entry.currency}] += stored_amount(entry.amounts[index]);
+            between_offices_[{fund, entry.currency}] += stored_amount(entry.amounts[index]);
         } catch (const InvalidInput&) {
             continue;  // reported with the entry
         }
@@ -139,20 +139,21 @@ void ControlBalances::add_in_transit(const StoredEntry& entry) {
 }
 
 void ControlBalances::add_in_transit(const operations::LoanRecord& loan, const Money& sent) {
-    loans_[{loan.office_id, std::string(fund_of_loans), std::string(sent.currency().code()),
+    loans_[{loan.office_id, loan.fund, std::string(sent.currency().code()),
             std::string(journal::to_string(journal::Channel::in_transit))}] += sent.exact();
 }
 
-void ControlBalances::add(const operations::LoanRecord& loan, const journal::Position& position) {
+void ControlBalances::add(const operations::LoanBook& book, const journal::Position& position) {
     for_each_component(position, [&](const std::string& component, const Money& amount) {
-        loans_[{loan.office_id, std::string(fund_of_loans), std::string(amount.currency().code()),
-                component}] += amount.exact();
+        loans_[{book.office_id, book.fund, std::string(amount.currency().code()), component}] +=
+            amount.exact();
     });
 }
 
 void ControlBalances::check(const ReportFault& report) const {
     for (const auto& [book, rest] : between_offices_) {
-        Comparison(report, "balances", "fund " + book.first)
+        Comparison(report, "balances",
+                   book.first.empty() ? "transfers of loans" : "fund " + book.first)
             .equal("account " + std::string(journal::inter_office_account) +
                        " over all offices in " + book.second,
                    text_of(Exact(0)), text_of(rest));

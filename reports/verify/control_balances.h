@@ -42,12 +42,13 @@ class ControlBalances {
         return component_of_account_;
     }
     void add(const StoredEntry& entry);
-    void add(const operations::LoanRecord& loan, const journal::Position& position);
+    /// What loans come to in a book.
+    void add(const operations::LoanBook& book, const journal::Position& position);
     /// What the payouts of a loan that are in transit sent.
     void add_in_transit(const operations::LoanRecord& loan, const Money& sent);
-    /// What offices owe each other sums to zero. The control accounts of each component must equal
-    /// the sum of the loans' positions,
-    /// and that of payouts in transit the sum of these.
+    /// What offices owe each other sums to zero, in each fund what is no transfer, and transfers of
+    /// loans over all funds. The control accounts of each component must equal the sum of the
+    /// loans' positions, and that of payouts in transit the sum of these.
     void check(const ReportFault& report) const;
 
  private:
@@ -60,7 +61,8 @@ class ControlBalances {
     std::map<std::string, std::string> control_accounts_;  ///< accounts by component: "1100+1110"
     std::map<Key, Exact> journal_;                         ///< by office, fund, currency, component
     std::map<Key, Exact> loans_;
-    std::map<std::pair<std::string, std::string>, Exact> between_offices_;  ///< by fund, currency
+    std::map<std::pair<std::string, std::string>, Exact>
+        between_offices_;  ///< by fund ("": transfers), currency
 };
 
 }  // namespace tawi::reports

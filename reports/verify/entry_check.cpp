@@ -5,6 +5,7 @@
 
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
+#include "ledger/operations/loan_transfer.h"
 #include "reports/book_scale.h"
 
 namespace tawi::reports {
@@ -38,8 +39,9 @@ void compare_entry(const operations::LoanRecord& loan, const EntryOrigin& origin
                      tawi::to_string(found.value_date));
     comparison.equal("recorded_at", tawi::to_string(origin.recorded_at), found.recorded_at);
     comparison.equal("actor_id", std::to_string(origin.actor_id), std::to_string(found.actor_id));
-    comparison.equal("office_id", std::to_string(origin.office_id),
+    comparison.equal("office_id", std::to_string(origin.book.office_id),
                      std::to_string(found.office_id));
+    comparison.equal("fund", origin.book.fund, found.fund);
     comparison.equal("product_id", std::to_string(loan.product_id),
                      found.product_id ? std::to_string(*found.product_id) : "");
     comparison.equal("currency", std::string(expected.lines.front().amount.currency().code()),
@@ -174,26 +176,18 @@ void compare_lines(const std::vector<journal::Line>& expected, const StoredEntry
     }
 }
 
-namespace {
-
-EntryOrigin origin_of(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
-                      const journal::Entry& entry) {
-    const bool is_elsewhere = entry.kind == journal::EntryKind::inter_office;
-    return {event.recorded_at, event.actor_id,
-            is_elsewhere ? event.channel_office.value_or(loan.office_id) : loan.office_id};
-}
-
-}  // namespace
-
 void compare_entries(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
-                     const std::vector<journal::Entry>& expected,
+                     const operations::LoanBook& book, const std::vector<journal::Entry>& expected,
                      const std::vector<const StoredEntry*>& found, const ReportFault& report) {
     const Comparison comparison(report, "entries", "loan " + loan::to_loan_number(loan.id));
     comparison.equal("entries of event " + std::to_string(event.event.number),
                      std::to_string(expected.size()), std::to_string(found.size()));
-    for (std::size_t index = 0; index < std::min(expected.size(), found.size()); ++index)
-        compare_entry(loan, origin_of(loan, event, expected[index]), expected[index], *found[index],
-                      report);
+    for (std::size_t index = 0; index < std::min(expected.size(), found.size()); ++index) {
+        compare_entry(loan,
+                      {event.recorded_at, event.actor_id,
+                       operations::book_of_entry(expected, index, event, book)},
+                      expected[index], *found[index], report);
+    }
 }
 
 }  // namespace tawi::reports

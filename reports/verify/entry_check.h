@@ -39,7 +39,7 @@ void compare_lines(const std::vector<journal::Line>& expected, const StoredEntry
 struct EntryOrigin {
     Instant recorded_at;
     std::int64_t actor_id = 0;
-    std::int32_t office_id = 0;
+    operations::LoanBook book{};
 };
 
 /// Compares an entry of a loan with the one that was computed anew.
@@ -47,9 +47,10 @@ void compare_entry(const operations::LoanRecord& loan, const EntryOrigin& origin
                    const journal::Entry& expected, const StoredEntry& found,
                    const ReportFault& report);
 
-/// Compares the entries of one event with those that were computed anew, in order.
+/// Compares the entries of one event with those that were computed anew, in order; `book`: where
+/// the loan stood before it.
 void compare_entries(const operations::LoanRecord& loan, const operations::RecordedEvent& event,
-                     const std::vector<journal::Entry>& expected,
+                     const operations::LoanBook& book, const std::vector<journal::Entry>& expected,
                      const std::vector<const StoredEntry*>& found, const ReportFault& report);
 
 /// An amount as the database printed it. Throws InvalidInput when it is none.

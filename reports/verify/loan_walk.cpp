@@ -4,6 +4,7 @@
 
 #include "ledger/error.h"
 #include "ledger/loan/classification.h"
+#include "ledger/loan/position.h"
 #include "ledger/operations/close_day.h"
 #include "ledger/operations/loan_standing.h"
 
@@ -79,6 +80,8 @@ WalkedLoan walk_loan(const operations::LoanRecord& loan, LoanWalkListener& liste
         for (const auto& posting : posted.postings) {
             if (posting.to_prior_year) prior_year += *posting.to_prior_year;
         }
+        if (event.move)
+            listener.taken_to(*event.move, opens, loan::position_of(posted.state) + prior_year);
         walked = WalkedLoan{posted.state, posted.accrued_to, posted.accrued_to,
                             operations::status_of(posted.state), prior_year};
         const auto* next = index + 1 == loan.events.size() ? nullptr : &loan.events[index + 1];

@@ -17,6 +17,10 @@ class LoanWalkListener {
     virtual ~LoanWalkListener() = default;
     virtual void event_posted(const operations::RecordedEvent& event,
                               const std::vector<journal::Entry>& entries) = 0;
+    /// The event took the loan, which stood there at `position`, to another book; after
+    /// event_posted.
+    virtual void taken_to(const operations::LoanMove& /*move*/, const Date& /*open_day*/,
+                          const journal::Position& /*position*/) {}
     /// A close saw the loan active; `detail` is nothing when a later posting had taken the day with
     /// it already.
     virtual void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) = 0;

@@ -59,19 +59,23 @@ bool is_kind_of_close(const std::string& kind) {
 RecomputedCloses::Total::Total(Currency currency, journal::AccountMap product_accounts)
     : amounts(currency), accounts(std::move(product_accounts)) {}
 
-void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day,
-                           const std::optional<loan::DayClose>& detail) {
-    loans_[{loan.office_id, day}] += 1;
+void RecomputedCloses::add(const operations::LoanRecord& loan, const operations::LoanBook& book,
+                           const Date& day, const std::optional<loan::DayClose>& detail) {
+    loans_[{book.office_id, day}] += 1;
     if (!detail) return;
     for (const auto& [kind, amounts] : operations::parts_of(*detail))
-        add(loan, day, kind, amounts);
+        add(loan, book, day, kind, amounts);
 }
 
-void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, EntryKind kind,
-                           const journal::Position& amounts) {
+void RecomputedCloses::add(const operations::LoanRecord& loan, const operations::LoanBook& book,
+                           const Date& day, EntryKind kind, const journal::Position& amounts) {
     if (amounts.is_zero()) return;
     const auto currency = amounts.currency();
-    const Key key{loan.office_id, day, std::string(journal::to_string(kind)), loan.product_id,
+    const Key key{book.office_id,
+                  day,
+                  std::string(journal::to_string(kind)),
+                  book.fund,
+                  loan.product_id,
                   std::string(currency.code())};
     auto& total = totals_.try_emplace(key, currency, loan.accounts).first->second;
     total.amounts += amounts;
@@ -79,21 +83,22 @@ void RecomputedCloses::add(const operations::LoanRecord& loan, const Date& day, 
 }
 
 journal::Position RecomputedCloses::move_allowance(const operations::LoanRecord& loan,
+                                                   const operations::LoanBook& book,
                                                    const Date& day,
                                                    const operations::LoanAllowance& before,
                                                    const operations::LoanAllowance& after,
                                                    const Money& used, const Money& interest) {
     const auto moved =
-        allowances_[{loan.office_id, day}].move(loan.product_id, before, after, used, interest);
+        allowances_[{book.office_id, day}].move(loan.product_id, before, after, used, interest);
     auto posting = operations::allowance_posting(moved);
-    add(loan, day, EntryKind::loss_allowance, posting);
+    add(loan, book, day, EntryKind::loss_allowance, posting);
     return posting;
 }
 
-void RecomputedCloses::count_allowance(const operations::LoanRecord& loan, const Date& day,
-                                       const operations::LoanAllowance& after,
+void RecomputedCloses::count_allowance(const operations::LoanRecord& loan, std::int32_t office_id,
+                                       const Date& day, const operations::LoanAllowance& after,
                                        const Money& outstanding_principal) {
-    allowances_[{loan.office_id, day}].count(loan.product_id, after, outstanding_principal);
+    allowances_[{office_id, day}].count(loan.product_id, after, outstanding_principal);
 }
 
 /// Each cell of the close's record, by its place and the name of its figure.
@@ -128,7 +133,7 @@ void RecomputedCloses::check_allowance(const StoredClosure& closure,
 
 void RecomputedCloses::check(const StoredEntry& entry, const ReportFault& report) {
     const auto name = subject(entry.office_id, entry.booking_date) + ", " + subject_of(entry);
-    const auto found = totals_.find({entry.office_id, entry.booking_date, entry.kind,
+    const auto found = totals_.find({entry.office_id, entry.booking_date, entry.kind, entry.fund,
                                      entry.product_id.value_or(0), entry.currency});
     if (found == totals_.end() || found->second.stored || found->second.amounts.is_zero()) {
         report({"closes", name, "entry", "", entry.kind});
@@ -152,11 +157,13 @@ void RecomputedCloses::finish(const std::vector<StoredOffice>& offices,
     std::map<OfficeDay, int> entries;
     for (const auto& [key, total] : totals_) {
         if (total.amounts.is_zero()) continue;
-        const auto& [office, day, kind, product, currency] = key;
+        const auto& [office, day, kind, fund, product, currency] = key;
         entries[{office, day}] += 1;
         if (total.stored) continue;
         report({"closes", subject(office, day), "entry",
-                kind + " of product " + std::to_string(product) + " in " + currency, ""});
+                kind + " of product " + std::to_string(product) + " in " + currency +
+                    (fund == "own" ? "" : ", fund " + fund),
+                ""});
     }
     auto unclosed = loans_;
     std::map<std::int32_t, Date> next_day;  // of each office, after its closes so far

@@ -90,6 +90,7 @@ struct StrayBalance {
     std::int32_t office_id = 0;
     Date business_date;
     std::string component;
+    std::string fund;
     std::string currency;
     std::string kept;    ///< by the close; "": nothing
     std::string booked;  ///< in the journal through that day

@@ -7,9 +7,10 @@
 #include "ledger/loan/position.h"
 #include "ledger/loan/replay.h"
 #include "ledger/operations/close_day.h"
-#include "ledger/operations/credit_exposure.h"
-#include "ledger/operations/loan_standing.h"
+#include "ledger/operations/loan_transfer.h"
 #include "reports/verify/accrual_check.h"
+#include "reports/verify/allowance_walk.h"
+#include "reports/verify/book_shares.h"
 #include "reports/verify/cached_state.h"
 #include "reports/verify/contagion_check.h"
 #include "reports/verify/control_balances.h"
@@ -31,18 +32,18 @@ class WalkCheck : public LoanWalkListener {
  public:
     WalkCheck(const StoredLoan& stored, const operations::LoanRecord& loan,
               const LoanEntries& entries, const AllowancePolicies& policies,
-              const ExchangeRates& rates, RecomputedCloses& closes, ContagionCheck& contagion,
-              RolledLoan& rolled, const ReportFault& report)
+              const OpenDays& open_days, const ExchangeRates& rates, RecomputedCloses& closes,
+              ContagionCheck& contagion, RolledLoan& rolled, const ReportFault& report)
         : loan_(loan),
-          policies_(policies),
           rates_(rates),
           closes_(closes),
           contagion_(contagion),
           rolled_(rolled),
           report_(report),
           earned_(Money::zero(loan.terms.principal.currency())),
-          allowance_(earned_.currency()),
-          standing_(operations::no_allowance(earned_.currency())) {
+          allowance_(loan, policies, open_days, closes),
+          book_(first_book(loan)),
+          shares_(loan.terms.principal.currency()) {
         for (const auto* entry : entries)
             unclaimed_[entry->event_number.value_or(0)].push_back(entry);
         for (const auto& step : stored.payouts)
@@ -53,14 +54,25 @@ class WalkCheck : public LoanWalkListener {
 
     void event_posted(const operations::RecordedEvent& event,
                       const std::vector<journal::Entry>& entries) override {
-        compare_entries(loan_, event, entries, unclaimed_[event.event.number], report_);
+        compare_entries(loan_, event, book_, entries, unclaimed_[event.event.number], report_);
         check_tender(loan_, event, rates_, report_);
         unclaimed_.erase(event.event.number);
-        note_used(entries);
+        for (std::size_t index = 0; index < entries.size(); ++index)
+            allowance_.note_used(operations::book_of_entry(entries, index, event, book_),
+                                 entries[index]);
+    }
+
+    void taken_to(const operations::LoanMove& move, const Date& open_day,
+                  const journal::Position& position) override {
+        Comparison(report_, "entries", "loan " + loan::to_loan_number(loan_.id))
+            .equal("book that a transfer leaves", text_of(book_), text_of(move.from));
+        shares_.move(move, position);
+        allowance_.left(open_day);
+        book_ = move.to;
     }
 
     void day_closed(const Date& day, const std::optional<loan::DayClose>& detail) override {
-        closes_.add(loan_, day, detail);
+        closes_.add(loan_, book_, day, detail);
         was_taken_further_ = !detail;
         earned_ = Money::zero(earned_.currency());
         if (!detail) return;
@@ -70,30 +82,17 @@ class WalkCheck : public LoanWalkListener {
     }
 
     void stood_at_close(const Date& day, const loan::LoanState& state) override {
-        contagion_.stood(day, state, !was_taken_further_);
-        if (policies_.empty() && used_.empty()) return;
-        const auto exposure = operations::credit_exposure_of(loan_.terms, state, add_days(day, 1));
-        const auto now = operations::allowance_of(policy_of(day), exposure, &standing_);
-        move_allowance(day, now, earned_);
-        closes_.count_allowance(loan_, day, now, exposure.outstanding_principal);
-        if (operations::status_of(state) != operations::LoanStatus::active)
-            standing_ = operations::no_allowance(loan_.terms.principal.currency());
+        contagion_.stood(book_.office_id, day, state, !was_taken_further_);
+        allowance_.stood(book_, day, state, earned_);
     }
 
     void left_out_of_closes(const Date& day, const Date& until) override {
-        const auto nothing = operations::no_allowance(loan_.terms.principal.currency());
-        const auto zero = Money::zero(earned_.currency());
-        move_allowance(day, nothing, zero);
-        for (auto used = used_.upper_bound(day); used != used_.end() && used->first < until; ++used)
-            move_allowance(used->first, nothing, zero);
+        allowance_.left_out(book_, day, until);
     }
 
-    /// What closes posted for the loan.
-    const journal::Position& allowance() const { return allowance_; }
-
     void classification_decided(const Date& day, bool non_performing, bool is_recorded) override {
-        closes_.add_classification(loan_, day);
-        contagion_.decided(day, non_performing);
+        closes_.add_classification(book_.office_id, day);
+        contagion_.decided(book_.office_id, day, non_performing);
         if (is_recorded) return;
         report_({"closes", "loan " + loan::to_loan_number(loan_.id), "classification",
                  (non_performing ? "non-performing" : "performing") + std::string(" after ") +
@@ -101,8 +100,20 @@ class WalkCheck : public LoanWalkListener {
                  ""});
     }
 
-    /// The entries that belong to no event.
-    void finish() const {
+    /// What of the loan's position is of each book; with what closes allowed there.
+    std::map<operations::LoanBook, journal::Position> shares(
+        const journal::Position& position) const {
+        auto shares = shares_.of(book_, position);
+        for (const auto& [book, allowed] : allowance_.allowed())
+            shares.try_emplace(book, position.currency()).first->second += allowed;
+        return shares;
+    }
+
+    /// The entries that belong to no event, and where the loan stands.
+    void finish() {
+        allowance_.finish(book_);
+        Comparison(report_, "cached_state", "loan " + loan::to_loan_number(loan_.id))
+            .equal("office and fund", text_of(book_), text_of(loan_.book()));
         for (const auto& [event, entries] : unclaimed_) {
             for (const auto* entry : entries) {
                 report_({"entries", subject_of(*entry), "event_number", "an event of the loan",
@@ -112,6 +123,10 @@ class WalkCheck : public LoanWalkListener {
     }
 
  private:
+    static std::string text_of(const operations::LoanBook& book) {
+        return "office " + std::to_string(book.office_id) + ", fund " + book.fund;
+    }
+
     void check_payout(const operations::PayoutStep& step) {
         const auto expected = operations::entry_of(step, loan_.id, loan_.accounts);
         if (expected) check_named("entry of a payout", *expected, step.recorded_at, step.actor_id);
@@ -135,55 +150,22 @@ class WalkCheck : public LoanWalkListener {
                      ""});
             return;
         }
-        compare_entry(loan_, {recorded_at, actor_id, loan_.office_id}, expected, **entry, report_);
+        compare_entry(loan_, {recorded_at, actor_id, book_at(loan_, recorded_at)}, expected,
+                      **entry, report_);
         found.erase(entry);
     }
 
-    const operations::AllowancePolicy* policy_of(const Date& day) const {
-        const auto policy = std::ranges::find_if(
-            policies_, [&](const auto& each) { return each.applies_from <= day; });
-        return policy == policies_.end() ? nullptr : &*policy;
-    }
-
-    void note_used(const std::vector<journal::Entry>& entries) {
-        const auto account = loan_.accounts.account_of(journal::PositionComponent::loss_allowance,
-                                                       journal::Channel::till);
-        for (const auto& entry : entries) {
-            for (const auto& line : entry.lines) {
-                if (line.account != account) continue;
-                const auto zero = Money::zero(line.amount.currency());
-                used_.try_emplace(entry.booking_date, zero).first->second += line.amount;
-            }
-        }
-    }
-
-    void move_allowance(const Date& day, const operations::LoanAllowance& after,
-                        const Money& earned) {
-        const auto used = used_.find(day);
-        const auto zero = Money::zero(earned_.currency());
-        const auto& before = standing_;
-        const auto taken = used == used_.end() ? zero : used->second;
-        if (!before.amount.is_zero() || !after.amount.is_zero() || !taken.is_zero()) {
-            const auto* policy = policy_of(add_days(day, -1));
-            allowance_ +=
-                closes_.move_allowance(loan_, day, before, after, taken,
-                                       operations::interest_on_allowance(policy, before, earned));
-        }
-        standing_ = after;
-    }
-
     const operations::LoanRecord& loan_;
-    const AllowancePolicies& policies_;
     const ExchangeRates& rates_;
     RecomputedCloses& closes_;
     ContagionCheck& contagion_;
     RolledLoan& rolled_;
     const ReportFault& report_;
-    bool was_taken_further_ = false;      ///< by a posting, past the close told of last
-    Money earned_;                        ///< interest that the close told of last recognised
-    journal::Position allowance_;         ///< what closes posted for the loan
-    operations::LoanAllowance standing_;  ///< after the last close
-    std::map<Date, Money> used_{};        ///< by write-offs, on the days on which they are booked
+    Money earned_;  ///< interest that the close told of last recognised
+    AllowanceWalk allowance_;
+    operations::LoanBook book_;  ///< where the loan stands
+    BookShares shares_;
+    bool was_taken_further_ = false;  ///< by a posting, past the close told of last
     std::map<unsigned, LoanEntries> unclaimed_;
 };
 
@@ -199,6 +181,7 @@ class Verification {
               ++counts_.faults;
               report(fault);
           }),
+          open_days_(open_days_of(offices_)),
           rules_(accounts_, offices_),
           balances_(accounts_),
           contagion_(policies_, closes_, report_) {}
@@ -219,8 +202,10 @@ class Verification {
             report_({"closes",
                      "office " + std::to_string(stray.office_id) + ", " +
                          tawi::to_string(stray.business_date),
-                     "control_balances, " + stray.component + " in " + stray.currency, stray.booked,
-                     stray.kept});
+                     "control_balances, " + stray.component +
+                         (stray.fund == "own" ? "" : " of fund " + stray.fund) + " in " +
+                         stray.currency,
+                     stray.booked, stray.kept});
         }
         for (const auto& stray : books_.stray_plan_records())
             report_({"plans", stray.subject, "record", stray.stood, stray.told});
@@ -242,6 +227,13 @@ class Verification {
     }
 
  private:
+    static OpenDays open_days_of(const std::vector<StoredOffice>& offices) {
+        OpenDays days;
+        for (const auto& office : offices)
+            days.emplace(office.office_id, office.open_day);
+        return days;
+    }
+
     void check_entry(const StoredEntry& entry) {
         ++counts_.entries;
         rules_.check(entry, report_);
@@ -311,8 +303,8 @@ class Verification {
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
         balances_.add_in_transit(
             record, operations::sent_in_transit(loan.payouts, record.terms.principal.currency()));
-        WalkCheck walk(loan, record, entries, policies_, rates_, closes_, contagion_, rolled,
-                       report_);
+        WalkCheck walk(loan, record, entries, policies_, open_days_, rates_, closes_, contagion_,
+                       rolled, report_);
         contagion_.add(record);
         if (record.events.empty()) {
             walk.finish();
@@ -327,7 +319,8 @@ class Verification {
         check_accrual(loan, record.terms, replayed, report_);
         auto position = loan::position_of(replayed) + walked.prior_year;
         if (!loan.restatements.empty()) position = rolled.with_results_as_booked(position);
-        balances_.add(record, position + walk.allowance());
+        for (const auto& [book, share] : walk.shares(position))
+            balances_.add(book, share);
         rolled.check(loan, position, report_);
     }
 
@@ -339,6 +332,7 @@ class Verification {
     std::map<std::int64_t, std::pair<std::int32_t, Date>> revaluations_;
     ReportFault report_;
     VerifyCounts counts_;
+    OpenDays open_days_;
     EntryRules rules_;
     SummedEntries sums_;
     ControlBalances balances_;

@@ -66,5 +66,45 @@ TEST(OtherOffice, BooksOnTheDayOfTheLoansOffice) {
         << "its day has not come";
 }
 
+const LoanMove to_office_2{{1, "own"}, {2, "GRANT"}, 4, 5};
+
+/// A loan of office 1 that went to office 2 after its repayment.
+StandingLoan loan_that_moved() {
+    StandingLoan loan(loan_of_office_1());
+    loan.add_past(loan::disbursement(1, "2026-01-10", "12000"),
+                  {.channel = journal::Channel::in_transit});
+    loan.add_past(loan::repayment(2, "2026-01-10", "100"), {.channel = journal::Channel::till});
+    loan.add_past({.number = 3,
+                   .kind = loan::EventKind::change,
+                   .value_date = day("2026-01-10"),
+                   .amount = kes("0")},
+                  {});
+    loan.take_to(to_office_2);
+    return loan;
+}
+
+TEST(OtherOffice, OfMoneyFromBeforeATransferIsTheOneThatTookIt) {
+    const auto loan = loan_that_moved();
+    EXPECT_EQ(loan.record().book(), to_office_2.to);
+    EXPECT_EQ(loan.book_of(2), to_office_2.from);
+    EXPECT_EQ(loan.book_of(3), to_office_2.from) << "the transfer itself";
+    EXPECT_EQ(loan.book_of(4), to_office_2.to);
+    EXPECT_TRUE(loan.is_move(3));
+    EXPECT_FALSE(loan.is_move(2));
+    EXPECT_EQ(other_office_of(through(std::nullopt, 2), loan), 1);
+    EXPECT_EQ(other_office_of(through(std::nullopt, 1), loan), std::nullopt) << "in transit";
+}
+
+TEST(TakingOffice, HasClosedTheSameDays) {
+    const auto loan = loan_of_office_1();
+    const auto office = [](const char* business_date, const char* open_day) {
+        return ChannelOffice{2, Currency::of("KES"), day(business_date), day(open_day)};
+    };
+    EXPECT_NO_THROW(check_taking_office(office("2026-01-10", "2026-01-10"), loan));
+    EXPECT_THROW(check_taking_office(office("2026-01-10", "2026-01-09"), loan), Refused);
+    EXPECT_THROW(check_taking_office(office("2026-01-11", "2026-01-10"), loan), Refused);
+    EXPECT_THROW(check_taking_office(office("2026-01-11", "2026-01-11"), loan), Refused);
+}
+
 }  // namespace
 }  // namespace tawi::operations

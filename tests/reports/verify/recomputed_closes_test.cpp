@@ -61,9 +61,9 @@ class RecomputedClosesTest : public ::testing::Test {
         for (const int cycle : {1, 2}) {
             const auto loan = loan_number(cycle);
             const auto detail = interest(cycle == 1 ? 125 : 75);
-            collected.add(journal::EntryKind::interest, loan.product_id,
+            collected.add(journal::EntryKind::interest, loan.fund, loan.product_id,
                           {loan.id, detail.interest});
-            closes.add(loan, day("2026-01-06"), detail);
+            closes.add(loan, loan.book(), day("2026-01-06"), detail);
         }
         entry.detail_hash = to_hexadecimal(collected.entries().front().detail_hash);
     }

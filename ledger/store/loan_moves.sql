@@ -1,0 +1,26 @@
+-- name: check_destination
+-- Whether there is a fund, and whether somebody active of an office may look after loans; NULL: not asked.
+-- Whether the borrower of a loan has others in another office than that, or asks for one there.
+SELECT $1::text IS NULL OR EXISTS (SELECT FROM tawi.fund WHERE fund_code = $1) AS has_fund,
+       $2::bigint IS NULL
+           OR EXISTS (SELECT FROM tawi.staff_user
+                       WHERE user_id = $2::bigint AND office_id = $3::integer AND active
+                         AND role IN ('officer', 'manager')) AS has_officer,
+       EXISTS (SELECT FROM tawi.loan
+                WHERE borrower_id = $4::bigint AND cycle <> $5::integer AND office_id <> $3::integer
+                  AND status IN ('applied', 'approved', 'active')) AS has_other_loans
+
+-- name: move_loans
+-- The book and the officer to which some loans were taken.
+UPDATE tawi.loan AS loan
+   SET office_id = moved.office_id, fund = moved.fund, officer_id = moved.officer_id
+  FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::text[], $5::bigint[])
+    AS moved (borrower_id, cycle, office_id, fund, officer_id)
+ WHERE loan.borrower_id = moved.borrower_id AND loan.cycle = moved.cycle
+
+-- name: move_borrowers
+-- The office and the officer to which some borrowers went with their loans.
+UPDATE tawi.borrower AS borrower
+   SET office_id = moved.office_id, officer_id = moved.officer_id, version = borrower.version + 1
+  FROM unnest($1::bigint[], $2::integer[], $3::bigint[]) AS moved (borrower_id, office_id, officer_id)
+ WHERE borrower.borrower_id = moved.borrower_id
