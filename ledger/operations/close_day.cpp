@@ -211,12 +211,15 @@ class OfficeClose {
         const auto interest =
             Money::from_minor_units(loan::interest_of_day(loan.accrual, closure_.day), currency);
         if (interest.is_zero()) return;
+        const auto tax =
+            Money::from_minor_units(loan::tax_of_day(loan.accrual, closure_.day), currency);
         journal::Position amounts(currency);
         amounts.add(journal::PositionComponent::interest_receivable, interest);
         amounts.add(loan::is_suspended(loan.accrual)
                         ? journal::PositionComponent::suspended_interest
                         : journal::PositionComponent::interest_income,
-                    -interest);
+                    tax - interest);
+        amounts.add(journal::PositionComponent::tax_payable, -tax);
         entries_.add(journal::EntryKind::interest, loan.product_id, {loan.id, amounts});
     }
 
@@ -274,7 +277,8 @@ class OfficeClose {
         ClosedLoan closed{seen.loan.record, changed ? &seen.stored : nullptr, seen.closed};
         const auto accrual = loan::accrual_of(seen.closed);
         const auto before = loan::from_day_on(loan::accrual_of(seen.stored), seen.closed.as_of);
-        if (stored_accrual.empty() || accrual != before) {
+        const bool rates_change = seen.loan.record.terms.tax.has_value();
+        if (stored_accrual.empty() || accrual != before || rates_change) {
             closed.accrual = loan::to_text(accrual);
         }
         return closed;

@@ -54,6 +54,10 @@ class Work : public WorkOn<operations::LoanProductWork> {
         return to_chart_account(rows.front());
     }
 
+    bool has_tax(const std::string& code) override {
+        return !run_prepared(transaction_, "find_tax", Parameters().add(code)).empty();
+    }
+
     std::int32_t add(const LoanProduct& product) override {
         const auto product_id = insert(product);
         ArrayText purposes, accounts;
