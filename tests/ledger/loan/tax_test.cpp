@@ -91,9 +91,9 @@ TEST(Tax, OfAnInstalmentIsThatOfItsDueDate) {
     const std::vector<Event> events{disbursement, paid};
     const auto before = books(terms, events, "2026-05-15");
     const auto after = books(terms, events, "2026-05-16");
-    EXPECT_EQ(before[2], -33'10 - 12'66);  // 91.77 by 15 May: 4/29 of it
-    EXPECT_EQ(after[2], -33'10 - 16'39);   // 98.33 by 16 May: 1/6 of it
-    EXPECT_EQ(after[0], 98'33);
+    EXPECT_EQ(before[2], -33'10 - 12'58);  // 91.20 by 15 May: 4/29 of it
+    EXPECT_EQ(after[2], -33'10 - 16'29);   // 97.72 by 16 May: 1/6 of it
+    EXPECT_EQ(after[0], 97'72);
 }
 
 TEST(Tax, IsGivenBackWithWhatIsWaivedAndNotWithWhatIsWrittenOff) {
