@@ -28,6 +28,7 @@
 #include "ledger/store/sealed_records.h"
 #include "ledger/store/sign_in_store.h"
 #include "ledger/store/staff_user_store.h"
+#include "ledger/store/tax_store.h"
 #include "ledger/store/unclaimed_balance_store.h"
 #include "reports/store/books_reader.h"
 
@@ -80,6 +81,7 @@ struct Stores::Parts {
     store::PostgresUnclaimedBalanceStore unclaimed_balances{poster, reader};
     store::PostgresRestatementStore restatements{poster, reader};
     store::PostgresExchangeRateStore exchange_rates{poster, reader};
+    store::PostgresTaxStore taxes{poster, reader};
     store::PostgresManualEntryStore manual_entries{poster, reader};
     store::PostgresEntryTemplateStore entry_templates{poster, reader};
     store::PostgresPeriodStore periods{poster, reader};
@@ -98,36 +100,23 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
-                                                                     parts.lending,
-                                                                     parts.closing,
-                                                                     parts.closing_board,
-                                                                     parts.loans,
-                                                                     parts.offices,
-                                                                     parts.staff_users,
-                                                                     parts.borrowers,
-                                                                     parts.loan_products,
-                                                                     parts.chart,
-                                                                     parts.funds,
-                                                                     parts.allowance_policies,
-                                                                     parts.exchange_rates,
-                                                                     parts.manual_entries,
-                                                                     parts.entry_templates,
-                                                                     parts.periods,
-                                                                     parts.sign_in,
-                                                                     parts.hasher,
-                                                                     parts.authenticator,
-                                                                     parts.books,
-                                                                     parts.seals,
-                                                                     parts.audit_trail,
-                                                                     parts.jobs,
-                                                                     parts.plans,
-                                                                     parts.borrower_facts,
-                                                                     options.job_files,
-                                                                     options.evidence_files,
-                                                                     options.sign,
-                                                                     parts.unclaimed_balances,
-                                                                     parts.restatements});
+    parts.services = std::make_unique<rest::Services>(
+        rest::Services{options.now,          parts.lending,
+                       parts.closing,        parts.closing_board,
+                       parts.loans,          parts.offices,
+                       parts.staff_users,    parts.borrowers,
+                       parts.loan_products,  parts.chart,
+                       parts.funds,          parts.allowance_policies,
+                       parts.exchange_rates, parts.taxes,
+                       parts.manual_entries, parts.entry_templates,
+                       parts.periods,        parts.sign_in,
+                       parts.hasher,         parts.authenticator,
+                       parts.books,          parts.seals,
+                       parts.audit_trail,    parts.jobs,
+                       parts.plans,          parts.borrower_facts,
+                       options.job_files,    options.evidence_files,
+                       options.sign,         parts.unclaimed_balances,
+                       parts.restatements});
 }
 
 Stores::~Stores() = default;

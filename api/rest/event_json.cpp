@@ -1,8 +1,11 @@
 #include "api/rest/event_json.h"
 
+#include <span>
+
 #include "api/rest/journal_lines.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/loan/quote.h"
+#include "ledger/loan/tax.h"
 #include "ledger/loan/words.h"
 #include "ledger/money/decimal_text.h"
 #include "ledger/operations/answer_allocation.h"
@@ -127,6 +130,11 @@ std::string posted_event_json(const operations::PostedLoanEvent& posted) {
     write_event(out, posted.event, std::nullopt);
     out.end();
     operations::write_allocation(out, posted.posted.allocation);
+    const auto& event = posted.event.event;
+    if (posted.loan.terms.tax && loan::is_money_in(event.kind)) {
+        const auto before = std::span(posted.events).first(posted.events.size() - 1);
+        out.field("tax", loan::tax_in_payment(posted.loan.terms, before, event));
+    }
     write_entries(out, posted.entries);
     out.field("outstanding_principal", state.outstanding_principal());
     out.field("settlement_amount", loan::settlement_quote(posted.loan.terms, state).amount);

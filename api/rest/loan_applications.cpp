@@ -8,6 +8,7 @@
 #include "ledger/error.h"
 #include "ledger/operations/apply_for_loan.h"
 #include "ledger/operations/simulation.h"
+#include "ledger/operations/taxes.h"
 #include "ledger/operations/terms_document.h"
 
 namespace tawi::rest {
@@ -96,8 +97,9 @@ Response LoanApplications::decide(const Request& request) const {
 Response LoanApplications::quote(const Request& request) const {
     document::JsonReader body(request.body);
     if (body.has("terms")) return server::json(200, operations::simulate(body));
-    const auto terms = operations::read_terms(body);
+    auto terms = operations::read_terms(body);
     body.finish();
+    operations::take_known_rates(services_.taxes, terms);
     return server::json(200, quote_json(terms));
 }
 

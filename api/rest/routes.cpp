@@ -30,6 +30,7 @@
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
+#include "api/rest/taxes.h"
 #include "api/rest/unclaimed_balances.h"
 #include "api/rest/users.h"
 
@@ -221,6 +222,10 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/unclaimed-balance-policies", Action::manage_accounts, to(&UnclaimedBalances::add_policy))),
         row("GET", "/v1/exchange-rates", Action::view_exchange_rates, to(&ExchangeRates::list)),
         with_key(row("POST", "/v1/exchange-rates", Action::set_exchange_rates, to(&ExchangeRates::create))),
+        row("GET", "/v1/taxes", Action::view_accounts, to(&Taxes::list)),
+        with_key(row("POST", "/v1/taxes", Action::manage_accounts, to(&Taxes::create))),
+        with_key(row("POST", "/v1/taxes/{tax_code}/rates", Action::manage_accounts, to(&Taxes::add_rate))),
+        row("GET", "/v1/taxes/{tax_code}/amounts", Action::view_books, to(&Taxes::amounts)),
         with_key(row("POST", "/v1/currency-exchanges", Action::exchange_currency, to(&CurrencyExchanges::create))),
 
         row("GET", "/v1/manual-entries", Action::view_manual_entries, to(&ManualEntries::list)),

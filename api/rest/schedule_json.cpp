@@ -2,6 +2,7 @@
 
 #include "api/rest/loan_json.h"
 #include "ledger/loan/row_balance.h"
+#include "ledger/loan/tax.h"
 #include "ledger/operations/answer_schedule.h"
 #include "ledger/operations/contract_check.h"
 #include "ledger/operations/simulated_loan.h"
@@ -24,7 +25,7 @@ Money sum(const InstalmentState& row, Money Cell::*amount) {
 }
 
 void write_row(JsonWriter& out, const InstalmentState& row, const Money& outstanding_after,
-               const Date& as_of) {
+               const std::optional<Money>& tax, const Date& as_of) {
     const bool is_numbered = row.kind == loan::RowKind::instalment;
     out.begin_object();
     out.field("kind", loan::to_string(row.kind));
@@ -36,6 +37,7 @@ void write_row(JsonWriter& out, const InstalmentState& row, const Money& outstan
     out.field("fees", row.of(Component::fee).due);
     out.field("penalties", row.of(Component::penalty).due);
     out.field("total", row.due());
+    if (tax) out.field("tax", *tax);
     out.field("outstanding_principal", outstanding_after);
     out.field("principal_paid", row.of(Component::principal).paid);
     out.field("interest_paid", row.of(Component::interest).paid);
@@ -59,10 +61,13 @@ void write_rows(JsonWriter& out, const loan::Terms& terms, const loan::LoanState
     const auto balances = loan::row_balances(terms, state, disbursements);
     Cell all(state.currency());
     auto due = std::vector<Money>(loan::all_components.size(), all.due);
+    auto taxes = Money::zero(state.currency());
     out.begin_array("instalments");
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto& row = rows[index];
-        write_row(out, row, balances[index].after, as_of);
+        std::optional<Money> tax;
+        if (state.tax) taxes += *(tax = loan::tax_due(state, row));
+        write_row(out, row, balances[index].after, tax, as_of);
         for (const auto component : loan::all_components)
             due[loan::index_of(component)] += row.of(component).due;
         all.due += row.due();
@@ -78,6 +83,7 @@ void write_rows(JsonWriter& out, const loan::Terms& terms, const loan::LoanState
     out.field("fees", due[loan::index_of(Component::fee)]);
     out.field("penalties", due[loan::index_of(Component::penalty)]);
     out.field("total", all.due);
+    if (state.tax) out.field("tax", taxes);
     out.field("paid", all.paid);
     out.field("waived", all.waived);
     out.field("written_off", all.written_off);

@@ -26,6 +26,7 @@
 #include "ledger/operations/sealed_records.h"
 #include "ledger/operations/sign_in.h"
 #include "ledger/operations/staff_users.h"
+#include "ledger/operations/taxes.h"
 #include "ledger/operations/unclaimed_balances.h"
 #include "reports/books_reader.h"
 
@@ -46,6 +47,7 @@ struct Services {
     operations::FundStore& funds;
     operations::AllowancePolicyStore& allowance_policies;
     operations::ExchangeRateStore& exchange_rates;
+    operations::TaxStore& taxes;
     operations::ManualEntryStore& manual_entries;
     operations::EntryTemplateStore& entry_templates;
     operations::PeriodStore& periods;

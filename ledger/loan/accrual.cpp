@@ -6,6 +6,7 @@
 #include "ledger/error.h"
 #include "ledger/loan/classification.h"
 #include "ledger/loan/closes.h"
+#include "ledger/loan/tax.h"
 #include "ledger/loan/words.h"
 
 namespace tawi::loan {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view suspended_word = " suspended";
 constexpr std::string_view non_performing_word = " non_performing";
+constexpr std::string_view taxed_word = " tax=";
 const Date last_day{std::chrono::year(2999) / std::chrono::December / 31};
 
 bool earns_later(const LoanState& state, const InstalmentState& row) {
@@ -50,14 +52,15 @@ void add_spans(std::vector<AccrualSpan>& spans, const Earning& earning, const Da
     });
 }
 
-/// From the opening of one of its days to that of another, or to its end.
+/// To the opening of one of its days, or to its end.
+Minor earned_to(const AccrualSpan& span, RoundingMode rounding, const Date& day) {
+    const auto days = days_between(span.from, day);
+    return round_to_minor(Quotient(span.base + span.step * days, span.below), rounding);
+}
+
 Minor earned_between(const AccrualSpan& span, RoundingMode rounding, const Date& from,
                      const Date& to) {
-    const auto until = [&](const Date& day) {
-        const auto days = days_between(span.from, day);
-        return round_to_minor(Quotient(span.base + span.step * days, span.below), rounding);
-    };
-    return until(to) - until(from);
+    return earned_to(span, rounding, to) - earned_to(span, rounding, from);
 }
 
 /// Reads the words of an accrual's text.
@@ -95,6 +98,49 @@ class Words {
     std::string_view rest_;
 };
 
+/// What stands before the spans.
+struct Heading {
+    RoundingMode rounding;
+    SmallFraction taxed{};
+    std::string_view begins_on{};  ///< "": there are no spans
+};
+
+Heading read_heading(Words& words) {
+    Heading heading{parse_word<RoundingMode>(words.word(' '), "accrual")};
+    const auto tax = taxed_word.substr(1);
+    for (auto word = words.word(' '); !word.empty(); word = words.word(' ')) {
+        if (word.starts_with(tax)) {
+            Words fraction(word.substr(tax.size()));
+            const auto above = fraction.days(fraction.word('/'));
+            heading.taxed = SmallFraction(above, fraction.days(fraction.word('/')));
+        } else if (word != suspended_word.substr(1) && word != non_performing_word.substr(1)) {
+            heading.begins_on = word;
+            break;
+        }
+    }
+    return heading;
+}
+
+/// Hands each span of the text that has days from `from` to the day before `to` to `look`, with the
+/// heading and the first and the last end of these days.
+template <typename Look>
+void for_each_span(std::string_view accrual_text, const Date& from, const Date& to, Look look) {
+    Words words(accrual_text);
+    const auto heading = read_heading(words);
+    if (heading.begins_on.empty()) return;
+    for (auto begins = parse_date(heading.begins_on, "accrual"); begins < to && !words.at_end();) {
+        Words span(words.word(' '));
+        const auto ends = add_days(begins, span.days(span.word(',')));
+        if (from < ends && !span.at_end()) {
+            const auto base = span.integer(span.word(','));
+            const auto step = span.integer(span.word(','));
+            look(AccrualSpan{begins, ends, base, step, span.integer(span.word(','))}, heading,
+                 std::max(from, begins), std::min(to, ends));
+        }
+        begins = ends;
+    }
+}
+
 class EarliestDay {
  public:
     explicit EarliestDay(const Date& from) : from_(from) {}
@@ -117,6 +163,13 @@ bool has_charges_to_come(const InstalmentState& row) {
     });
 }
 
+/// Whether a row's interest in the books is not what its pieces earn: its tax is not, either.
+bool is_income_beside_earning(const InstalmentState& row) {
+    const auto& cell = row.of(Component::interest);
+    return !row.late_interest.is_zero() || !row.earning.late.is_zero() ||
+           !cell.written_off.is_zero() || !cell.capitalised.is_zero();
+}
+
 /// Days on which a row that is not over does more than earn.
 void take_days_of_row(EarliestDay& next, const Terms& terms, const LoanState& state,
                       const InstalmentState& row) {
@@ -124,6 +177,10 @@ void take_days_of_row(EarliestDay& next, const Terms& terms, const LoanState& st
     if (row.due_on > state.as_of && has_charges_to_come(row)) next.take(add_days(row.due_on, -1));
     if (ends_later && !row.capitalised_interest.is_zero()) next.take(add_days(row.ends_on, -1));
     if (ends_later && !row.of(Component::interest).waived.is_zero()) next.take(row.starts_on);
+    if (ends_later && state.tax) {
+        if (is_income_beside_earning(row)) next.take(row.starts_on);
+        if (row.due_on < row.ends_on) next.take(row.due_on);  // it earns on at that day's rate
+    }
     // A period of no days, of two instalments due on one day, earns all at once.
     for_each_piece(row.earning, [&](const EarningPiece& piece, const Date& to) {
         const bool at_once = to <= piece.from && !piece.interest.is_zero();
@@ -160,6 +217,11 @@ Accrual accrual_of(const LoanState& state) {
         if (earns_later(state, row)) add_spans(accrual.spans, row.earning, state.as_of);
     }
     std::ranges::sort(accrual.spans, {}, &AccrualSpan::from);
+    const bool taxed = state.tax && state.tax->on_interest && !accrual.is_suspended;
+    if (taxed) {
+        const auto day = std::min(state.as_of, state.settled_on.value_or(state.as_of));
+        accrual.taxed = tax_fraction(rate_on(*state.tax, day));
+    }
     return accrual;
 }
 
@@ -179,6 +241,10 @@ std::string to_text(const Accrual& accrual) {
     std::string text(to_string(accrual.rounding));
     if (accrual.is_suspended) text += suspended_word;
     if (accrual.is_non_performing) text += non_performing_word;
+    if (!accrual.taxed.is_zero()) {
+        text += taxed_word;
+        text += std::to_string(accrual.taxed.above()) + '/' + std::to_string(accrual.taxed.below());
+    }
     if (accrual.spans.empty()) return text;
     auto day = accrual.spans.front().from;
     text += ' ' + tawi::to_string(day);
@@ -196,25 +262,25 @@ Minor interest_of_day(std::string_view accrual_text, const Date& day) {
 }
 
 Minor interest_of_days(std::string_view accrual_text, const Date& from, const Date& to) {
-    Words words(accrual_text);
-    const auto rounding = parse_word<RoundingMode>(words.word(' '), "accrual");
-    auto start = words.word(' ');
-    while (start == suspended_word.substr(1) || start == non_performing_word.substr(1))
-        start = words.word(' ');
-    if (start.empty()) return 0;
     Minor interest = 0;
-    for (auto begins = parse_date(start, "accrual"); begins < to && !words.at_end();) {
-        Words span(words.word(' '));
-        const auto ends = add_days(begins, span.days(span.word(',')));
-        if (from < ends && !span.at_end()) {
-            const auto base = span.integer(span.word(','));
-            const auto step = span.integer(span.word(','));
-            interest += earned_between({begins, ends, base, step, span.integer(span.word(','))},
-                                       rounding, std::max(from, begins), std::min(to, ends));
-        }
-        begins = ends;
-    }
+    for_each_span(
+        accrual_text, from, to,
+        [&](const AccrualSpan& span, const Heading& heading, const Date& first, const Date& end) {
+            interest += earned_between(span, heading.rounding, first, end);
+        });
     return interest;
+}
+
+Minor tax_of_day(std::string_view accrual_text, const Date& day) {
+    if (!says(accrual_text, taxed_word)) return 0;
+    Minor tax = 0;
+    for_each_span(
+        accrual_text, day, add_days(day, 1),
+        [&](const AccrualSpan& span, const Heading& heading, const Date& first, const Date& end) {
+            tax = tax_in(earned_to(span, heading.rounding, end), heading.taxed) -
+                  tax_in(earned_to(span, heading.rounding, first), heading.taxed);
+        });
+    return tax;
 }
 
 bool is_suspended(std::string_view accrual_text) noexcept {
@@ -233,6 +299,10 @@ std::optional<Date> next_look_on(const Terms& terms, const LoanState& state) {
     if (const auto eventful = next_eventful_close(terms, state, last_day)) next.take(*eventful);
     if (const auto decided = next_classification_on(terms, state)) next.take(*decided);
     if (state.interest_ends_on) return next.day();
+    if (state.tax) {
+        const auto change = next_rate_change(*state.tax, state.as_of);
+        if (change) next.take(add_days(*change, -1));
+    }
     for (const auto& step : state.deferred_fees) {
         if (step.until > state.as_of && !step.amount.is_zero()) next.take(add_days(step.until, -1));
     }

@@ -2,6 +2,7 @@
 
 #include "ledger/loan/closes.h"
 #include "ledger/loan/position.h"
+#include "ledger/loan/tax.h"
 
 namespace tawi::loan {
 
@@ -15,15 +16,16 @@ journal::Position since(journal::Position& before, const LoanState& state) {
     return change;
 }
 
-/// Takes what a charge's receivable grew by, with its income or what stands for it, out of what
-/// time earned.
+/// Takes what a charge's receivable grew by, with its income and tax or what stands for them, out
+/// of what time earned.
 journal::Position charges_among(journal::Position& earned, journal::PositionComponent income,
-                                journal::PositionComponent receivable) {
+                                journal::PositionComponent receivable, const Money& tax) {
     journal::Position charges(earned.currency());
     charges.add(receivable, earned.amount(receivable));
     charges.add(income, earned.amount(income));
+    charges.add(journal::PositionComponent::tax_payable, -tax);
     charges.add(journal::PositionComponent::suspended_interest,
-                -(earned.amount(receivable) + earned.amount(income)));
+                tax - earned.amount(receivable) - earned.amount(income));
     earned -= charges;
     return charges;
 }
@@ -49,15 +51,19 @@ DayClose close_day(const Terms& terms, LoanState& state) {
     auto advances = since(reached, state);
     charge_penalties_at_close(terms, state, day);
     auto penalties = since(reached, state);
+    const auto tax_in_fees = tax_of(state, Component::fee);
+    const auto tax_in_penalties = tax_of(state, Component::penalty);
     let_time_pass(terms, state, day);
     auto interest = since(reached, state);
+    const auto fees_taxed = tax_of(state, Component::fee) - tax_in_fees;
+    const auto penalties_taxed = tax_of(state, Component::penalty) - tax_in_penalties;
     auto spread = spread_among(interest);
     write_off_tolerance_at_close(terms, state, day);
     auto tolerance = since(reached, state);
-    auto fees =
-        charges_among(interest, PositionComponent::fee_income, PositionComponent::fee_receivable);
+    auto fees = charges_among(interest, PositionComponent::fee_income,
+                              PositionComponent::fee_receivable, fees_taxed);
     penalties += charges_among(interest, PositionComponent::penalty_income,
-                               PositionComponent::penalty_receivable);
+                               PositionComponent::penalty_receivable, penalties_taxed);
     return {advances, penalties, fees, interest, spread, tolerance};
 }
 

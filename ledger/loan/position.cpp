@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/loan/tax.h"
+
 namespace tawi::loan {
 
 namespace {
@@ -34,13 +36,16 @@ Money income(const LoanState& state, Component component) {
     return state.earned(component) - not_recognised(state, component);
 }
 
-/// What is paid of a loan that was written off gives impairment back, up to the principal that was
-/// a loss. The rest is interest. Source: DOMAIN, *The books*.
-Money impairment_recovered(const LoanState& state) {
-    const auto principal =
-        state.written_off(Component::principal) - state.suspended.joined_given_up;
-    const auto lost = std::min(principal, state.written_off() - given_up_unrecognised(state));
-    return std::min(state.recovered, std::max(lost, Money::zero(state.currency())));
+/// The tax in what was earned is owed to whom it is paid over: it is no income.
+void move_taxes(journal::Position& position, const LoanState& state) {
+    for (const auto& [component, income] :
+         {std::pair(Component::interest, PositionComponent::interest_income),
+          std::pair(Component::fee, PositionComponent::fee_income),
+          std::pair(Component::penalty, PositionComponent::penalty_income)}) {
+        const auto tax = tax_of(state, component);
+        position.add(income, tax);
+        position.add(PositionComponent::tax_payable, -tax);
+    }
 }
 
 }  // namespace
@@ -66,6 +71,7 @@ journal::Position position_of(const LoanState& state) {
     position.add(PositionComponent::penalty_income, -income(state, Component::penalty));
     position.add(PositionComponent::tolerance_expense, state.tolerance_written_off);
     position.add(PositionComponent::impairment_expense, -recovered);
+    if (state.tax) move_taxes(position, state);
     position.check_balanced();
     return position;
 }

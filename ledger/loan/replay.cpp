@@ -27,6 +27,7 @@ LoanState undisbursed(const Terms& terms, const Date& as_of) {
                     .principal_taken = zero};
     state.income_recognition = terms.income_recognition;
     state.rounding = terms.rounding;
+    state.tax = terms.tax;
     return state;
 }
 

@@ -79,12 +79,19 @@ Money LoanState::earned(Component component) const {
     return sum(*this, [&](const auto& row) { return earned_charge(*this, row, component); });
 }
 
+Money LoanState::earned_of(const InstalmentState& row, Component component) const {
+    if (component == Component::interest) return earned_interest(*this, row);
+    return earned_charge(*this, row, component);
+}
+
 Money LoanState::capitalised_of(Component component) const {
-    return sum(*this, [&](const auto& row) {
-        const auto arrears = row.of(component).capitalised;
-        const bool by_plan = component == Component::interest && row.ends_on <= as_of;
-        return by_plan ? arrears + row.capitalised_interest : arrears;
-    });
+    return sum(*this, [&](const auto& row) { return capitalised_of(row, component); });
+}
+
+Money LoanState::capitalised_of(const InstalmentState& row, Component component) const {
+    const auto arrears = row.of(component).capitalised;
+    const bool by_plan = component == Component::interest && row.ends_on <= as_of;
+    return by_plan ? arrears + row.capitalised_interest : arrears;
 }
 
 Money LoanState::receivable(Component component) const {

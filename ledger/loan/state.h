@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/loan/charge_rules.h"
 #include "ledger/loan/deferred_fees.h"
 #include "ledger/loan/event.h"
 #include "ledger/loan/instalment_state.h"
@@ -89,8 +90,10 @@ struct LoanState {
     Money capitalised() const;            ///< interest and charges that have joined the principal
     Money earned(Component component) const;  ///< interest, fee, penalty: to the opening of as_of,
                                               ///< less what was waived
-    /// What of a component has joined the principal.
+    Money earned_of(const InstalmentState& row, Component component) const;  ///< the same of a row
+    /// What of a component has joined the principal, of all rows or of one.
     Money capitalised_of(Component component) const;
+    Money capitalised_of(const InstalmentState& row, Component component) const;
     /// Earned and neither paid, written off nor capitalised; negative: paid before it was earned.
     Money receivable(Component component) const;
     Money accrued_interest() const;  ///< earned and not paid; never negative
@@ -104,6 +107,7 @@ struct LoanState {
     Currency currency() const { return disbursed.currency(); }
 
     RoundingMode rounding = RoundingMode::half_even;  ///< frozen from the terms
+    std::optional<Tax> tax{};                         ///< of the terms, with its rates
 };
 
 }  // namespace tawi::loan

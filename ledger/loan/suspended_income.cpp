@@ -66,16 +66,27 @@ Money suspended_in_principal(const LoanState& state) {
                     state.outstanding_principal());
 }
 
-Money not_recognised(const LoanState& state, Component component) {
+Money unrecognised_apart(const LoanState& state, Component component) {
     if (state.income_recognition == IncomeRecognition::accrual) {
         return Money::zero(state.currency());
     }
-    auto amount = state.suspended.given_up[index_of(component)] + share_of_joined(state, component);
+    return state.suspended.given_up[index_of(component)] + share_of_joined(state, component);
+}
+
+Money not_recognised(const LoanState& state, Component component) {
+    const auto amount = unrecognised_apart(state, component);
     if (!is_suspended(state, component)) return amount;
     const auto unpaid = state.receivable(component);
     const bool on_cash_basis = state.income_recognition == IncomeRecognition::cash;
     return on_cash_basis ? amount + unpaid
                          : amount + std::max(unpaid, Money::zero(state.currency()));
+}
+
+Money impairment_recovered(const LoanState& state) {
+    const auto principal =
+        state.written_off(Component::principal) - state.suspended.joined_given_up;
+    const auto lost = std::min(principal, state.written_off() - given_up_unrecognised(state));
+    return std::min(state.recovered, std::max(lost, Money::zero(state.currency())));
 }
 
 Money given_up_unrecognised(const LoanState& state) {

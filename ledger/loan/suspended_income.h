@@ -35,6 +35,14 @@ Money suspended_in_principal(const LoanState& state);
 /// given up.
 Money not_recognised(const LoanState& state, Component component);
 
+/// Of that the part that is not waiting for a payment of the component: in the principal, or given
+/// up.
+Money unrecognised_apart(const LoanState& state, Component component);
+
+/// What is paid of a loan that was written off gives impairment back, up to the principal that was
+/// a loss. The rest is interest. Source: DOMAIN, *The books*.
+Money impairment_recovered(const LoanState& state);
+
 /// What of all that was written off never was income.
 Money given_up_unrecognised(const LoanState& state);
 

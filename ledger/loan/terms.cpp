@@ -44,6 +44,7 @@ void validate(const Terms& terms) {
     validate_options(terms);
     validate_fees(terms);
     validate_penalties(terms);
+    validate_tax(terms);
     validate_allocation(terms);
 }
 

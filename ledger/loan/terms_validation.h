@@ -14,6 +14,7 @@ void validate_shape(const Terms& terms);       ///< down payment, surplus, princ
 void validate_options(const Terms& terms);     ///< options that contradict the method
 void validate_fees(const Terms& terms);        ///< fees
 void validate_penalties(const Terms& terms);   ///< penalties
+void validate_tax(const Terms& terms);         ///< what bears it, its rates
 void validate_allocation(const Terms& terms);  ///< orders of payment
 
 /// Throws InvalidInput{field, code} with one sentence for people.
@@ -21,6 +22,9 @@ void validate_allocation(const Terms& terms);  ///< orders of payment
 
 /// The bounds of a rate per annum: 0 to 1000 %.
 void validate_rate(const Exact& rate_per_annum, const std::string& field);
+
+/// The bounds of a tax: 0 to 100 % of the net amount.
+void validate_tax_rate(const Exact& rate, const std::string& field);
 
 /// An amount in the loan's currency that is not negative.
 void validate_not_negative(const Terms& terms, const std::optional<Money>& amount,

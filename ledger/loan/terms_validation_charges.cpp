@@ -10,6 +10,7 @@ namespace {
 
 constexpr unsigned highest_charge_rate = 10;  // 1000 %
 constexpr unsigned longest_penalty_days = 3660;
+constexpr unsigned highest_tax_rate = 1;  // 100 % of the net amount
 
 /// An amount goes with the base `flat`, a rate with any other.
 template <typename Charge>
@@ -109,6 +110,32 @@ void validate_penalties(const Terms& terms) {
         validate_not_negative(terms, penalty.most_per_instalment, field + "/most_per_instalment");
         validate_not_negative(terms, penalty.most_per_loan, field + "/most_per_loan");
     }
+}
+
+void validate_tax_rate(const Exact& rate, const std::string& field) {
+    if (rate < 0) refuse_terms(field, "negative", "A tax cannot be negative.");
+    if (rate > highest_tax_rate) {
+        refuse_terms(field, "too_high", "The rate is a fraction of one: 0.16 is 16 %.");
+    }
+}
+
+void validate_tax(const Terms& terms) {
+    if (!terms.tax) return;
+    const auto& tax = *terms.tax;
+    if (!tax.on_interest && !tax.on_fees && !tax.on_penalties) {
+        refuse_terms("/tax/on", "required", "A tax is on interest, fees, penalties, or some.");
+    }
+    if (tax.on_fees && terms.fee_recognition == FeeRecognition::effective) {
+        refuse_terms("/tax/on", "contradiction",
+                     "Fees that are income over the term bear no tax here.");
+    }
+    const auto out_of_order = std::ranges::adjacent_find(
+        tax.rates, [](const auto& one, const auto& next) { return next.from <= one.from; });
+    if (out_of_order != tax.rates.end()) {
+        refuse_terms("/tax/rates", "not_ascending", "The rates of a tax are in order of date.");
+    }
+    for (const auto& rate : tax.rates)
+        validate_tax_rate(rate.rate, "/tax/rates");
 }
 
 void validate_allocation(const Terms& terms) {

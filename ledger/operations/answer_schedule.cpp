@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ledger/loan/row_balance.h"
+#include "ledger/loan/tax.h"
 
 namespace tawi::operations {
 
@@ -37,8 +38,8 @@ bool has_balance(loan::RowKind kind) {
            kind != loan::RowKind::superseded;
 }
 
-void write_row(JsonWriter& out, const InstalmentState& row, const loan::RowBalance& balance,
-               const Date& as_of) {
+void write_row(JsonWriter& out, const loan::LoanState& state, const InstalmentState& row,
+               const loan::RowBalance& balance, const Date& as_of) {
     const bool is_numbered = row.kind == loan::RowKind::instalment;
     out.begin_object();
     out.field("kind", loan::to_string(row.kind));
@@ -50,6 +51,7 @@ void write_row(JsonWriter& out, const InstalmentState& row, const loan::RowBalan
     for (const auto& [component, name] : cells)
         write_cell(out, name, row.of(component));
     out.field("due", row.due());
+    if (state.tax) out.field("tax", loan::tax_due(state, row));
     out.field("paid", row.paid());
     out.field("unpaid", row.unpaid());
     out.field("paid_in_advance", row.paid_in_advance);
@@ -88,7 +90,7 @@ void write_schedule(JsonWriter& out, const loan::Terms& terms, const loan::LoanS
     const auto balances = loan::row_balances(terms, state, disbursements);
     out.begin_array("schedule");
     for (std::size_t index = 0; index < state.instalments.size(); ++index)
-        write_row(out, state.instalments[index], balances[index], as_of);
+        write_row(out, state, state.instalments[index], balances[index], as_of);
     out.end();
 }
 

@@ -1,5 +1,11 @@
 #include "ledger/operations/charge_document.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "ledger/error.h"
 #include "ledger/operations/choice_field.h"
 
 namespace tawi::operations {
@@ -30,6 +36,24 @@ void write_charge(JsonWriter& out, const Charge& charge) {
     out.field("base", loan::to_string(charge.base));
     if (charge.amount) out.field("amount", *charge.amount);
     if (!charge.amount || charge.rate != 0) out.field("rate", to_exact_decimal_text(charge.rate));
+}
+
+constexpr std::size_t longest_tax_code = 20;
+constexpr std::size_t most_tax_rates = 200;
+
+/// What may bear a tax, by its word.
+constexpr std::array<std::pair<std::string_view, bool loan::Tax::*>, 3> taxable{
+    {{"interest", &loan::Tax::on_interest},
+     {"fees", &loan::Tax::on_fees},
+     {"penalties", &loan::Tax::on_penalties}}};
+
+bool& bears_tax(loan::Tax& tax, std::string_view word, const std::string& field) {
+    const auto found = std::ranges::find(taxable, word, &decltype(taxable)::value_type::first);
+    if (found == taxable.end()) {
+        throw InvalidInput(field, "unknown_value",
+                           "A tax is on interest, fees, penalties, or some of them.");
+    }
+    return tax.*(found->second);
 }
 
 }  // namespace
@@ -83,6 +107,38 @@ void write_penalties(JsonWriter& out, const std::vector<loan::Penalty>& penaltie
             out.field("most_per_instalment", *penalty.most_per_instalment);
         }
         if (penalty.most_per_loan) out.field("most_per_loan", *penalty.most_per_loan);
+        out.end();
+    }
+    out.end();
+}
+
+std::optional<loan::Tax> read_tax(JsonReader& reader) {
+    auto object = reader.optional_object("tax");
+    if (!object) return std::nullopt;
+    loan::Tax tax{.code = object->text("code", longest_tax_code)};
+    for (const auto& word : object->texts("on", taxable.size(), longest_word))
+        bears_tax(tax, word, object->pointer("on")) = true;
+    for (auto& rate : object->objects("rates", most_tax_rates))
+        tax.rates.push_back({rate.date("from"), rate.decimal("rate", Sign::not_negative)});
+    return tax;
+}
+
+void write_tax(JsonWriter& out, const loan::Tax& tax) {
+    out.begin_object("tax");
+    out.field("code", tax.code);
+    out.begin_array("on");
+    for (const auto& [word, bears] : taxable) {
+        if (tax.*bears) out.element(word);
+    }
+    out.end();
+    if (!tax.rates.empty()) {
+        out.begin_array("rates");
+        for (const auto& rate : tax.rates) {
+            out.begin_object();
+            out.field("from", rate.from);
+            out.field("rate", to_exact_decimal_text(rate.rate));
+            out.end();
+        }
         out.end();
     }
     out.end();

@@ -156,7 +156,8 @@ class OfficeClose {
         const auto before =
             allowance_.counts_interest() ? receivables_on(loan, closure_.day) : std::nullopt;
         const bool is_recognised = !loan.is_accrued_further && !loan::is_suspended(loan.accrual);
-        const auto earned = is_recognised ? loan::interest_of_day(loan.accrual, closure_.day) : 0;
+        auto earned = is_recognised ? loan::interest_of_day(loan.accrual, closure_.day) : Minor{0};
+        if (is_recognised) earned -= loan::tax_of_day(loan.accrual, closure_.day);
         allowance_.add(loan, exposure(closure_.day, before), exposure(next_day_, now),
                        Money::from_minor_units(earned, loan.outstanding_principal.currency()));
     }
@@ -215,12 +216,15 @@ class OfficeClose {
         const auto interest =
             Money::from_minor_units(loan::interest_of_day(loan.accrual, closure_.day), currency);
         if (interest.is_zero()) return;
+        const auto tax =
+            Money::from_minor_units(loan::tax_of_day(loan.accrual, closure_.day), currency);
         journal::Position amounts(currency);
         amounts.add(journal::PositionComponent::interest_receivable, interest);
         amounts.add(loan::is_suspended(loan.accrual)
                         ? journal::PositionComponent::suspended_interest
                         : journal::PositionComponent::interest_income,
-                    -interest);
+                    tax - interest);
+        amounts.add(journal::PositionComponent::tax_payable, -tax);
         entries_.add(journal::EntryKind::interest, loan.fund, loan.product_id, {loan.id, amounts});
     }
 
@@ -273,7 +277,8 @@ class OfficeClose {
         ClosedLoan closed{seen.loan.record, changed ? &seen.stored : nullptr, seen.closed};
         const auto accrual = loan::accrual_of(seen.closed);
         const auto before = loan::from_day_on(loan::accrual_of(seen.stored), seen.closed.as_of);
-        if (stored_accrual.empty() || accrual != before) {
+        const bool rates_change = seen.loan.record.terms.tax.has_value();
+        if (stored_accrual.empty() || accrual != before || rates_change) {
             closed.accrual = loan::to_text(accrual);
         }
         return closed;

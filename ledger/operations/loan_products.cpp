@@ -34,6 +34,20 @@ void check_accounts(LoanProductWork& work, const LoanProduct& product) {
     }
 }
 
+/// A product names a tax that there is, and leaves its rates to it.
+void check_tax(LoanProductWork& work, const LoanProduct& product) {
+    const auto& tax = product.options.tax;
+    if (!tax) return;
+    if (!tax->rates.empty()) {
+        throw InvalidInput("/options/tax/rates", "contradiction",
+                           "The rates are those of the tax, not of a product.");
+    }
+    if (!work.has_tax(tax->code)) {
+        throw InvalidInput("/options/tax/code", "unknown_tax",
+                           "There is no tax " + tax->code + ".");
+    }
+}
+
 }  // namespace
 
 Answer publish_loan_product(LoanProducts& products, const Command& command, LoanProduct product,
@@ -45,6 +59,7 @@ Answer publish_loan_product(LoanProducts& products, const Command& command, Loan
         if (!work.has_fund(product.fund)) {
             throw InvalidInput("/fund", "unknown_fund", "There is no such fund.");
         }
+        check_tax(work, product);
         product.product_version = work.lock_newest_version(product.code) + 1;
         product.product_id = work.add(product);
         const auto answer = render(product);

@@ -18,6 +18,8 @@ class LoanProductWork : public InstitutionWork {
     /// An account, kept as it is until the end; nothing when there is none.
     virtual std::optional<ChartAccount> share_account(const std::string& code) = 0;
     virtual bool has_fund(const std::string& fund) = 0;
+    /// Whether there is a tax of that code.
+    virtual bool has_tax(const std::string& code) = 0;
     /// Adds it and gives its id.
     virtual std::int32_t add(const LoanProduct& product) = 0;
 };
@@ -45,7 +47,8 @@ class LoanProducts {
 
 /// Adds a product, or to a code that is there its next version. Loans keep the version they were
 /// made of. Throws InvalidInput where limits and options contradict, and for each account of its
-/// own that it cannot be posted to, and {"/fund", "unknown_fund"}.
+/// own that it cannot be posted to; {"/fund", "unknown_fund"}; {"/options/tax/code",
+/// "unknown_tax"}; {"/options/tax/rates", "contradiction"}: they are the tax's own.
 Answer publish_loan_product(LoanProducts& products, const Command& command, LoanProduct product,
                             const Render<LoanProduct>& render);
 

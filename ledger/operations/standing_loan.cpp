@@ -121,8 +121,8 @@ const loan::PostedEvent& StandingLoan::record(loan::Event event, EventOrigin ori
     standing_ = std::make_unique<loan::PostedEvent>(
         is_last ? loan::post_at_end(record_.terms, std::move(before), event)
                 : loan::post(record_.terms, events_, event, record_.stands_accrued_to()));
-    accrual_moved_ =
-        accrual_moved_ || !is_last || !loan::leaves_accrual(event, standing_->allocation);
+    accrual_moved_ = accrual_moved_ || !is_last || record_.terms.tax ||
+                     !loan::leaves_accrual(event, standing_->allocation);
     record_.status = status_of(standing_->state);
     record_.version += 1;
     record_.accrued_to = standing_->accrued_to;

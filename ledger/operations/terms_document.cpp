@@ -74,6 +74,7 @@ void read_working_days(JsonReader& reader, Terms& terms) {
 void read_payment_rules(JsonReader& reader, Terms& terms) {
     terms.fees = read_fees(reader);
     terms.penalties = read_penalties(reader);
+    terms.tax = read_tax(reader);
     read_choice(reader, "late_interest", terms.late_interest);
     terms.allocation = read_allocation(reader);
     read_choice(reader, "rebate", terms.rebate);
@@ -165,6 +166,7 @@ void write_income_rules(JsonWriter& out, const Terms& terms) {
 void write_payment_rules(JsonWriter& out, const Terms& terms) {
     write_fees(out, terms.fees);
     write_penalties(out, terms.penalties);
+    if (terms.tax) write_tax(out, *terms.tax);
     out.field("late_interest", loan::to_string(terms.late_interest));
     write_allocation(out, terms.allocation);
     out.field("rebate", loan::to_string(terms.rebate));

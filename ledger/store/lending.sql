@@ -9,7 +9,7 @@ SELECT loan.version
 
 -- name: read_loans
 -- Loans with their offices' days and their events; by the reader's scope where the reader asks.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms, borrower.name AS borrower_name,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms(contract.terms) AS terms, borrower.name AS borrower_name,
        loan.office_id, loan.fund, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -41,7 +41,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::
 
 -- name: read_standing
 -- The same with what the next posting needs of their events alone.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms, borrower.name AS borrower_name,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms(contract.terms) AS terms, borrower.name AS borrower_name,
        loan.office_id, loan.fund, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)

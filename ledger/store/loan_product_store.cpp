@@ -57,6 +57,9 @@ class Work : public WorkOn<operations::LoanProductWork> {
     }
 
     bool has_fund(const std::string& fund) override { return store::has_fund(transaction_, fund); }
+    bool has_tax(const std::string& code) override {
+        return !run_prepared(transaction_, "find_tax", Parameters().add(code)).empty();
+    }
 
     std::int32_t add(const LoanProduct& product) override {
         const auto product_id = insert(product);

@@ -186,7 +186,7 @@ SELECT slice.office_id, product.code AS product_code, slice.currency, slice.olde
 -- name: books_loans
 -- Loans with events after a place, in order, with their book and its office's open day as they were known at a
 -- moment; of an office, those too that left it.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms(contract.terms) AS terms,
        '' AS borrower_name, book.office_id, book.fund, loan.officer_id, loan.product_id,
        product.code AS product_code, product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)

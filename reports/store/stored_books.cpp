@@ -223,6 +223,8 @@ class Snapshot : public StoredBooks {
         return stray_records("verify_exchange_rates");
     }
 
+    std::vector<StrayRecord> stray_taxes() override { return stray_records("verify_taxes"); }
+
     std::vector<StoredPeriod> closed_periods() override {
         std::vector<StoredPeriod> periods;
         for (const auto& row : run_prepared(transaction_, "verify_closed_periods", {})) {

@@ -71,7 +71,7 @@ SELECT max(borrower_id) AS last
 
 -- name: verify_loans
 -- Loans of some borrowers with their events and their cached state; without names.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, contract.terms::text AS terms,
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms(contract.terms) AS terms,
        '' AS borrower_name, loan.office_id, loan.fund, loan.officer_id, loan.product_id,
        product.code AS product_code, product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -194,6 +194,32 @@ SELECT 'exchange rate ' || exchange_rate_id AS subject,
   FULL JOIN told USING (exchange_rate_id)
  WHERE (stood.subject, stood.record) IS DISTINCT FROM (told.subject, told.record)
  ORDER BY exchange_rate_id
+
+-- name: verify_taxes
+-- What rows of taxes and their rates say and the audit trail does not, and the reverse.
+WITH stood AS (
+    SELECT 'tax ' || tax_code AS subject, 0::bigint AS number,
+           concat_ws('|', name, 'staff:' || actor_id, recorded_at) AS record
+      FROM tawi.tax
+     UNION ALL
+    SELECT 'tax ' || tax_code, tax_rate_id,
+           concat_ws('|', trim_scale(rate), 'from ' || applies_from, 'staff:' || actor_id, recorded_at)
+      FROM tawi.tax_rate),
+told AS (
+    SELECT subject, 0::bigint AS number, concat_ws('|', detail->>'name', actor, recorded_at) AS record
+      FROM tawi.audit_event
+     WHERE action = 'add_tax'
+     UNION ALL
+    SELECT subject, (detail->>'tax_rate_id')::bigint,
+           concat_ws('|', detail->>'rate', 'from ' || (detail->>'applies_from'), actor, recorded_at)
+      FROM tawi.audit_event
+     WHERE action = 'add_tax_rate')
+SELECT subject || CASE WHEN number = 0 THEN '' ELSE ', rate ' || number END AS subject,
+       coalesce(stood.record, '') AS stood, coalesce(told.record, '') AS told
+  FROM stood
+  FULL JOIN told USING (subject, number)
+ WHERE stood.record IS DISTINCT FROM told.record
+ ORDER BY subject, number
 
 -- name: verify_plan_records
 -- What rows of plans say and the audit trail does not, and the reverse.

@@ -16,6 +16,13 @@ std::string interest_told(const std::string& accrual, const loan::LoanState& sta
     }
 }
 
+/// "tax=4/29", as it stands in an accrual's text; "": none.
+std::string taxed_share(const std::string& accrual) {
+    const auto begin = accrual.find("tax=");
+    if (begin == std::string::npos) return {};
+    return accrual.substr(begin, accrual.find(' ', begin) - begin);
+}
+
 /// What is kept of the control accounts' share, carried on by what the accrual tells.
 void check_receivables(const StoredLoan& loan, const loan::LoanState& state,
                        const Comparison& comparison) {
@@ -55,6 +62,9 @@ void check_accrual(const StoredLoan& loan, const loan::Terms& terms, const loan:
     comparison.equal("accrual of " + tawi::to_string(state.as_of),
                      tawi::to_string(Money::from_minor_units(earned, state.currency())),
                      interest_told(loan.accrual, state));
+    if (!terms.tax) return;
+    comparison.equal("tax in the accrual", taxed_share(loan::to_text(loan::accrual_of(state))),
+                     taxed_share(loan.accrual));
 }
 
 }  // namespace tawi::reports

@@ -96,8 +96,8 @@ struct StrayBalance {
     std::string booked;  ///< in the journal through that day
 };
 
-/// A row of plans, milestones, exceptions, payouts or exchange rates, and what the audit trail,
-/// which is under seal, says.
+/// A row of plans, milestones, exceptions, payouts, exchange rates or taxes, and what the audit
+/// trail, which is under seal, says.
 struct StrayRecord {
     std::string subject;
     std::string stood;  ///< the row; "": there is none
@@ -135,6 +135,8 @@ class StoredBooks {
     /// The same of restatements and what was decided of them.
     virtual std::vector<StrayRecord> stray_restatements() = 0;
     virtual std::vector<StrayRecord> stray_exchange_rates() = 0;
+    /// The same of taxes and their rates.
+    virtual std::vector<StrayRecord> stray_taxes() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

@@ -94,6 +94,7 @@ class PermissionsTest : public ServiceTest {
             {"restatement_id", "1"},
             {"template_id", "1"},
             {"job_id", "999999"},
+            {"tax_code", "VAT"},
             {"loan_number", loan},
             {"entry_id", service().query("SELECT min(entry_id) FROM tawi.journal_entry")}};
     }

@@ -51,8 +51,28 @@ TEST(Accrual, TellsWhatIsSuspendedAndNonPerforming) {
     EXPECT_FALSE(is_non_performing("half_up") || is_suspended("half_up"));
 }
 
+TEST(Accrual, TellsTheTaxInIt) {
+    Accrual accrual{RoundingMode::half_even,
+                    false,
+                    true,
+                    {{day_of_january(1), day_of_january(11), 0, 1000, 1}},
+                    SmallFraction(4, 29)};
+    const auto text = to_text(accrual);
+    EXPECT_EQ(text, "half_even non_performing tax=4/29 2026-01-01 10,0,1000,1");
+    EXPECT_TRUE(is_non_performing(text));
+    EXPECT_EQ(interest_of_day(text, day_of_january(2)), 1000);
+    // 10.00 a day: the tax in 10.00, 20.00, 30.00 is 1.38, 2.76, 4.14; in 40.00 it is 5.52.
+    EXPECT_EQ(tax_of_day(text, day_of_january(1)), 138);
+    EXPECT_EQ(tax_of_day(text, day_of_january(4)), 138);
+    // In 70.00 it is 9.66, in 80.00 it is 11.03.
+    EXPECT_EQ(tax_of_day(text, day_of_january(8)), 137);
+    EXPECT_EQ(tax_of_day(text, day_of_january(11)), 0);
+    EXPECT_EQ(tax_of_day("half_even 2026-01-01 10,0,1000,1", day_of_january(1)), 0);
+}
+
 TEST(Accrual, RefusesATextOfAnotherForm) {
-    for (const auto* text : {"half_even 2026-01-01 31,0,12500", "half_even 2026-01-01 31,0,x,31",
+    for (const auto* text : {"half_even tax=0/29 2026-01-01 31,0,1,31",
+                             "half_even 2026-01-01 31,0,12500", "half_even 2026-01-01 31,0,x,31",
                              "half_even 2026-01-01 0,0,1,1", "half_even 2026-01-01 31,0,007,"}) {
         EXPECT_THROW(interest_of_day(std::string_view(text), day_of_january(5)), InvariantViolation)
             << text;
@@ -80,9 +100,11 @@ LOAN_PROPERTY(AccrualProperties, TellsTheClosesUntilTheNextLook, 20) {
         const auto close = close_day(history.terms, state);
         journal::Position expected(state.currency());
         expected.add(PositionComponent::interest_receivable, interest);
+        const auto tax = Money::from_minor_units(tax_of_day(text, day), state.currency());
         expected.add(is_suspended(text) ? PositionComponent::suspended_interest
                                         : PositionComponent::interest_income,
-                     -interest);
+                     tax - interest);
+        expected.add(PositionComponent::tax_payable, -tax);
         RC_ASSERT((close.interest - expected).is_zero());
         RC_ASSERT(close.advances_applied.is_zero() && close.penalties.is_zero());
         RC_ASSERT(close.fees_due.is_zero() && close.tolerance.is_zero());

@@ -45,6 +45,18 @@ inline void choose_penalty(Terms& terms) {
     terms.penalties.push_back(penalty);
 }
 
+/// Any day from before the disbursement to after the end is one on which the rate changes.
+inline void choose_tax(Terms& terms) {
+    Tax tax{"VAT", any_bool(), any_bool(), any_bool()};
+    tax.on_interest = tax.on_interest || (!tax.on_fees && !tax.on_penalties);
+    auto from = add_days(terms.disbursed_on, any_in(-40, 40));
+    for (int left = any_in(1, 4); left > 0; --left) {
+        tax.rates.push_back({from, any_of({Exact(4, 25), Exact(0), Exact(1, 5), any_rate(3000)})});
+        from = add_days(from, any_in(1, days_of_term(terms) + 2));
+    }
+    terms.tax = std::move(tax);
+}
+
 inline Passes any_passes() {
     const auto order = in_any_order<Component>({all_components.begin(), all_components.end()});
     Passes passes{{}};
@@ -83,7 +95,8 @@ inline void choose_income_recognition(Terms& terms) {
     const bool has_fees = std::ranges::any_of(terms.fees, [](const Fee& fee) {
         return fee.when == Fee::When::disbursement || fee.when == Fee::When::deducted;
     });
-    if (has_fees && terms.income_recognition != IncomeRecognition::cash && any_bool())
+    const bool may_spread = !terms.tax || !terms.tax->on_fees;
+    if (has_fees && may_spread && terms.income_recognition != IncomeRecognition::cash && any_bool())
         terms.fee_recognition = FeeRecognition::effective;
 }
 

@@ -78,6 +78,12 @@ inline Penalty penalty(Currency currency) {
     return penalty;
 }
 
+inline Tax tax() {
+    return {of<std::string>({"VAT", "levy"}), yes(), yes(), yes(), some(3, [] {
+                return TaxRate{day(), fraction()};
+            })};
+}
+
 /// One to three passes; each has its components once.
 inline Passes passes() {
     std::vector<Component> order(all_components.begin(), all_components.end());
@@ -155,6 +161,7 @@ inline Terms terms() {
     terms.instalment_multiple = maybe([&] { return amount(1, currency); });
     terms.down_payment = fraction();
     terms.interest_follows_due_date = yes();
+    terms.tax = maybe(tax);
     terms.late_interest = up_to(LateInterestRule::in_running_instalment);
     terms.allocation = allocation();
     terms.settlement_interest = maybe([] { return up_to(SettlementInterest::running_period); });

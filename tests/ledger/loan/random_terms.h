@@ -225,6 +225,7 @@ inline rc::Gen<Terms> any_terms(bool in_tranches = true) {
         choose_shape(terms);
         if (any_bool()) choose_fee(terms);
         if (any_bool()) choose_penalty(terms);
+        if (any_bool()) choose_tax(terms);
         if (any_bool()) choose_allocation(terms);
         if (any_bool()) choose_interest_of_events(terms);
         const auto taken = [&] {

@@ -514,6 +514,24 @@ TEST(ValidateTerms, PenaltiesAndAllocation) {
          [](Terms& t) {
              t.penalties = {{.name = "late", .rate = Exact(1, 100), .most_per_loan = usd}};
          }},
+        {"/tax/on", "required", [](Terms& t) { t.tax = Tax{.code = "VAT"}; }},
+        {"/tax/on", "contradiction",
+         [](Terms& t) {
+             t.tax = Tax{.code = "VAT", .on_fees = true};
+             t.fees = {{.name = "fee", .amount = kes("5"), .when = Fee::When::disbursement}};
+             t.fee_recognition = FeeRecognition::effective;
+         }},
+        {"/tax/rates", "not_ascending",
+         [](Terms& t) {
+             const TaxRate rate{day("2026-01-01"), Exact(4, 25)};
+             t.tax = Tax{.code = "VAT", .on_interest = true, .rates = {rate, rate}};
+         }},
+        {"/tax/rates", "too_high",
+         [](Terms& t) {
+             t.tax = Tax{.code = "VAT",
+                         .on_interest = true,
+                         .rates = {{day("2026-01-01"), Exact(101, 100)}}};
+         }},
         {"/allocation", "incomplete", [](Terms& t) { t.allocation.overdue.front().pop_back(); }},
         {"/allocation_due", "incomplete",
          [](Terms& t) {

@@ -33,6 +33,12 @@ auto parts_of(const loan::Penalty& penalty) {
     return std::tuple(name, base, amount, rate, grace, every, row_cap, loan_cap);
 }
 
+auto parts_of(const loan::Tax& tax) {
+    const auto& [code, on_interest, on_fees, on_penalties, rates] = tax;
+    const auto rate = [](const loan::TaxRate& one) { return std::pair(one.from, one.rate); };
+    return std::tuple(code, on_interest, on_fees, on_penalties, each(rates, rate));
+}
+
 auto parts_of(const loan::AllocationRules& rules) {
     const auto& [overdue, due, in_advance, advance_rule, waive, by_date] = rules;
     return std::tuple(overdue, due, in_advance, advance_rule, waive, by_date);
@@ -61,9 +67,10 @@ auto parts_of(const Terms& terms) {
                    uncovered, parts, weights, principal_grace, interest_grace, deferral, deferred),
         std::tuple(multiple, multiple_rounding, rounding, down_payment, day_rule, calendar, follows,
                    each(fees, [](const auto& one) { return parts_of(one); }),
-                   each(penalties, [](const auto& one) { return parts_of(one); }), late_interest,
-                   tax.has_value(), parts_of(allocation), rebate, settlement, tolerance, write_off,
-                   recognition, fee_recognition, limit, cure));
+                   each(penalties, [](const auto& one) { return parts_of(one); }),
+                   tax ? std::optional(parts_of(*tax)) : std::nullopt, late_interest,
+                   parts_of(allocation), rebate, settlement, tolerance, write_off, recognition,
+                   fee_recognition, limit, cure));
 }
 
 RC_GTEST_PROP(TermsDocument, GivesTheSameTermsBack, ()) {
