@@ -150,7 +150,8 @@ class Work : public operations::RestatementWork {
             .add(entry.lines.front().amount.currency().code())
             .add(accounts)
             .add(amounts)
-            .add(entry.narrative);
+            .add(entry.narrative)
+            .add(loan.fund);
         return run_prepared(transaction_, "insert_restatement_entry", parameters)
             .front()["entry_id"]
             .as<std::int64_t>();

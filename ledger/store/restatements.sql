@@ -66,10 +66,10 @@ VALUES ($1::bigint, $2::integer, $3::bigint, $4::boolean, $5, $6::bigint, $7::da
 -- name: insert_restatement_entry
 -- The entry of a restatement, which is of no event of the loan.
 INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, cycle, kind, booking_date,
-       value_date, recorded_at, actor_id, currency, accounts, amounts, narrative)
+       value_date, recorded_at, actor_id, currency, accounts, amounts, narrative, fund)
 VALUES ($1::bigint, nextval('tawi.entry_number'), $2::integer, $3::integer, $4::integer, $5, $6::date, $7::date,
         $8::timestamptz, $9::bigint, $10, string_to_array($11, ','),
-        string_to_array($12, ',')::numeric(20,4)[], $13)
+        string_to_array($12, ',')::numeric(20,4)[], $13, $14)
 RETURNING entry_id
 
 -- name: save_restated_position
