@@ -28,13 +28,20 @@ class RestatementsTest : public ClosedLoanTest {
     /// Journal and cache agree with each other, and not with the engine.
     void make_gap() {
         service.query(
-            "INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id, product_id, cycle,"
-            " kind, booking_date, value_date, recorded_at, actor_id, currency, accounts, amounts,"
-            " narrative)"
+            "WITH posted AS (INSERT INTO tawi.journal_entry (borrower_id, entry_id, office_id,"
+            " product_id, cycle, kind, booking_date, value_date, recorded_at, actor_id, currency,"
+            " accounts, amounts, narrative)"
             " SELECT borrower_id, nextval('tawi.entry_number'), office_id, product_id, cycle,"
             " 'correction', '2026-01-12', '2026-01-12', '2026-01-12T09:00:00Z', 1, 'KES',"
             " ARRAY['1210', '4010'], ARRAY[1.00, -1.00]::numeric(20,4)[], 'of an engine of before'"
-            " FROM tawi.loan RETURNING 1");
+            " FROM tawi.loan RETURNING borrower_id, entry_id, office_id),"
+            " noted AS (INSERT INTO tawi.audit_event (recorded_at, actor, action, borrower_id,"
+            " subject, office_id, request_id, detail, booking_date, entries)"
+            " SELECT '2026-01-12T09:00:00Z', 'staff:1', 'record_correction', borrower_id, 'loan',"
+            " office_id, 'by-hand', '{}', '2026-01-12', ARRAY[entry_id] FROM posted"
+            " RETURNING borrower_id, audit_id)"
+            " INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id"
+            " FROM noted RETURNING 1");
         service.query(
             "UPDATE tawi.loan SET interest_receivable = interest_receivable + 1,"
             " version = version + 1 RETURNING 1");
