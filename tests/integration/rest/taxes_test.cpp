@@ -50,7 +50,7 @@ class TaxesTest : public ::testing::Test {
         const auto made =
             service.approved_loan("officer", borrower, "TAXED", "12000.00", six_months);
         const auto paid_out = service.ask("officer", "POST", "/v1/loans/" + made + "/disbursements",
-                                          R"({"channel":"bank"})");
+                                          R"({"value_date":"2026-01-05","channel":"bank"})");
         EXPECT_EQ(paid_out.status, 201) << paid_out.body;
         return made;
     }
