@@ -8,8 +8,9 @@ SELECT loan.version
    FOR UPDATE
 
 -- name: read_loans
--- Loans with their offices' days and their events; by the reader's scope where the reader asks.
-SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms(contract.terms) AS terms, borrower.name AS borrower_name,
+-- Loans with their offices' days and their events; by the reader's scope where the reader asks: who sees the
+-- loan and not the borrower, who is of another office, sees no name.
+SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms(contract.terms) AS terms, coalesce(borrower.name, '') AS borrower_name,
        loan.office_id, loan.fund, loan.officer_id, loan.product_id, product.code AS product_code,
        product.backdating_days,
        coalesce((SELECT string_agg(own.purpose || '=' || own.account_code, ',' ORDER BY own.purpose)
@@ -34,7 +35,7 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms
   FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
   JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
-  JOIN tawi.borrower AS borrower USING (borrower_id)
+  LEFT JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
   JOIN tawi.loan_product AS product USING (product_id)
  ORDER BY loan.borrower_id, loan.cycle

@@ -5,12 +5,12 @@ SELECT set_config('tawi.role', $1, true), set_config('tawi.actor', $2, true),
 
 -- name: list_loans
 -- Loans in order of number after a place, with the day of their office.
-SELECT loan.borrower_id, loan.cycle, borrower.name AS borrower_name, loan.status,
+SELECT loan.borrower_id, loan.cycle, coalesce(borrower.name, '') AS borrower_name, loan.status,
        product.code AS product_code, loan.office_id, loan.fund, loan.officer_id, loan.currency, loan.principal,
        loan.outstanding_principal, loan.disbursed_on, loan.oldest_unpaid_due_on,
        loan.written_off_on, loan.rescheduled_on, day.business_date
   FROM tawi.loan AS loan
-  JOIN tawi.borrower AS borrower USING (borrower_id)
+  LEFT JOIN tawi.borrower AS borrower USING (borrower_id)
   JOIN tawi.loan_product AS product USING (product_id)
   JOIN tawi.office AS office ON office.office_id = loan.office_id
  CROSS JOIN LATERAL (SELECT greatest(($4::timestamptz AT TIME ZONE office.time_zone)::date,

@@ -7,9 +7,21 @@
 
 namespace tawi::reports {
 
+namespace {
+
+/// The kind of what is summed apart; "" of all others.
+std::string_view kind_apart(const std::string& kind) {
+    for (const auto apart : {journal::EntryKind::year_end, journal::EntryKind::transfer}) {
+        if (kind == journal::to_string(apart)) return journal::to_string(apart);
+    }
+    return {};
+}
+
+}  // namespace
+
 void SummedEntries::add(const StoredEntry& entry) {
-    const bool year_end = entry.kind == journal::to_string(journal::EntryKind::year_end);
-    const auto key = std::tie(entry.office_id, entry.fund, entry.currency, year_end);
+    const auto apart = kind_apart(entry.kind);
+    const auto key = std::tie(entry.office_id, entry.fund, entry.currency, apart);
     if (last_ == books_.end() || last_->first != key) last_ = books_.try_emplace(Key(key)).first;
     const auto lines = std::min(entry.accounts.size(), entry.amounts.size());
     for (std::size_t index = 0; index < lines; ++index) {
@@ -21,11 +33,11 @@ void SummedEntries::add(const StoredEntry& entry) {
 void SummedEntries::for_each(const std::function<void(const StoredEntry&)>& work) const {
     for (const auto& [key, sums] : books_) {
         StoredEntry entry;
-        const auto& [office, fund, currency, year_end] = key;
+        const auto& [office, fund, currency, kind] = key;
         entry.office_id = office;
         entry.fund = fund;
         entry.currency = currency;
-        if (year_end) entry.kind = journal::to_string(journal::EntryKind::year_end);
+        entry.kind = kind;
         for (const auto& [account, amount] : sums) {
             entry.accounts.push_back(account);
             append_ten_thousandths(entry.amounts.emplace_back(), amount);

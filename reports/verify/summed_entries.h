@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 #include "ledger/money/money.h"
@@ -9,8 +10,8 @@
 
 namespace tawi::reports {
 
-/// Entries summed by office, fund, currency and account, those of year ends apart: what is added up
-/// again and again is added as whole numbers, and once.
+/// Entries summed by office, fund, currency and account, those of year ends and of transfers of
+/// loans apart: what is added up again and again is added as whole numbers, and once.
 class SummedEntries {
  public:
     /// Adds the lines whose account and amount can be read; the others are reported with the entry.
@@ -20,7 +21,7 @@ class SummedEntries {
     void for_each(const std::function<void(const StoredEntry&)>& work) const;
 
  private:
-    using Key = std::tuple<std::int32_t, std::string, std::string, bool>;
+    using Key = std::tuple<std::int32_t, std::string, std::string, std::string_view>;
     using Sums = std::map<std::string, Minor, std::less<>>;  ///< ten thousandths by account
 
     std::map<Key, Sums> books_;

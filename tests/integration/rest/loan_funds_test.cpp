@@ -73,8 +73,8 @@ TEST_F(LoanFundsTest, HaveABalanceSheetOfTheirOwn) {
     const auto exported = service.ask(
         "auditor", "GET", "/v1/exports?format=csv&from=2026-01-01&to=2026-01-31&fund=GRANT");
     EXPECT_EQ(exported.status, 200);
-    EXPECT_THAT(exported.body, HasSubstr(",GRANT,")) << exported.body;
-    EXPECT_THAT(exported.body, Not(HasSubstr(",own,")));
+    EXPECT_THAT(exported.body, HasSubstr(",\"GRANT\",")) << exported.body;
+    EXPECT_THAT(exported.body, Not(HasSubstr(",\"own\",")));
 }
 
 TEST_F(LoanFundsTest, AreNamedByTheApplicationBeforeTheProduct) {

@@ -26,6 +26,8 @@ TEST_F(LoanTransfersTest, TakeWhatIsOwedToTheOtherOfficeAndLeaveWhatWasEarned) {
     EXPECT_EQ(service.ask("officer", "GET", path).status, 404);
     const auto seen = service.ask("far_officer", "GET", path);
     EXPECT_EQ(seen.at("/office_id"), "2") << seen.body;
+    EXPECT_EQ(seen.at("/borrower_name"), "") << "she is still a borrower of office 1";
+    EXPECT_EQ(service.ask("far_officer", "GET", "/v1/loans").at("/data/0/loan_number"), loan);
     EXPECT_EQ(service.ask("far_officer", "GET", path + "/events").at("/data/1/from/fund"), "own");
     close_both("2026-01-20");
     EXPECT_EQ(books_of("portfolio"), "1 own 0.00; 2 own 12000.00");
