@@ -3,7 +3,9 @@
 #include <chrono>
 #include <thread>
 
+#include "business-plans/store/condition_store.h"
 #include "business-plans/store/plan_store.h"
+#include "business-plans/store/support_store.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
@@ -84,6 +86,8 @@ struct Stores::Parts {
     store::PostgresAuditTrail audit_trail{reader};
     store::PostgresJobStore jobs{poster};
     plans::PostgresPlanStore plans{poster, reader};
+    plans::PostgresConditionStore conditions{poster, reader};
+    support::PostgresSupportStore support{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -116,9 +120,12 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.audit_trail,
                                                                      parts.jobs,
                                                                      parts.plans,
+                                                                     parts.conditions,
+                                                                     parts.support,
                                                                      options.job_files,
                                                                      options.evidence_files,
-                                                                     options.sign});
+                                                                     options.sign,
+                                                                     options.badges});
 }
 
 Stores::~Stores() = default;

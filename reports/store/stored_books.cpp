@@ -207,6 +207,10 @@ class Snapshot : public StoredBooks {
         return stray_records("verify_exchange_rates");
     }
 
+    std::vector<StrayRecord> stray_support_records() override {
+        return stray_records("verify_support_records");
+    }
+
     std::vector<StoredPeriod> closed_periods() override {
         std::vector<StoredPeriod> periods;
         for (const auto& row : run_prepared(transaction_, "verify_closed_periods", {})) {

@@ -30,8 +30,26 @@ const std::vector<std::string> tables_told_by_audit_trail{
     "milestone",          "evidence_file",         "milestone_evidence",
     "milestone_decision", "release_override",      "sales_day"};
 
+const std::vector<std::string> support_tables_told_by_audit_trail{"support_service",
+                                                                  "support_service_version",
+                                                                  "course",
+                                                                  "service_run",
+                                                                  "service_session",
+                                                                  "enrolment",
+                                                                  "enrolment_step",
+                                                                  "attendance_mark",
+                                                                  "course_score",
+                                                                  "course_outcome",
+                                                                  "certificate",
+                                                                  "certificate_revocation",
+                                                                  "product_condition",
+                                                                  "product_condition_end"};
+
 bool is_told_by_audit_trail(const std::string& table) {
-    return std::ranges::find(tables_told_by_audit_trail, table) != tables_told_by_audit_trail.end();
+    const auto lists = [&](const std::vector<std::string>& tables) {
+        return std::ranges::find(tables, table) != tables.end();
+    };
+    return lists(tables_told_by_audit_trail) || lists(support_tables_told_by_audit_trail);
 }
 
 }  // namespace tawi::reports
