@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "api/portal/assets.h"
+#include "api/portal/certificate_page.h"
 #include "api/portal/change_pin.h"
 #include "api/portal/error_page.h"
 #include "api/portal/language.h"
@@ -14,6 +15,7 @@
 #include "api/server/form.h"
 #include "api/server/page_query.h"
 #include "api/server/session_cookie.h"
+#include "business-plans/support/certificate_code.h"
 #include "ledger/error.h"
 
 namespace tawi::portal {
@@ -155,6 +157,19 @@ class Site {
         return server::html(422, render_change_pin(view, frame_of(request)));
     }
 
+    /// For anybody who was shown a certificate; initials and a month, and nothing else of a person.
+    Response certificate(const Request& request) const {
+        const auto code = support::read_certificate_code(request.parameter("certificate"));
+        std::optional<CertificateView> view;
+        try {
+            if (code)
+                view = certificate_view(services_.support.certificate(*code, services_.now()));
+        } catch (const NotFound&) {
+            view.reset();
+        }
+        return server::html(view ? 200 : 404, render_certificate(view, frame_of(request)));
+    }
+
     Response asset(const Request& request) const {
         const auto found = find_asset(request.parameter("name"));
         if (!found) throw NotFound("There is no such file.");
@@ -178,6 +193,17 @@ class Site {
         } catch (const InvalidInput& error) {
             throw NotFound(error.what());
         }
+    }
+
+    static CertificateView certificate_view(const support::CertificateRecord& record) {
+        const auto& certificate = record.certificate;
+        return {support::state_of(certificate, record.business_date),
+                support::printed_certificate_code(certificate.code),
+                record.service.service.name,
+                record.service.service.provider,
+                support::initials_of(record.holder),
+                certificate.issued_on,
+                certificate.expires_on};
     }
 
     /// A phone as people type it ("0712 345 678" needs its country, "+254 712-345678" is fine) in
@@ -261,6 +287,7 @@ std::vector<server::Route> site_routes(const SiteServices& services) {
         page("POST", paths::sign_out, Action::sign_out_self, &Site::sign_out),
         page("GET", paths::change_pin, Action::own_profile, &Site::change_pin_page),
         page("POST", paths::change_pin, Action::own_profile, &Site::change_pin),
+        page("GET", "/certificates/{certificate}", Action::public_access, &Site::certificate),
         page("GET", "/assets/{name}", Action::public_access, &Site::asset),
     };
 }

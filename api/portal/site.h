@@ -6,6 +6,7 @@
 #include "api/portal/frame.h"
 #include "api/server/problem.h"
 #include "api/server/route.h"
+#include "business-plans/operations/support_store.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/sign_in.h"
 
@@ -16,6 +17,7 @@ struct SiteServices {
     std::function<Instant()> now;
     operations::LoanQueries& loans;
     operations::SignIn& sign_in;
+    support::SupportStore& support;
     Institution institution;
     Digits digits = Digits::latin;
     bool secure = false;  ///< behind TLS

@@ -69,6 +69,13 @@ void set_phone(Configuration& configuration, const std::string& value) {
     configuration.phone = value;
 }
 
+void set_public_address(Configuration& configuration, const std::string& value) {
+    const bool form = (value.starts_with("https://") || value.starts_with("http://")) &&
+                      !value.ends_with('/') && value.find_first_of(" \t\"<>") == value.npos;
+    if (!form) throw UsageError("is an address such as https://tawi.example, not " + value);
+    configuration.public_address = value;
+}
+
 void set_checkpoints(Configuration& configuration, const std::string& value) {
     configuration.checkpoints = value;
 }
@@ -107,7 +114,7 @@ void set_clock_behind_books(Configuration& configuration, const std::string& val
     configuration.clock_behind_books = value == "yes";
 }
 
-constexpr std::array<Setting, 15> settings{{
+constexpr std::array<Setting, 16> settings{{
     {"database_url", "PostgreSQL to use; without it the program runs its own", set_database_url},
     {"data", "folder of its own PostgreSQL", set_data},
     {"port", "where it listens on 127.0.0.1 (8080)", set_port},
@@ -116,6 +123,8 @@ constexpr std::array<Setting, 15> settings{{
     {"tls_proxy", "yes behind a proxy that speaks TLS and sets X-Forwarded-For (no)",
      set_tls_proxy},
     {"institution", "the institution's name on the pages (Tawi)", set_institution},
+    {"public_address", "where anybody reaches it, for certificates (this machine alone)",
+     set_public_address},
     {"phone", "its phone, for Call us on the pages (none)", set_phone},
     {"checkpoints", "file of the published checkpoints (in the data folder)", set_checkpoints},
     {"signing_key", "file of the key that signs them (in the data folder)", set_signing_key},

@@ -34,6 +34,7 @@ struct Configuration {
     std::string checkpoint_webhook;        ///< http URL; empty: none
     std::chrono::milliseconds seal_every{500};
     bool clock_behind_books = false;  ///< serve though the books were last written days ahead
+    std::string public_address;       ///< where anybody reaches it; empty: this machine alone
     std::string phone;                ///< E.164, for "Call us" on the pages; empty: no such link
 
     std::filesystem::path checkpoints_file() const {

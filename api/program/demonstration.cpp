@@ -8,6 +8,7 @@
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
 #include "business-plans/operations/demonstration.h"
+#include "business-plans/operations/support_demonstration.h"
 
 namespace tawi::program {
 
@@ -28,6 +29,14 @@ void add_plans(Stores& stores) {
                                  services.now());
     fmt::print("{} business plans, {} milestones verified, {} tranches that wait\n", made.plans,
                made.milestones_verified, made.tranches_waiting);
+}
+
+void add_courses(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = support::demonstrate_support(
+        {services.support, services.offices, services.staff_users, services.loans}, services.now());
+    fmt::print("{} courses, {} enrolments, {} certificates\n", made.courses, made.enrolments,
+               made.certificates);
 }
 
 }  // namespace
@@ -53,6 +62,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
         result.closes,
         (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
     add_plans(stores);
+    add_courses(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

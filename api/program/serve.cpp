@@ -161,6 +161,19 @@ bool takes_demonstration(const std::vector<std::string>& arguments) {
     return demonstrate;
 }
 
+/// Certificates are signed with the key that signs checkpoints.
+support::BadgeIssuer badge_issuer(const Configuration& configuration) {
+    const auto file = configuration.signing_key_file();
+    return {configuration.institution,
+            configuration.public_address.empty()
+                ? "http://127.0.0.1:" + std::to_string(configuration.port)
+                : configuration.public_address,
+            [file] { return store::open_signing_key(file).verifier().public_key(); },
+            [file](const std::string& bytes) {
+                return store::open_signing_key(file).sign_bytes(bytes);
+            }};
+}
+
 }  // namespace
 
 int serve(const Configuration& configuration, const std::vector<std::string>& arguments) {
@@ -170,14 +183,14 @@ int serve(const Configuration& configuration, const std::vector<std::string>& ar
     std::signal(SIGPIPE, SIG_IGN);
     DatabaseHome home(configuration);
     ServiceClock clock(system_now);
-    Stores stores({.connection_string = home.connection_string(),
-                   .now = [&clock] { return clock.now(); },
-                   .job_files = configuration.job_folder(),
-                   .evidence_files = configuration.evidence_folder(),
-                   .sign =
-                       [file = configuration.signing_key_file()](const std::string& text) {
-                           return store::open_signing_key(file).sign(text);
-                       }});
+    Stores stores(
+        {.connection_string = home.connection_string(),
+         .now = [&clock] { return clock.now(); },
+         .job_files = configuration.job_folder(),
+         .evidence_files = configuration.evidence_folder(),
+         .sign = [file = configuration.signing_key_file()](
+                     const std::string& text) { return store::open_signing_key(file).sign(text); },
+         .badges = badge_issuer(configuration)});
     Sealing sealing(configuration, home.connection_string());
     Website website({.port = configuration.port,
                      .institution = {configuration.institution, configuration.phone},

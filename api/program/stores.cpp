@@ -3,7 +3,9 @@
 #include <chrono>
 #include <thread>
 
+#include "business-plans/store/condition_store.h"
 #include "business-plans/store/plan_store.h"
+#include "business-plans/store/support_store.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
@@ -92,6 +94,8 @@ struct Stores::Parts {
     store::PostgresJobStore jobs{poster};
     plans::PostgresPlanStore plans{poster, reader};
     store::PostgresBorrowerFactStore borrower_facts{poster, reader};
+    plans::PostgresConditionStore conditions{poster, reader};
+    support::PostgresSupportStore support{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -100,23 +104,40 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(
-        rest::Services{options.now,          parts.lending,
-                       parts.closing,        parts.closing_board,
-                       parts.loans,          parts.offices,
-                       parts.staff_users,    parts.borrowers,
-                       parts.loan_products,  parts.chart,
-                       parts.funds,          parts.allowance_policies,
-                       parts.exchange_rates, parts.taxes,
-                       parts.manual_entries, parts.entry_templates,
-                       parts.periods,        parts.sign_in,
-                       parts.hasher,         parts.authenticator,
-                       parts.books,          parts.seals,
-                       parts.audit_trail,    parts.jobs,
-                       parts.plans,          parts.borrower_facts,
-                       options.job_files,    options.evidence_files,
-                       options.sign,         parts.unclaimed_balances,
-                       parts.restatements});
+    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
+                                                                     parts.lending,
+                                                                     parts.closing,
+                                                                     parts.closing_board,
+                                                                     parts.loans,
+                                                                     parts.offices,
+                                                                     parts.staff_users,
+                                                                     parts.borrowers,
+                                                                     parts.loan_products,
+                                                                     parts.chart,
+                                                                     parts.funds,
+                                                                     parts.allowance_policies,
+                                                                     parts.exchange_rates,
+                                                                     parts.taxes,
+                                                                     parts.manual_entries,
+                                                                     parts.entry_templates,
+                                                                     parts.periods,
+                                                                     parts.sign_in,
+                                                                     parts.hasher,
+                                                                     parts.authenticator,
+                                                                     parts.books,
+                                                                     parts.seals,
+                                                                     parts.audit_trail,
+                                                                     parts.jobs,
+                                                                     parts.plans,
+                                                                     parts.conditions,
+                                                                     parts.support,
+                                                                     parts.borrower_facts,
+                                                                     parts.unclaimed_balances,
+                                                                     parts.restatements,
+                                                                     options.job_files,
+                                                                     options.evidence_files,
+                                                                     options.sign,
+                                                                     options.badges});
 }
 
 Stores::~Stores() = default;

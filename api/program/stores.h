@@ -23,6 +23,7 @@ struct StoresOptions {
     std::filesystem::path job_files{};                      ///< the folder of what jobs make
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< gives a text's signed note
+    support::BadgeIssuer badges{};                          ///< who signs certificates
 };
 
 /// Every store and use case, wired to one database. Opens no connection before it is used.

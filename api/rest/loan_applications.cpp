@@ -5,6 +5,7 @@
 #include "api/rest/schedule_json.h"
 #include "api/server/entity_tag.h"
 #include "business-plans/operations/plan_surplus.h"
+#include "business-plans/operations/release_tranche.h"
 #include "ledger/error.h"
 #include "ledger/operations/apply_for_loan.h"
 #include "ledger/operations/simulation.h"
@@ -87,9 +88,10 @@ Response LoanApplications::decide(const Request& request) const {
         throw InvalidInput("/reason", "required", "A rejection needs its reason.");
     }
     if (version > 1'000'000'000) throw InvalidInput("If-Match", "malformed_header", "No version.");
-    return to_response(operations::decide_application(
-        services_.lending, command_of(services_, request), id, static_cast<int>(version),
-        decision == "approve", reason, [](const operations::LoanRecord& loan) {
+    return to_response(plans::decide_application(
+        services_.plans, services_.lending, command_of(services_, request), id,
+        static_cast<int>(version), decision == "approve", reason,
+        [](const operations::LoanRecord& loan) {
             return operations::Answer{200, loan_json(loan)};
         }));
 }

@@ -5,6 +5,7 @@
 #include "api/rest/loans.h"
 #include "business-plans/operations/release_tranche.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/money/decimal_text.h"
 
 namespace tawi::rest {
 
@@ -32,18 +33,38 @@ void write_override(JsonWriter& out, const ReleaseOverride& given) {
     out.field("recorded_at", given.recorded_at);
 }
 
+void write_what(JsonWriter& out, const plans::MilestoneCondition& milestone) {
+    out.field("milestone_number", milestone.number);
+    out.field("service", nullptr);
+    out.field("least_score", nullptr);
+    out.field("score", nullptr);
+    out.field("title", milestone.title);
+    out.field("state", plans::to_string(milestone.state));
+}
+
+void write_what(JsonWriter& out, const plans::CourseCondition& course) {
+    std::optional<std::string> score;
+    if (course.standing.score) score = to_exact_decimal_text(*course.standing.score);
+    out.field("milestone_number", nullptr);
+    out.field("service", course.service);
+    out.field("least_score", to_exact_decimal_text(course.least_score));
+    out.field("score", score);
+    out.field("title", course.name);
+    out.field("state", support::to_string(course.standing.standing));
+}
+
 void write_condition(JsonWriter& out, const ReleaseFacts& facts,
                      const ReleaseCondition& condition) {
-    const auto unmet = plans::unmet_conditions(std::span(&condition, 1), condition.tranche);
+    const auto& place = condition.place;
+    const auto reason = plans::unmet_reason(condition);
     out.begin_object();
-    out.field("tranche", condition.tranche);
-    out.field("kind", plans::to_string(condition.kind));
-    out.field("milestone_number", condition.milestone);
-    out.field("title", condition.title);
-    out.field("state", plans::to_string(condition.state));
-    out.field("met", unmet.empty());
-    out.field("reason", unmet.empty() ? std::nullopt : std::optional(unmet.front().reason));
-    out.field("overridden", facts.override_of(condition.tranche) != nullptr);
+    out.field("applies_to", plans::to_string(place.applies_to));
+    out.field("tranche", place.is_tranche() ? std::optional(place.tranche) : std::nullopt);
+    out.field("kind", plans::to_string(condition.kind()));
+    std::visit([&out](const auto& what) { write_what(out, what); }, condition.what);
+    out.field("met", !reason);
+    out.field("reason", reason);
+    out.field("overridden", facts.override_of(place.is_tranche() ? place.tranche : 1) != nullptr);
     out.end();
 }
 

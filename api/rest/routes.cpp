@@ -7,8 +7,10 @@
 #include "api/rest/borrower_facts.h"
 #include "api/rest/borrowers.h"
 #include "api/rest/business_plans.h"
+#include "api/rest/certificates.h"
 #include "api/rest/currency_exchanges.h"
 #include "api/rest/day_closures.h"
+#include "api/rest/enrolments.h"
 #include "api/rest/entry_templates.h"
 #include "api/rest/exchange_rates.h"
 #include "api/rest/exports.h"
@@ -24,12 +26,14 @@
 #include "api/rest/own_secret.h"
 #include "api/rest/payouts.h"
 #include "api/rest/period_closures.h"
+#include "api/rest/product_conditions.h"
 #include "api/rest/releases.h"
 #include "api/rest/repayments.h"
 #include "api/rest/restatements.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
+#include "api/rest/support_services.h"
 #include "api/rest/taxes.h"
 #include "api/rest/unclaimed_balances.h"
 #include "api/rest/users.h"
@@ -118,6 +122,9 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/loan-products", Action::view_products, to(&LoanProducts::list)),
         with_key(row("POST", "/v1/loan-products", Action::manage_products, to(&LoanProducts::create))),
         row("GET", "/v1/loan-products/{product_id}", Action::view_products, to(&LoanProducts::show)),
+        row("GET", "/v1/loan-products/{product_id}/conditions", Action::view_products, to(&ProductConditions::list)),
+        with_key(row("POST", "/v1/loan-products/{product_id}/conditions", Action::manage_products, to(&ProductConditions::create))),
+        with_key(row("POST", "/v1/loan-products/{product_id}/conditions/{condition}/ending", Action::manage_products, to(&ProductConditions::end))),
 
         row("POST", "/v1/loan-quotes", Action::quote_loans, to(&LoanApplications::quote)),
         with_key(row("POST", "/v1/loan-applications", Action::apply_for_loan, to(&LoanApplications::apply))),
@@ -171,6 +178,29 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/me/business-plans/{plan_number}/milestones/{milestone_number}/evidence", Action::own_plans, to(&Milestones::give_evidence))),
         of_file(with_key(row("POST", "/v1/me/evidence-files", Action::own_plans, to(&Milestones::add_file))), plans::largest_evidence_bytes),
         row("GET", "/v1/me/evidence-files/{file}", Action::own_plans, to(&Milestones::file)),
+
+        row("GET", "/v1/support-services", Action::view_services, to(&SupportServices::list)),
+        with_key(row("POST", "/v1/support-services", Action::manage_services, to(&SupportServices::create))),
+        row("GET", "/v1/support-services/{service}", Action::view_services, to(&SupportServices::show)),
+        with_key(row("POST", "/v1/support-services/{service}/versions", Action::manage_services, to(&SupportServices::revise))),
+        row("GET", "/v1/support-services/{service}/runs", Action::view_services, to(&SupportServices::runs)),
+        with_key(row("POST", "/v1/support-services/{service}/runs", Action::manage_services, to(&SupportServices::open_run))),
+        row("GET", "/v1/support-services/{service}/runs/{run}", Action::view_services, to(&SupportServices::show_run)),
+        with_key(row("POST", "/v1/support-services/{service}/runs/{run}/sessions", Action::manage_services, to(&SupportServices::plan_session))),
+        row("GET", "/v1/support-services/{service}/runs/{run}/enrolments", Action::view_enrolments, to(&SupportServices::roster)),
+        with_key(row("POST", "/v1/support-services/{service}/runs/{run}/sessions/{session}/register", Action::record_training, to(&SupportServices::keep_register))),
+        row("GET", "/v1/borrowers/{borrower_id}/enrolments", Action::view_enrolments, to(&Enrolments::list)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/enrolments", Action::record_training, to(&Enrolments::create))),
+        row("GET", "/v1/borrowers/{borrower_id}/enrolments/{enrolment_number}", Action::view_enrolments, to(&Enrolments::show)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/enrolments/{enrolment_number}/withdrawal", Action::record_training, to(&Enrolments::withdraw))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/enrolments/{enrolment_number}/scores", Action::record_training, to(&Enrolments::record_score))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/enrolments/{enrolment_number}/outcome", Action::record_training, to(&Enrolments::settle))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/enrolments/{enrolment_number}/certificate/revocation", Action::revoke_certificates, to(&Enrolments::revoke_certificate))),
+        row("GET", "/v1/me/enrolments", Action::own_training, to(&Enrolments::list)),
+        row("GET", "/v1/me/enrolments/{enrolment_number}", Action::own_training, to(&Enrolments::show)),
+        row("GET", "/v1/certificates/{certificate}", Action::public_access, to(&Certificates::show)),
+        row("GET", "/v1/certificates/{certificate}/credential", Action::public_access, to(&Certificates::credential)),
+        row("GET", "/v1/certificate-revocations", Action::public_access, to(&Certificates::revocations)),
 
         with_key(row("POST", "/v1/repayments/bulk", Action::record_repayment, to(&Repayments::record_all))),
 

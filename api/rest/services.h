@@ -4,7 +4,10 @@
 #include <functional>
 #include <string>
 
+#include "business-plans/operations/credential.h"
 #include "business-plans/operations/plans.h"
+#include "business-plans/operations/product_conditions.h"
+#include "business-plans/operations/support_store.h"
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/allowance_policies.h"
 #include "ledger/operations/audit_trail.h"
@@ -59,12 +62,15 @@ struct Services {
     operations::AuditTrail& audit_trail;
     operations::JobStore& jobs;
     plans::PlanStore& plans;
+    plans::ConditionStore& conditions;
+    support::SupportStore& support;
     operations::BorrowerFactStore& borrower_facts;
+    operations::UnclaimedBalanceStore& unclaimed_balances;
+    operations::RestatementStore& restatements;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note
-    operations::UnclaimedBalanceStore& unclaimed_balances;
-    operations::RestatementStore& restatements;
+    support::BadgeIssuer badges{};                          ///< who signs certificates
 };
 
 }  // namespace tawi::rest

@@ -40,6 +40,12 @@ enum class Action {
     verify_milestones,
     override_release,  ///< a tranche before its conditions are met
     view_exceptions,
+    own_training,   ///< a borrower's own courses and certificates
+    view_services,  ///< what is offered besides money: services, runs, sessions
+    manage_services,
+    view_enrolments,  ///< who is enrolled, and what came of it
+    record_training,  ///< enrolments, registers, scores, outcomes
+    revoke_certificates,
     view_books,  ///< accounts, entries, trial balances
     export_books,
     own_jobs,  ///< exports and imports that the caller asked for

@@ -97,8 +97,9 @@ std::vector<ReleaseCondition> conditions_of(const PlanRecord& record) {
     std::vector<ReleaseCondition> conditions;
     for (const auto& milestone : record.plan.milestones) {
         if (!milestone.releases_tranche) continue;
-        conditions.push_back({ConditionKind::milestone_verified, *milestone.releases_tranche,
-                              milestone.number, milestone.title, record.state(milestone)});
+        conditions.push_back(
+            {{AppliesTo::tranche, *milestone.releases_tranche},
+             MilestoneCondition{milestone.number, milestone.title, record.state(milestone)}});
     }
     return conditions;
 }

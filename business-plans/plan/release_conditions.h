@@ -1,25 +1,64 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "business-plans/plan/milestone.h"
+#include "business-plans/support/standing.h"
 
 namespace tawi::plans {
 
-/// What must hold before a tranche is paid out.
-enum class ConditionKind { milestone_verified };
+/// What must hold before money is lent.
+enum class ConditionKind { milestone_verified, course_completed };
 
 std::string_view to_string(ConditionKind kind) noexcept;
+/// A kind that a product may ask for. Throws InvalidInput{field, "unknown_value"}.
+ConditionKind parse_product_condition_kind(std::string_view text, std::string_view field);
 
-/// A condition of a tranche, and what is known of it.
-struct ReleaseCondition {
-    ConditionKind kind = ConditionKind::milestone_verified;
-    unsigned tranche = 1;
-    unsigned milestone = 0;
-    std::string title;  ///< the milestone's
+/// What waits for a condition.
+enum class AppliesTo {
+    first_loan,  ///< the approval of a loan to somebody who never had one paid out
+    next_cycle,  ///< the approval of a further loan
+    tranche,     ///< the payment of a tranche
+};
+
+std::string_view to_string(AppliesTo what) noexcept;
+/// Throws InvalidInput{field, "unknown_value"}.
+AppliesTo parse_applies_to(std::string_view text, std::string_view field);
+
+/// What of a loan waits: a tranche, or the loan as a whole.
+struct ConditionPlace {
+    AppliesTo applies_to = AppliesTo::tranche;
+    unsigned tranche = 1;  ///< 0 of a whole loan
+
+    bool is_tranche() const noexcept { return applies_to == AppliesTo::tranche; }
+    bool operator==(const ConditionPlace&) const = default;
+};
+
+/// A milestone of the plan that the loan pays for.
+struct MilestoneCondition {
+    unsigned number = 0;
+    std::string title;
     MilestoneState state = MilestoneState::planned;
+};
+
+/// A course that the product asks for.
+struct CourseCondition {
+    std::string service;  ///< its code
+    std::string name;
+    Exact least_score;  ///< afterwards, of 100
+    support::ServiceStanding standing;
+};
+
+/// A condition, and what is known of it.
+struct ReleaseCondition {
+    ConditionPlace place;
+    std::variant<MilestoneCondition, CourseCondition> what;
+
+    ConditionKind kind() const noexcept { return static_cast<ConditionKind>(what.index()); }
 };
 
 /// A condition that does not hold, and why, for people: "Milestone 2, Hens bought: evidence was
@@ -29,8 +68,13 @@ struct UnmetCondition {
     std::string reason;
 };
 
-/// Every condition of `tranche` that does not hold, in the order given; empty: it may be paid out.
+/// Why a condition does not hold; none: it does.
+std::optional<std::string> unmet_reason(const ReleaseCondition& condition);
+
+/// Every condition of a tranche that does not hold, in the order given; empty: it may be paid out.
 std::vector<UnmetCondition> unmet_conditions(std::span<const ReleaseCondition> conditions,
                                              unsigned tranche);
+/// The same of the loan as a whole: empty, it may be approved.
+std::vector<UnmetCondition> unmet_conditions_of_loan(std::span<const ReleaseCondition> conditions);
 
 }  // namespace tawi::plans

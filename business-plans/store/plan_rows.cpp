@@ -1,5 +1,7 @@
 #include "business-plans/store/plan_rows.h"
 
+#include "business-plans/store/support_fields.h"
+#include "business-plans/store/support_rows.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
 #include "ledger/store/loan_rows.h"
@@ -14,22 +16,10 @@ using store::Parameters;
 using store::run_prepared;
 using store::stored_money;
 using store::Transaction;
+using support::instant_of;
+using support::texts_of;
 
 constexpr unsigned quantity_decimals = 4;
-
-std::vector<std::string> texts_of(const pqxx::field& field) {
-    std::vector<std::string> texts;
-    auto parser = field.as_array();
-    for (auto part = parser.get_next(); part.first != pqxx::array_parser::done;
-         part = parser.get_next()) {
-        if (part.first == pqxx::array_parser::string_value) texts.push_back(part.second);
-    }
-    return texts;
-}
-
-Instant instant_of(const pqxx::field& field) {
-    return Instant(std::chrono::microseconds(field.as<std::int64_t>()));
-}
 
 std::string text_of(const Exact& quantity) {
     return to_decimal_text(quantity, quantity_decimals, RoundingMode::half_even);
@@ -115,6 +105,22 @@ std::map<unsigned, MilestoneHistory> read_histories(Transaction& transaction,
     return histories;
 }
 
+/// What the loan's product asks for, and how far the borrower is with it on `today`.
+void add_product_conditions(Transaction& transaction, const loan::LoanId& loan, const Date& today,
+                            std::vector<ReleaseCondition>& conditions) {
+    const auto rows = run_prepared(transaction, "conditions_of_loan",
+                                   Parameters().add(loan.borrower_id).add(loan.cycle));
+    if (rows.empty()) return;
+    auto standings = support::read_standings(transaction, loan.borrower_id, today);
+    for (const auto& row : rows) {
+        const auto tranche = row["tranche"].is_null() ? 0U : row["tranche"].as<unsigned>();
+        conditions.push_back({{parse_applies_to(row["applies_to"].c_str(), "applies_to"), tranche},
+                              CourseCondition{row["code"].c_str(), row["name"].c_str(),
+                                              support::decimal_of(row["least_score"]),
+                                              standings[row["code"].c_str()]}});
+    }
+}
+
 BusinessPlan plan_of(const pqxx::row& row) {
     const auto currency = Currency::of(row["currency"].c_str());
     return {row["title"].c_str(),
@@ -180,6 +186,7 @@ ReleaseFacts read_release(Transaction& transaction, const operations::Command& c
         facts.conditions = conditions_of(
             read_plan(transaction, owner, rows.front()["plan_number"].as<unsigned>()));
     }
+    add_product_conditions(transaction, loan, owner.business_date, facts.conditions);
     facts.overrides = read_overrides(transaction, "overrides_of_loan",
                                      Parameters().add(loan.borrower_id).add(loan.cycle));
     return facts;

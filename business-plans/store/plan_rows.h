@@ -21,7 +21,7 @@ PlanOwner read_owner(store::Transaction& transaction, const operations::Command&
 PlanRecord read_plan(store::Transaction& transaction, const PlanOwner& owner, unsigned number,
                      std::optional<unsigned> version = std::nullopt);
 
-/// What the tranches of a loan wait for. Throws NotFound.
+/// What a loan and its tranches wait for, by its plan and by its product. Throws NotFound.
 ReleaseFacts read_release(store::Transaction& transaction, const operations::Command& command,
                           const loan::LoanId& loan, OwnerLock lock);
 

@@ -98,7 +98,7 @@ Answer apply_for_loan(LendingStore& store, const Command& command, const LoanPro
 
 Answer decide_application(LendingStore& store, const Command& command, const loan::LoanId& loan_id,
                           int expected_version, bool approve, const std::string& reason,
-                          const Render<LoanRecord>& render) {
+                          const Render<LoanRecord>& render, const std::function<void()>& check) {
     return store.transact([&](LendingWork& work) {
         auto opened = work.open_loan(command, loan_id);
         if (opened.earlier_answer) return *opened.earlier_answer;
@@ -115,6 +115,7 @@ Answer decide_application(LendingStore& store, const Command& command, const loa
                           "The application must be decided by another person than the one who "
                           "entered it.");
         }
+        if (approve) check();
         const auto status = approve ? LoanStatus::approved : LoanStatus::rejected;
         const Decision decision{loan.business_date, command.actor.id, reason};
         work.save_decision(command, loan, status, decision);

@@ -35,9 +35,10 @@ Answer apply_for_loan(LendingStore& store, const Command& command, const LoanPro
                       const LoanRequest& request, const Render<loan::LoanId>& render);
 
 /// Approves or rejects an application at `expected_version`. Refused: stale_version, wrong_state,
-/// same_person (who applied may not decide).
-Answer decide_application(LendingStore& store, const Command& command, const loan::LoanId& loan,
-                          int expected_version, bool approve, const std::string& reason,
-                          const Render<LoanRecord>& render);
+/// same_person (who applied may not decide), and what `check` throws before an approval.
+Answer decide_application(
+    LendingStore& store, const Command& command, const loan::LoanId& loan, int expected_version,
+    bool approve, const std::string& reason, const Render<LoanRecord>& render,
+    const std::function<void()>& check = [] {});
 
 }  // namespace tawi::operations

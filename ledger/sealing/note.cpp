@@ -143,18 +143,22 @@ std::string NoteSigner::text() const {
            to_base64(ed25519 + seed_);
 }
 
-std::string NoteSigner::sign(std::string_view text) const {
-    if (!text.ends_with('\n')) throw InvariantViolation("a note's text ends with a line's end");
+std::string NoteSigner::sign_bytes(std::string_view bytes) const {
     std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
     std::string secret(crypto_sign_SECRETKEYBYTES, '\0');
     std::string signature(crypto_sign_BYTES, '\0');
     crypto_sign_seed_keypair(bytes_of(public_key), bytes_of(secret),
                              bytes_of(std::string_view(seed_)));
-    crypto_sign_detached(bytes_of(signature), nullptr, bytes_of(text), text.size(),
+    crypto_sign_detached(bytes_of(signature), nullptr, bytes_of(bytes), bytes.size(),
                          bytes_of(std::string_view(secret)));
     sodium_memzero(secret.data(), secret.size());
+    return signature;
+}
+
+std::string NoteSigner::sign(std::string_view text) const {
+    if (!text.ends_with('\n')) throw InvariantViolation("a note's text ends with a line's end");
     return std::string(text) + "\n" + std::string(signature_prefix) + verifier_.name() + " " +
-           to_base64(verifier_.key_hash() + signature) + "\n";
+           to_base64(verifier_.key_hash() + sign_bytes(text)) + "\n";
 }
 
 }  // namespace tawi::sealing

@@ -20,6 +20,8 @@ class NoteVerifier {
     NoteVerifier(std::string name, std::string public_key);
 
     const std::string& name() const noexcept { return name_; }
+    /// The 32 bytes of the key.
+    const std::string& public_key() const noexcept { return public_key_; }
     /// The form that is read above.
     std::string text() const;
     /// The text of a note that this key signed, its last line's end included; nothing when it is
@@ -47,6 +49,8 @@ class NoteSigner {
     const NoteVerifier& verifier() const noexcept { return verifier_; }
     /// The note of `text`, which must end with a line's end.
     std::string sign(std::string_view text) const;
+    /// The 64 bytes of the Ed25519 signature over any bytes, for what is no note: a token.
+    std::string sign_bytes(std::string_view bytes) const;
 
  private:
     std::string seed_;

@@ -225,6 +225,10 @@ class Snapshot : public StoredBooks {
 
     std::vector<StrayRecord> stray_taxes() override { return stray_records("verify_taxes"); }
 
+    std::vector<StrayRecord> stray_support_records() override {
+        return stray_records("verify_support_records");
+    }
+
     std::vector<StoredPeriod> closed_periods() override {
         std::vector<StoredPeriod> periods;
         for (const auto& row : run_prepared(transaction_, "verify_closed_periods", {})) {

@@ -33,7 +33,8 @@ Folders with(Folders folders, const Folders& more) {
 const Folders values{"ledger", "ledger/calendar", "ledger/money"};
 const Folders rules = with(values, {"ledger/journal", "ledger/loan", "ledger/people"});
 const Folders use_cases = with(rules, {"ledger/document", "ledger/sealing", "ledger/operations"});
-const Folders all_use_cases = with(use_cases, {"reports", "business-plans", "business-plans/plan"});
+const Folders plan_rules{"business-plans/plan", "business-plans/support"};
+const Folders all_use_cases = with(with(use_cases, {"reports", "business-plans"}), plan_rules);
 
 // The whole architecture. A room may always include itself; a file belongs to the room with the
 // longest folder.
@@ -48,10 +49,11 @@ const std::vector<Room> rooms{
     {"ledger/sealing", {"ledger"}, hidden},
     {"ledger/operations", with(rules, {"ledger/document", "ledger/sealing"}), hidden},
     {"ledger/store", use_cases, any},
-    {"business-plans/plan", values, pure},
-    {"business-plans", with(use_cases, {"business-plans/plan"}), hidden},
-    {"business-plans/store",
-     with(use_cases, {"business-plans", "business-plans/plan", "ledger/store"}), any},
+    {"business-plans/support", values, pure},
+    {"business-plans/plan", with(values, {"business-plans/support"}), pure},
+    {"business-plans", with(use_cases, plan_rules), hidden},
+    {"business-plans/store", with(with(use_cases, plan_rules), {"business-plans", "ledger/store"}),
+     any},
     {"reports", use_cases, hidden},
     {"reports/store", with(use_cases, {"reports", "ledger/store"}), any},
     {"api", with(all_use_cases, {"api/server"}), hidden},

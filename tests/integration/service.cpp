@@ -7,6 +7,7 @@
 #include "api/program/job_kinds.h"
 #include "api/program/logging.h"
 #include "api/program/website.h"
+#include "ledger/sealing/note.h"
 #include "tests/integration/postgres_fixture.h"
 #include "tests/integration/temporary_folder.h"
 
@@ -29,6 +30,10 @@ program::StoresOptions stores_options(const FreshDatabase& database,
     options.hash_cost = operations::HashCost::least();
     options.job_files = files.path() / "jobs";
     options.evidence_files = files.path() / "evidence";
+    const sealing::NoteSigner signer("tawi/test", std::string(32, 'k'));
+    options.badges = {"Tawi", "https://tawi.example",
+                      [signer] { return signer.verifier().public_key(); },
+                      [signer](const std::string& bytes) { return signer.sign_bytes(bytes); }};
     return options;
 }
 

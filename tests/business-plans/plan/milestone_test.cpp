@@ -102,11 +102,16 @@ TEST(MilestoneDecisions, AreRefusedInTheOrderOfTheirReasons) {
 }
 
 TEST(ReleaseConditions, AreListedWhereTheyDoNotHold) {
+    const auto milestone = [](unsigned tranche, unsigned number, const char* title,
+                              MilestoneState state) {
+        return ReleaseCondition{{AppliesTo::tranche, tranche},
+                                MilestoneCondition{number, title, state}};
+    };
     const std::vector<ReleaseCondition> conditions{
-        {ConditionKind::milestone_verified, 1, 1, "House", MilestoneState::verified},
-        {ConditionKind::milestone_verified, 2, 2, "Chicks", MilestoneState::evidence_given},
-        {ConditionKind::milestone_verified, 2, 3, "Feed", MilestoneState::missed},
-        {ConditionKind::milestone_verified, 3, 4, "Eggs", MilestoneState::planned}};
+        milestone(1, 1, "House", MilestoneState::verified),
+        milestone(2, 2, "Chicks", MilestoneState::evidence_given),
+        milestone(2, 3, "Feed", MilestoneState::missed),
+        milestone(3, 4, "Eggs", MilestoneState::planned)};
     EXPECT_THAT(unmet_conditions(conditions, 1), IsEmpty());
     EXPECT_THAT(unmet_conditions(conditions, 4), IsEmpty());
     const auto unmet = unmet_conditions(conditions, 2);

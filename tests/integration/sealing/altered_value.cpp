@@ -32,6 +32,21 @@ const std::vector<std::string> tables_told_by_audit_trail{
     "milestone",          "evidence_file",         "milestone_evidence",
     "milestone_decision", "release_override",      "sales_day"};
 
+const std::vector<std::string> support_tables_told_by_audit_trail{"support_service",
+                                                                  "support_service_version",
+                                                                  "course",
+                                                                  "service_run",
+                                                                  "service_session",
+                                                                  "enrolment",
+                                                                  "enrolment_step",
+                                                                  "attendance_mark",
+                                                                  "course_score",
+                                                                  "course_outcome",
+                                                                  "certificate",
+                                                                  "certificate_revocation",
+                                                                  "product_condition",
+                                                                  "product_condition_end"};
+
 const std::vector<std::string> tables_of_borrower_facts{"consent", "borrower_segment",
                                                         "poverty_score", "score_card"};
 
@@ -39,7 +54,8 @@ bool is_told_by_audit_trail(const std::string& table) {
     const auto names = [&](const auto& tables) {
         return std::ranges::find(tables, table) != tables.end();
     };
-    return names(tables_told_by_audit_trail) || names(tables_of_borrower_facts);
+    return names(tables_told_by_audit_trail) || names(tables_of_borrower_facts) ||
+           names(support_tables_told_by_audit_trail);
 }
 
 std::string embedded_statement(const std::string& name) {

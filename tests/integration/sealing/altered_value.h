@@ -13,6 +13,8 @@ std::string altered(const std::string& type, const std::string& column);
 /// (plan_tampering_test.cpp).
 extern const std::vector<std::string> tables_told_by_audit_trail;
 extern const std::vector<std::string> tables_of_borrower_facts;
+/// The same of the support engine (support_tampering_test.cpp).
+extern const std::vector<std::string> support_tables_told_by_audit_trail;
 bool is_told_by_audit_trail(const std::string& table);
 
 /// The statement of that name that the program carries.

@@ -1,0 +1,82 @@
+#include "business-plans/operations/product_conditions.h"
+
+#include <algorithm>
+
+#include "business-plans/support/course.h"
+#include "ledger/error.h"
+#include "ledger/money/decimal_text.h"
+
+namespace tawi::plans {
+
+namespace {
+
+using operations::Answer;
+using operations::Command;
+
+std::string subject_of(const ProductCondition& condition) {
+    return "condition " + std::to_string(condition.number) + " of product " +
+           std::to_string(condition.product_id);
+}
+
+}  // namespace
+
+Answer add_product_condition(ConditionStore& store, const Command& command,
+                             ProductCondition condition,
+                             const operations::Render<ProductCondition>& render) {
+    support::check_score(condition.least_score, "/least_score");
+    return store.transact([&](ConditionWork& work) {
+        if (auto earlier = work.find_answer(command)) return *earlier;
+        const auto all = work.open_product(condition.product_id);
+        const auto service = work.service_id(condition.service);
+        if (!service) {
+            throw InvalidInput("/service", "unknown_service", "There is no service of that code.");
+        }
+        condition.number = static_cast<unsigned>(all.size()) + 1;
+        condition.made_by = operations::principal_text(command.actor);
+        condition.recorded_at = command.now;
+        work.add_condition(condition, *service);
+        const auto answer = render(condition);
+        const auto& place = condition.place;
+        work.save_answer(command, {0, command.actor.office_id},
+                         {"add_product_condition",
+                          subject_of(condition),
+                          {{"product_id", std::to_string(condition.product_id)},
+                           {"condition", std::to_string(condition.number)},
+                           {"applies_to", std::string(to_string(place.applies_to))},
+                           {"tranche", place.is_tranche() ? std::to_string(place.tranche) : ""},
+                           {"kind", std::string(to_string(condition.kind))},
+                           {"service", condition.service},
+                           {"service_id", std::to_string(*service)},
+                           {"least_score", to_exact_decimal_text(condition.least_score)},
+                           {"applies_from", tawi::to_string(condition.applies_from)}}},
+                         answer);
+        return answer;
+    });
+}
+
+Answer end_product_condition(ConditionStore& store, const Command& command, std::int32_t product_id,
+                             unsigned number, const std::string& reason,
+                             const operations::Render<ProductCondition>& render) {
+    return store.transact([&](ConditionWork& work) {
+        if (auto earlier = work.find_answer(command)) return *earlier;
+        auto all = work.open_product(product_id);
+        const auto found = std::ranges::find(all, number, &ProductCondition::number);
+        if (found == all.end()) throw NotFound("The product has no such condition.");
+        if (found->end) {
+            throw Refused(RefusalCode::wrong_state, "The condition was ended before.");
+        }
+        found->end = ConditionEnd{reason, operations::principal_text(command.actor), command.now};
+        work.end_condition(*found);
+        const auto answer = render(*found);
+        work.save_answer(command, {0, command.actor.office_id},
+                         {"end_product_condition",
+                          subject_of(*found),
+                          {{"product_id", std::to_string(product_id)},
+                           {"condition", std::to_string(number)},
+                           {"reason", reason}}},
+                         answer);
+        return answer;
+    });
+}
+
+}  // namespace tawi::plans

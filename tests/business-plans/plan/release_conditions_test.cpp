@@ -1,0 +1,66 @@
+#include "business-plans/plan/release_conditions.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ledger/error.h"
+
+namespace tawi::plans {
+namespace {
+
+using support::ServiceStanding;
+using support::Standing;
+using ::testing::IsEmpty;
+
+ReleaseCondition course(ConditionPlace place, ServiceStanding standing, int least = 70) {
+    return {place, CourseCondition{"books", "Keeping books", Exact(least), std::move(standing)}};
+}
+
+constexpr ConditionPlace first_tranche{AppliesTo::tranche, 1};
+constexpr ConditionPlace next_cycle{AppliesTo::next_cycle, 0};
+
+TEST(CourseConditions, HoldAtTheLeastScoreAndNotBelow) {
+    const auto reason = [](Exact score) {
+        return unmet_reason(course(first_tranche, {Standing::completed, std::move(score), false}));
+    };
+    EXPECT_FALSE(reason(70));
+    EXPECT_FALSE(reason(100));
+    EXPECT_EQ(reason(Exact(6999, 100)),
+              "Course Keeping books: the score was 69.99; at least 70 is asked for.");
+}
+
+TEST(CourseConditions, SayWhyTheyDoNotHold) {
+    const std::vector<std::pair<Standing, std::string>> table{
+        {Standing::nothing, "Course Keeping books: not begun."},
+        {Standing::withdrawn, "Course Keeping books: left before its end."},
+        {Standing::failed, "Course Keeping books: not passed."},
+        {Standing::expired, "Course Keeping books: the certificate ran out."},
+        {Standing::revoked, "Course Keeping books: the certificate was revoked."},
+        {Standing::enrolled, "Course Keeping books: under way."}};
+    for (const auto& [standing, reason] : table)
+        EXPECT_EQ(unmet_reason(course(first_tranche, {standing, {}, false})), reason);
+}
+
+TEST(Conditions, ConcernTheirTrancheOrTheWholeLoan) {
+    const ServiceStanding nothing;
+    const std::vector<ReleaseCondition> conditions{
+        course(first_tranche, nothing), course({AppliesTo::tranche, 2}, nothing),
+        course(next_cycle, nothing), course({AppliesTo::first_loan, 0}, nothing)};
+    EXPECT_EQ(unmet_conditions(conditions, 1).size(), 1U);
+    EXPECT_EQ(unmet_conditions(conditions, 2).size(), 1U);
+    EXPECT_THAT(unmet_conditions(conditions, 3), IsEmpty());
+    const auto of_loan = unmet_conditions_of_loan(conditions);
+    ASSERT_EQ(of_loan.size(), 2U);
+    EXPECT_EQ(of_loan[0].condition.place, next_cycle);
+}
+
+TEST(Conditions, HaveWordsThatAreReadAgain) {
+    for (const auto place : {AppliesTo::first_loan, AppliesTo::next_cycle, AppliesTo::tranche})
+        EXPECT_EQ(parse_applies_to(to_string(place), "/applies_to"), place);
+    EXPECT_THROW(parse_applies_to("always", "/applies_to"), InvalidInput);
+    EXPECT_THROW(parse_product_condition_kind("milestone_verified", "/kind"), InvalidInput)
+        << "a milestone is a plan's, not a product's";
+}
+
+}  // namespace
+}  // namespace tawi::plans

@@ -1,0 +1,39 @@
+#include "business-plans/operations/support_demonstration.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/integration/books_check.h"
+#include "tests/integration/service.h"
+
+namespace tawi {
+namespace {
+
+using ::testing::IsEmpty;
+
+TEST(SupportDemonstration, HoldsThirtyCourses) {
+    Service service;
+    service.add_product("MONTHLY");
+    for (const auto* name : {"Asha", "Rosa", "Grace"}) {
+        const auto reply =
+            service.ask("officer", "POST", "/v1/loan-applications",
+                        R"({"product":"MONTHLY","purpose":"cloth","rate_per_annum":"0.24",)"
+                        R"("instalments":6,"borrower_id":)" +
+                            service.add_borrower("officer", name) + R"(,"principal":)" +
+                            service.money("1000.00") + "}");
+        ASSERT_EQ(reply.status, 201) << reply.body;
+    }
+    const auto& services = service.services();
+    const auto made = support::demonstrate_support(
+        {services.support, services.offices, services.staff_users, services.loans}, services.now());
+    EXPECT_EQ(made.courses, 30);
+    EXPECT_EQ(made.enrolments, 90);
+    EXPECT_GT(made.certificates, 20);
+    EXPECT_LT(made.certificates, 72) << "some fail";
+    EXPECT_EQ(service.query("SELECT count(*) FROM tawi.certificate"),
+              std::to_string(made.certificates));
+    EXPECT_THAT(faults_in_books(service.connection_string(), services.now()), IsEmpty());
+}
+
+}  // namespace
+}  // namespace tawi
