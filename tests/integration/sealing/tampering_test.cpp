@@ -137,8 +137,8 @@ TEST_F(TamperingTest, IsTriedOnEveryTableThatIsOnlyAddedTo) {
         if (name == "unclaimed_balance_policy" || name == "balance_notice" ||
             name == "balance_handover")
             continue;  // likewise: rest/unclaimed_balances_test.cpp
-        if (name.starts_with("restatement")) continue;  // likewise: rest/restatements_test.cpp
-        if (name == "exchange_rate") continue;          // tried in exchange_rates_test.cpp
+        if (name.starts_with("restatement")) continue;      // likewise: rest/restatements_test.cpp
+        if (name == "exchange_rate") continue;              // tried in exchange_rates_test.cpp
         if (name == "tax" || name == "tax_rate") continue;  // tried in taxes_test.cpp
         if (name == "year_closure") continue;  // names entries that a record under seal names too
         EXPECT_NE(std::ranges::find(tables, name, &SealedTable::name), tables.end()) << name;
