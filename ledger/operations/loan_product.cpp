@@ -13,6 +13,17 @@ std::string field_of_product(const std::string& field) {
     return "/options" + field;
 }
 
+/// What each contract brings itself, where the product is of a kind that asks for it.
+void bring_own_terms(loan::Terms& sample) {
+    if (sample.amortisation == loan::Amortisation::cash_flow && sample.surplus.empty())
+        sample.surplus.assign(sample.instalments, Exact(1));
+    const bool has_parts = sample.amortisation == loan::Amortisation::custom_principal;
+    if (has_parts && sample.principal_parts.empty() && sample.instalments > 0) {
+        sample.principal_parts.assign(sample.instalments, Money::zero(sample.principal.currency()));
+        sample.principal_parts.back() = sample.principal;
+    }
+}
+
 }  // namespace
 
 void validate(const LoanProduct& product) {
@@ -41,6 +52,7 @@ void validate(const LoanProduct& product) {
     sample.principal = product.most_principal;
     sample.rate_per_annum = product.most_rate;
     sample.instalments = product.most_instalments;
+    bring_own_terms(sample);
     try {
         loan::validate(sample);
     } catch (const InvalidInput& error) {

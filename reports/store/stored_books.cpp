@@ -304,7 +304,8 @@ class Snapshot : public StoredBooks {
                                                       "new",
                                                       "used",
                                                       "released",
-                                                      "allowance"};
+                                                      "allowance",
+                                                      "interest"};
         auto closure = closures.begin();
         for (const auto& row : run_prepared(transaction_, "verify_allowances", {})) {
             const std::pair day(row["office_id"].as<std::int32_t>(), date_of(row, "business_date"));

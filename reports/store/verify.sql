@@ -21,7 +21,8 @@ SELECT office_id, business_date, each ->> 'product_id' AS product_id,
        each -> 'interest_receivable' ->> 'amount' AS interest_receivable,
        each -> 'opening' ->> 'amount' AS opening, each -> 'transferred' ->> 'amount' AS transferred,
        each -> 'new' ->> 'amount' AS new, each -> 'used' ->> 'amount' AS used,
-       each -> 'released' ->> 'amount' AS released, each -> 'allowance' ->> 'amount' AS allowance
+       each -> 'released' ->> 'amount' AS released, each -> 'allowance' ->> 'amount' AS allowance,
+       coalesce(each -> 'interest' ->> 'amount', '') AS interest
   FROM tawi.day_closure
  CROSS JOIN jsonb_array_elements(allowance) AS each
  WHERE each ? 'opening'

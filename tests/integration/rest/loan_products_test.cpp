@@ -39,6 +39,12 @@ TEST_F(LoanProductsTest, AreReadAsTheyWerePublished) {
     EXPECT_EQ(read.body, reply.body);
 }
 
+TEST_F(LoanProductsTest, LeaveToEachContractWhatOnlyItKnows) {
+    EXPECT_EQ(publish(body("CROPS", "50000.00", R"({"amortisation":"cash_flow"})")).status, 201);
+    EXPECT_EQ(publish(body("SPLIT", "50000.00", R"({"amortisation":"custom_principal"})")).status,
+              201);
+}
+
 TEST_F(LoanProductsTest, ACodeThatIsThereGetsItsNextVersion) {
     const auto first = publish(body("STOCK", "50000.00", "{}"));
     const auto second = publish(body("STOCK", "80000.00", "{}"));
