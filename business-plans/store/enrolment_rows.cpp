@@ -58,16 +58,9 @@ ServiceRecord service_of(Transaction& transaction, const pqxx::row& row) {
 }  // namespace
 
 Learner read_learner(Transaction& transaction, const operations::Command& command,
-                     std::int64_t borrower_id, LearnerLock lock) {
-    Parameters parameters;
-    store::add_scope(parameters, command.actor);
-    parameters.add(borrower_id).add(command.now);
-    const auto rows = run_prepared(
-        transaction, lock == LearnerLock::none ? "learner" : "lock_learner", parameters);
-    if (rows.empty()) throw NotFound("There is no such borrower.");
-    const auto row = rows.front();
-    return {borrower_id, row["office_id"].as<std::int32_t>(), row["name"].c_str(),
-            parse_date(row["business_date"].c_str(), "business_date")};
+                     std::int64_t borrower_id, store::BorrowerLock lock) {
+    const auto place = store::read_borrower_place(transaction, command, borrower_id, lock);
+    return {borrower_id, place.office_id, place.name, place.business_date};
 }
 
 Standings read_standings(Transaction& transaction, std::int64_t borrower_id, const Date& today) {

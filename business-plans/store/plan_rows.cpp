@@ -138,16 +138,9 @@ BusinessPlan plan_of(const pqxx::row& row) {
 }  // namespace
 
 PlanOwner read_owner(Transaction& transaction, const operations::Command& command,
-                     std::int64_t borrower_id, OwnerLock lock) {
-    Parameters parameters;
-    store::add_scope(parameters, command.actor);
-    parameters.add(borrower_id).add(command.now);
-    const auto rows = run_prepared(
-        transaction, lock == OwnerLock::none ? "plan_owner" : "lock_plan_owner", parameters);
-    if (rows.empty()) throw NotFound("There is no such borrower.");
-    const auto row = rows.front();
-    return {borrower_id, row["office_id"].as<std::int32_t>(), Currency::of(row["currency"].c_str()),
-            parse_date(row["business_date"].c_str(), "business_date")};
+                     std::int64_t borrower_id, store::BorrowerLock lock) {
+    const auto place = store::read_borrower_place(transaction, command, borrower_id, lock);
+    return {borrower_id, place.office_id, place.currency, place.business_date};
 }
 
 PlanRecord read_plan(Transaction& transaction, const PlanOwner& owner, unsigned number,
@@ -174,7 +167,7 @@ PlanRecord read_plan(Transaction& transaction, const PlanOwner& owner, unsigned 
 }
 
 ReleaseFacts read_release(Transaction& transaction, const operations::Command& command,
-                          const loan::LoanId& loan, OwnerLock lock) {
+                          const loan::LoanId& loan, store::BorrowerLock lock) {
     Parameters parameters;
     store::add_scope(parameters, command.actor);
     parameters.add(loan.borrower_id).add(loan.cycle);

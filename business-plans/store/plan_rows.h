@@ -1,6 +1,7 @@
 #pragma once
 
 #include "business-plans/operations/plans.h"
+#include "ledger/store/borrower_place.h"
 #include "ledger/store/parameters.h"
 
 namespace tawi::store {
@@ -9,12 +10,9 @@ class Transaction;
 
 namespace tawi::plans {
 
-/// Whether the borrower's row is locked meanwhile.
-enum class OwnerLock { none, change };
-
 /// A borrower that the actor may see. Throws NotFound.
 PlanOwner read_owner(store::Transaction& transaction, const operations::Command& command,
-                     std::int64_t borrower_id, OwnerLock lock);
+                     std::int64_t borrower_id, store::BorrowerLock lock);
 
 /// A plan of the owner at that version, or its last one, with all that happened to its milestones.
 /// Throws NotFound.
@@ -23,7 +21,7 @@ PlanRecord read_plan(store::Transaction& transaction, const PlanOwner& owner, un
 
 /// What a loan and its tranches wait for, by its plan and by its product. Throws NotFound.
 ReleaseFacts read_release(store::Transaction& transaction, const operations::Command& command,
-                          const loan::LoanId& loan, OwnerLock lock);
+                          const loan::LoanId& loan, store::BorrowerLock lock);
 
 /// Adds a version with its months and milestones.
 void insert_version(store::Transaction& transaction, const PlanRecord& record);

@@ -41,7 +41,7 @@ class Work : public store::WorkOn<PlanWork> {
     using WorkOn::WorkOn;
 
     PlanOwner open_borrower(const Command& command, std::int64_t borrower_id) override {
-        return read_owner(transaction_, command, borrower_id, OwnerLock::change);
+        return read_owner(transaction_, command, borrower_id, store::BorrowerLock::change);
     }
 
     PlanRecord open_plan(const Command& command, const PlanId& id) override {
@@ -116,7 +116,7 @@ class Work : public store::WorkOn<PlanWork> {
     }
 
     ReleaseFacts open_release(const Command& command, const loan::LoanId& loan) override {
-        return read_release(transaction_, command, loan, OwnerLock::change);
+        return read_release(transaction_, command, loan, store::BorrowerLock::change);
     }
 
     void add_override(const ReleaseOverride& given) override {
@@ -149,7 +149,8 @@ std::vector<PlanSummary> PostgresPlanStore::list(const Command& command, std::in
     std::int32_t office_id = 0;
     auto plans = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        office_id = read_owner(transaction, command, borrower_id, OwnerLock::none).office_id;
+        office_id =
+            read_owner(transaction, command, borrower_id, store::BorrowerLock::none).office_id;
         std::vector<PlanSummary> found;
         for (const auto& row :
              run_prepared(transaction, "list_plans", Parameters().add(borrower_id))) {
@@ -169,9 +170,10 @@ PlanRecord PostgresPlanStore::find(const Command& command, const PlanId& id,
                                    std::optional<unsigned> version) {
     auto record = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        return read_plan(transaction,
-                         read_owner(transaction, command, id.borrower_id, OwnerLock::none),
-                         id.number, version);
+        return read_plan(
+            transaction,
+            read_owner(transaction, command, id.borrower_id, store::BorrowerLock::none), id.number,
+            version);
     });
     store::log_read(poster_, command, id.borrower_id, record.owner.office_id,
                     {"view_business_plan", plan_text(id)});
@@ -183,7 +185,8 @@ EvidenceFile PostgresPlanStore::find_file(const Command& command, std::int64_t b
     std::int32_t office_id = 0;
     auto file = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        office_id = read_owner(transaction, command, borrower_id, OwnerLock::none).office_id;
+        office_id =
+            read_owner(transaction, command, borrower_id, store::BorrowerLock::none).office_id;
         const auto rows = run_prepared(transaction, "find_evidence_file",
                                        Parameters().add(borrower_id).add(hash));
         if (rows.empty()) throw NotFound("The borrower has no such file.");
@@ -200,7 +203,8 @@ std::vector<SalesDay> PostgresPlanStore::sales(const Command& command, const Pla
     std::int32_t office_id = 0;
     auto days = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        const auto owner = read_owner(transaction, command, id.borrower_id, OwnerLock::none);
+        const auto owner =
+            read_owner(transaction, command, id.borrower_id, store::BorrowerLock::none);
         office_id = owner.office_id;
         const auto currency = read_plan(transaction, owner, id.number).plan.currency;
         std::vector<SalesDay> found;
@@ -249,7 +253,7 @@ std::vector<WaitingMilestone> PostgresPlanStore::waiting(const Command& command,
 ReleaseFacts PostgresPlanStore::release(const Command& command, const loan::LoanId& loan) {
     return reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        return read_release(transaction, command, loan, OwnerLock::none);
+        return read_release(transaction, command, loan, store::BorrowerLock::none);
     });
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "business-plans/operations/support_store.h"
+#include "ledger/store/borrower_place.h"
 #include "ledger/store/parameters.h"
 
 namespace tawi::store {
@@ -10,9 +11,6 @@ class Transaction;
 }
 
 namespace tawi::support {
-
-/// Whether the borrower's row is locked meanwhile.
-enum class LearnerLock { none, change };
 
 /// A service at that version, or its last one; none where there is none.
 std::optional<ServiceRecord> read_service(store::Transaction& transaction, const std::string& code,
@@ -30,7 +28,7 @@ Run read_run(store::Transaction& transaction, const RunId& id, const Instant& no
 
 /// A borrower that the actor may see. Throws NotFound.
 Learner read_learner(store::Transaction& transaction, const operations::Command& command,
-                     std::int64_t borrower_id, LearnerLock lock);
+                     std::int64_t borrower_id, store::BorrowerLock lock);
 /// How far a person is with every service that they ever began.
 Standings read_standings(store::Transaction& transaction, std::int64_t borrower_id,
                          const Date& today);

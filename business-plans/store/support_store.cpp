@@ -108,7 +108,7 @@ class Work : public store::WorkOn<SupportWork> {
     }
 
     Learner open_learner(const Command& command, std::int64_t borrower_id) override {
-        return read_learner(transaction_, command, borrower_id, LearnerLock::change);
+        return read_learner(transaction_, command, borrower_id, store::BorrowerLock::change);
     }
 
     Standings standings(std::int64_t borrower_id, const Date& today) override {
@@ -276,7 +276,8 @@ std::vector<EnrolmentSummary> PostgresSupportStore::enrolments(const Command& co
     std::int32_t office_id = 0;
     auto found = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        office_id = read_learner(transaction, command, borrower_id, LearnerLock::none).office_id;
+        office_id =
+            read_learner(transaction, command, borrower_id, store::BorrowerLock::none).office_id;
         return read_enrolments(transaction, "list_enrolments",
                                Parameters().add(borrower_id).add(command.now));
     });
@@ -288,9 +289,10 @@ std::vector<EnrolmentSummary> PostgresSupportStore::enrolments(const Command& co
 /// The register of a session is kept also where only people that the reader may not see are in it.
 EnrolmentRecord PostgresSupportStore::enrolment(const Command& command, const EnrolmentId& id) {
     auto record = poster_.transact([&](Transaction& transaction) {
-        return read_enrolment(transaction,
-                              read_learner(transaction, command, id.borrower_id, LearnerLock::none),
-                              id.number, command.now);
+        return read_enrolment(
+            transaction,
+            read_learner(transaction, command, id.borrower_id, store::BorrowerLock::none),
+            id.number, command.now);
     });
     store::log_read(poster_, command, id.borrower_id, record.learner.office_id,
                     {"view_enrolment", "enrolment " + std::to_string(id.number) + " of borrower " +

@@ -114,6 +114,7 @@ void drop_rows_of_nothing(Plan& plan, std::size_t after) {
         plan.periods.pop_back();
     }
     plan.periods.back().repays_principal = true;  // whatever grace it was in
+    plan.periods.back().defers_interest = false;  // there is no row left to put it off to
 }
 
 template <typename Arithmetic>

@@ -1,9 +1,9 @@
 #include "ledger/store/borrower_fact_store.h"
 
-#include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
+#include "ledger/store/borrower_place.h"
 #include "ledger/store/database.h"
 #include "ledger/store/institution_work.h"
 #include "ledger/store/loan_queries.h"
@@ -17,13 +17,6 @@ namespace {
 using operations::Command;
 using operations::FactOwner;
 using operations::PovertyAnswers;
-
-Parameters scoped(const Command& command, std::int64_t borrower_id) {
-    Parameters parameters;
-    add_scope(parameters, command.actor);
-    parameters.add(borrower_id);
-    return parameters;
-}
 
 std::string words(bool value) {
     return value ? "true" : "false";
@@ -80,13 +73,9 @@ class Work : public WorkOn<operations::BorrowerFactWork> {
     using WorkOn::WorkOn;
 
     FactOwner open_borrower(const Command& command, std::int64_t borrower_id) override {
-        const auto rows = run_prepared(transaction_, "lock_borrower", scoped(command, borrower_id));
-        if (rows.empty()) throw NotFound("There is no such borrower.");
-        const auto office = rows.front()["office_id"].as<std::int32_t>();
-        const auto day =
-            run_prepared(transaction_, "find_office", Parameters().add(command.now).add(office));
-        return {borrower_id, office,
-                parse_date(day.front()["business_date"].c_str(), "business_date")};
+        const auto place =
+            read_borrower_place(transaction_, command, borrower_id, BorrowerLock::change);
+        return {borrower_id, place.office_id, place.business_date};
     }
 
     int add(const FactOwner& owner, const people::Consent& consent) override {
@@ -161,9 +150,8 @@ auto read_facts(Database& reader, Database& poster, const Command& command,
     std::int32_t office = 0;
     auto facts = reader.transact([&](Transaction& transaction) {
         set_scope(transaction, command.actor);
-        const auto found = run_prepared(transaction, "find_borrower", scoped(command, borrower_id));
-        if (found.empty()) throw NotFound("There is no such borrower.");
-        office = found.front()["office_id"].as<std::int32_t>();
+        office =
+            read_borrower_place(transaction, command, borrower_id, BorrowerLock::none).office_id;
         std::vector<decltype(read(std::declval<pqxx::row>()))> list;
         for (const auto& row : run_prepared(transaction, statement, Parameters().add(borrower_id)))
             list.push_back(read(row));

@@ -28,6 +28,19 @@ SELECT borrower_id, office_id, officer_id, name, phone, language, business, nati
    AND borrower_id = $4::bigint
    FOR UPDATE
 
+-- name: hold_borrower
+-- Keeps others from changing what is a borrower's own until the end of the transaction.
+SELECT FROM tawi.borrower WHERE borrower_id = $1::bigint FOR NO KEY UPDATE
+
+-- name: borrower_place
+-- A borrower that the actor may see, and where their office stands.
+SELECT borrower.office_id, borrower.name, office.currency,
+       greatest(($5::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1) AS business_date
+  FROM tawi.borrower AS borrower
+  JOIN tawi.office AS office USING (office_id)
+ WHERE borrower.borrower_id = $4::bigint
+   AND tawi.may_see($1, $2::bigint, $3::integer[], borrower.office_id, borrower.officer_id, borrower.borrower_id)
+
 -- name: find_officer
 -- Somebody active who may look after borrowers, of some offices; locked against leaving meanwhile.
 SELECT user_id, username, name, role, office_id, language, active, version

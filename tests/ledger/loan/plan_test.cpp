@@ -352,6 +352,21 @@ TEST(Prepayment, OrTheLastInstalments) {
                      "46.61 + 0.93"}));
 }
 
+/// Found by PlanProperties: interest that was put off to a row which fell away was never due.
+TEST(Prepayment, LeavesNoRowThatPutsItsInterestOffToNone) {
+    for (const auto rule : {DeferredInterest::on_first, DeferredInterest::capitalised}) {
+        auto terms = monthly("1", Exact(24, 100), 2, "2026-01-31");
+        terms.amortisation = Amortisation::equal_principal;
+        terms.interest_deferral = 1;
+        terms.deferred_interest = rule;
+        auto plan = plan_of(terms);
+        prepay_principal(plan, terms, day("2026-01-31"), kes("0.99"), AdvanceRule::last_instalment);
+        EXPECT_EQ(lines_of(plan), (Lines{"0.01 + 0.00"}));
+        add_principal(plan, terms, day("2026-01-31"), kes("1000"));
+        EXPECT_EQ(lines_of(plan), (Lines{"1000.01 + 20.00"}));
+    }
+}
+
 TEST(Prepayment, OfTheWholeBalanceLeavesTheInterestToTheDay) {
     const auto terms = thousand();
     auto plan = plan_of(terms);
