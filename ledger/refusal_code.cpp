@@ -83,6 +83,18 @@ std::string_view to_string(RefusalCode code) noexcept {
             return "prerequisites_unmet";
         case RefusalCode::already_completed:
             return "already_completed";
+        case RefusalCode::mentor_full:
+            return "mentor_full";
+        case RefusalCode::consent_missing:
+            return "consent_missing";
+        case RefusalCode::fund_exhausted:
+            return "fund_exhausted";
+        case RefusalCode::already_redeemed:
+            return "already_redeemed";
+        case RefusalCode::voucher_expired:
+            return "voucher_expired";
+        case RefusalCode::not_due_yet:
+            return "not_due_yet";
         case RefusalCode::phone_taken:
             return "phone_taken";
         case RefusalCode::username_taken:

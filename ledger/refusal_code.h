@@ -45,6 +45,12 @@ enum class RefusalCode {
     no_place_left,
     prerequisites_unmet,  ///< a course asks for others first
     already_completed,
+    mentor_full,       ///< the mentor has as many people as they can accompany
+    consent_missing,   ///< the person did not allow it, or withdrew it
+    fund_exhausted,    ///< the budget of the fund has run out
+    already_redeemed,  ///< a voucher is redeemed once
+    voucher_expired,
+    not_due_yet,  ///< it falls due on a later day
     phone_taken,
     username_taken,
     account_in_use,    ///< the account has a balance, or something is posted to it

@@ -86,6 +86,18 @@ std::string_view title(RefusalCode code) noexcept {
             return message("Something has to be completed before this.");
         case RefusalCode::already_completed:
             return message("This has been completed already.");
+        case RefusalCode::mentor_full:
+            return message("This mentor can accompany nobody more.");
+        case RefusalCode::consent_missing:
+            return message("This has not been allowed.");
+        case RefusalCode::fund_exhausted:
+            return message("There is no money left for this.");
+        case RefusalCode::already_redeemed:
+            return message("This voucher was used already.");
+        case RefusalCode::voucher_expired:
+            return message("This voucher is no longer valid.");
+        case RefusalCode::not_due_yet:
+            return message("It is too early for this.");
         case RefusalCode::phone_taken:
             return message("This phone number already belongs to another borrower.");
         case RefusalCode::username_taken:

@@ -46,7 +46,20 @@ enum class Action {
     view_enrolments,  ///< who is enrolled, and what came of it
     record_training,  ///< enrolments, registers, scores, outcomes
     revoke_certificates,
-    view_books,  ///< accounts, entries, trial balances
+    own_support,   ///< a borrower's own support: mentoring, awards, vouchers, work; their timeline
+    view_support,  ///< what borrowers are given besides money and loans
+    record_support,
+    decide_support,       ///< awards, closures and corrections, which need a second person
+    manage_budgets,       ///< what a fund may spend on support
+    own_mentees,          ///< a mentor's own: whom they accompany, meetings, notes
+    own_classes,          ///< a trainer's own: runs, registers, scores
+    redeem_vouchers,      ///< for what was delivered
+    own_cases,            ///< confidential referrals, by who owns the case
+    handle_safeguarding,  ///< concerns about somebody's safety
+    view_directory,       ///< providers, locations, what they offer
+    manage_directory,
+    view_indicators,  ///< outcomes of groups of people, never of one
+    view_books,       ///< accounts, entries, trial balances
     export_books,
     own_jobs,  ///< exports and imports that the caller asked for
     close_day,

@@ -43,7 +43,8 @@ Answer add_staff_user(StaffUserStore& store, SecretHasher& hasher, const Command
                       const NewStaffUser& user, const Render<people::StaffUser>& render) {
     if (user.role == people::Role::borrower) {
         throw InvalidInput("/role", "unknown_value",
-                           "The role is one of officer, manager, auditor, administrator.");
+                           "The role is one of officer, manager, auditor, administrator, "
+                           "mentor, trainer, provider.");
     }
     people::check_password(user.password, user.username, "/password");
     const auto hash = hasher.hash(user.password);

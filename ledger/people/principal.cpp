@@ -8,12 +8,15 @@
 namespace tawi::people {
 
 namespace {
-constexpr std::array<std::pair<Role, std::string_view>, 5> names{{
+constexpr std::array<std::pair<Role, std::string_view>, 8> names{{
     {Role::borrower, "borrower"},
     {Role::officer, "officer"},
     {Role::manager, "manager"},
     {Role::auditor, "auditor"},
     {Role::administrator, "administrator"},
+    {Role::mentor, "mentor"},
+    {Role::trainer, "trainer"},
+    {Role::provider, "provider"},
 }};
 }  // namespace
 
@@ -29,7 +32,8 @@ Role parse_role(std::string_view text, std::string_view field) {
         if (name == text) return value;
     }
     throw InvalidInput(std::string(field), "unknown_value",
-                       "The role is one of officer, manager, auditor, administrator.");
+                       "The role is one of officer, manager, auditor, administrator, "
+                       "mentor, trainer, provider.");
 }
 
 }  // namespace tawi::people

@@ -7,10 +7,19 @@
 
 namespace tawi::people {
 
-/// What a person may be to the institution. Mentors, trainers and API clients join later.
-enum class Role { borrower, officer, manager, auditor, administrator };
+/// What a person may be to the institution.
+enum class Role {
+    borrower,
+    officer,
+    manager,
+    auditor,
+    administrator,
+    mentor,    ///< sees the people they mentor, and of these nothing about money
+    trainer,   ///< sees the classes they hold
+    provider,  ///< redeems vouchers for what they deliver
+};
 
-/// "borrower", "officer", "manager", "auditor", "administrator".
+/// As spelled in the enum.
 std::string_view to_string(Role role) noexcept;
 /// Throws InvalidInput{field, "unknown_value"}.
 Role parse_role(std::string_view text, std::string_view field);

@@ -1,24 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-
-#include "ledger/calendar/date.h"
-#include "ledger/money/currency.h"
-#include "ledger/operations/command.h"
+#include "ledger/operations/told_row.h"
 
 namespace tawi::store {
 
 class Transaction;
 
-/// A borrower and where their office stands.
-struct BorrowerPlace {
-    std::int64_t borrower_id = 0;
-    std::int32_t office_id = 0;
-    std::string name;
-    Currency currency;
-    Date business_date;  ///< by the command's clock
-};
+using operations::BorrowerPlace;
 
 enum class BorrowerLock {
     none,

@@ -13,6 +13,7 @@
 #include "ledger/store/office_entries.h"
 #include "ledger/store/prepared.h"
 #include "ledger/store/restatement_rows.h"
+#include "ledger/store/told_tables.h"
 #include "reports/store/account_rows.h"
 #include "reports/store/snapshot.h"
 #include "reports/store/split_text.h"
@@ -229,6 +230,10 @@ class Snapshot : public StoredBooks {
         return stray_records("verify_support_records");
     }
 
+    std::vector<StrayRecord> stray_told_rows() override {
+        return records_of(transaction_.exec(store::stray_told_rows_statement()));
+    }
+
     std::vector<StoredPeriod> closed_periods() override {
         std::vector<StoredPeriod> periods;
         for (const auto& row : run_prepared(transaction_, "verify_closed_periods", {})) {
@@ -288,8 +293,12 @@ class Snapshot : public StoredBooks {
 
  private:
     std::vector<StrayRecord> stray_records(const char* statement) {
+        return records_of(run_prepared(transaction_, statement, {}));
+    }
+
+    static std::vector<StrayRecord> records_of(const pqxx::result& rows) {
         std::vector<StrayRecord> records;
-        for (const auto& row : run_prepared(transaction_, statement, {}))
+        for (const auto& row : rows)
             records.push_back({row["subject"].c_str(), row["stood"].c_str(), row["told"].c_str()});
         return records;
     }

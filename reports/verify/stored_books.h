@@ -139,6 +139,8 @@ class StoredBooks {
     virtual std::vector<StrayRecord> stray_taxes() = 0;
     /// The same of services, enrolments, certificates and conditions of products.
     virtual std::vector<StrayRecord> stray_support_records() = 0;
+    /// The same of all tables whose rows the audit trail tells word for word.
+    virtual std::vector<StrayRecord> stray_told_rows() = 0;
     /// The periods that are closed now.
     virtual std::vector<StoredPeriod> closed_periods() = 0;
     /// The next chunk of borrowers; nothing when all were given. Called from another thread, while

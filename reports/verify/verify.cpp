@@ -223,6 +223,8 @@ class Verification {
             report_({"taxes", stray.subject, "record", stray.told, stray.stood});
         for (const auto& stray : books_.stray_support_records())
             report_({"support", stray.subject, "record", stray.told, stray.stood});
+        for (const auto& stray : books_.stray_told_rows())
+            report_({"records", stray.subject, "row", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
         for (const auto& period : books_.closed_periods())

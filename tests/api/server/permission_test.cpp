@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <iomanip>
@@ -15,21 +16,23 @@ using people::Role;
 
 constexpr auto golden_path = TAWI_SOURCE_DIR "/tests/golden/permissions.txt";
 
+constexpr std::array roles{Role::borrower,      Role::officer, Role::manager, Role::auditor,
+                           Role::administrator, Role::mentor,  Role::trainer, Role::provider};
+
 std::string matrix() {
     std::ostringstream out;
     const auto cell = [&](std::string_view text) { out << std::setw(14) << std::left << text; };
     out << std::setw(20) << std::left << "action";
-    for (const auto* name : {"nobody", "borrower", "officer", "manager", "auditor"}) {
-        cell(name);
-    }
-    out << "administrator\n";
+    cell("nobody");
+    for (const auto role : roles)
+        cell(people::to_string(role));
+    out << "\n";
     for (const Action action : all_actions()) {
         out << std::setw(20) << std::left << to_string(action);
         cell(allowed(std::nullopt, action) ? "yes" : ".");
-        for (const auto role : {Role::borrower, Role::officer, Role::manager, Role::auditor}) {
+        for (const auto role : roles)
             cell(allowed(role, action) ? "yes" : ".");
-        }
-        out << (allowed(Role::administrator, action) ? "yes" : ".") << "\n";
+        out << "\n";
     }
     return out.str();
 }
@@ -52,7 +55,8 @@ TEST(Permission, NobodySignedInSeesOnlyWhatIsPublic) {
 TEST(Permission, MoneyIsMovedByOfficersAndManagersOnly) {
     for (const auto action : {Action::disburse_loan, Action::record_repayment,
                               Action::reverse_event, Action::decide_application}) {
-        for (const auto role : {Role::borrower, Role::auditor, Role::administrator}) {
+        for (const auto role : {Role::borrower, Role::auditor, Role::administrator, Role::mentor,
+                                Role::trainer, Role::provider}) {
             EXPECT_FALSE(allowed(role, action)) << to_string(action) << " " << to_string(role);
         }
         EXPECT_TRUE(allowed(Role::manager, action)) << to_string(action);

@@ -26,5 +26,8 @@ std::string embedded_statement(const std::string& name);
 std::vector<std::string> alterations_not_found(pqxx::connection& connection,
                                                const std::string& table, const std::string& strays,
                                                const std::string& one = "max");
+/// The same of every table in a group of told tables; each must have a row.
+std::vector<std::string> alterations_not_found_in(pqxx::connection& connection,
+                                                  const std::string& group);
 
 }  // namespace tawi::reports
