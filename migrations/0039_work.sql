@@ -1,0 +1,1 @@
+-- To be written; a migration's number must follow the one before.
