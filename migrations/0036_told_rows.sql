@@ -55,3 +55,15 @@ ALTER TABLE tawi.confidential_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY confidential_content_poster ON tawi.confidential_content TO tawi_poster USING (true);
 GRANT SELECT, INSERT ON tawi.confidential_content TO tawi_poster;
 SELECT tawi.guard_append_only('tawi.confidential_content');
+
+-- What the auditors' check needs of it, without a text.
+CREATE FUNCTION tawi.confidential_texts_that_differ() RETURNS TABLE (borrower_id bigint, named bytea, kept bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT coalesce(text.borrower_id, content.borrower_id), text.text_hash,
+           sha256(content.salt || convert_to(content.content, 'UTF8'))
+      FROM tawi.confidential_text AS text
+      FULL JOIN tawi.confidential_content AS content USING (borrower_id, text_hash)
+     WHERE text.text_hash IS DISTINCT FROM sha256(content.salt || convert_to(content.content, 'UTF8'))
+$$;
+REVOKE EXECUTE ON FUNCTION tawi.confidential_texts_that_differ() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tawi.confidential_texts_that_differ() TO tawi_auditor;

@@ -11,6 +11,8 @@ TemplateData payment_card(const Payment& payment, const Formatter& format,
     data.set("amount", format.amount(payment.amount));
     data.set("is_tendered", payment.tendered.has_value());
     if (payment.tendered) data.set("tendered", format.amount(*payment.tendered));
+    data.set("is_taxed", payment.tax && payment.tax->is_positive());
+    if (payment.tax) data.set("tax", format.amount(*payment.tax));
     data.set("paid_on", date_data(payment.paid_on, format));
     data.set("receipt_number", payment.receipt_number);
     data.set("loan_number", payment.loan_number);

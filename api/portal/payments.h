@@ -18,6 +18,7 @@ struct Payment {
     Money amount;                     ///< as it counts for the loan
     std::optional<Date> reversed_on;  ///< set when it was taken back by a reversal
     std::optional<Money> tendered{};  ///< as it was given, where that was in another currency
+    std::optional<Money> tax{};       ///< in what it paid, where the loan bears a tax
 };
 
 struct PaymentsView {

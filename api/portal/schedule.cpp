@@ -60,6 +60,8 @@ TemplateData row(const Instalment& instalment, const Formatter& format,
     data.set("fees", format.amount(instalment.fees));
     data.set("has_penalties", instalment.penalties.is_positive());
     data.set("penalties", format.amount(instalment.penalties));
+    data.set("is_taxed", instalment.tax && instalment.tax->is_positive());
+    if (instalment.tax) data.set("tax", format.amount(*instalment.tax));
     data.set("is_untouched", instalment.paid.is_zero());
     data.set("tone", std::string(tone));
     data.set("status", status_data(tone, translate(language, words)));

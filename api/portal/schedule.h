@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Instalment {
     Money fees;       ///< in the amount
     Money penalties;  ///< in the amount
     InstalmentStatus status;
+    std::optional<Money> tax{};  ///< in the amount, where the loan bears a tax
 };
 
 struct ScheduleView {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <vector>
 
 #include "ledger/loan/replay.h"
+#include "ledger/loan/tax.h"
 #include "ledger/operations/simulated_loan.h"
 
 namespace tawi::portal {
@@ -181,9 +183,11 @@ ScheduleView schedule_view(const LoanRecord& loan) {
             status = InstalmentStatus::next;
             next_seen = true;
         }
+        std::optional<Money> tax;
+        if (state.tax) tax = loan::tax_due(state, row);
         view.instalments.push_back({row.kind, row.number, row.due_on, amount, row.paid(),
                                     still_asked(row.of(loan::Component::fee)),
-                                    still_asked(row.of(loan::Component::penalty)), status});
+                                    still_asked(row.of(loan::Component::penalty)), status, tax});
         view.total += amount;
         view.total_paid += row.paid();
     };
@@ -197,7 +201,14 @@ ScheduleView schedule_view(const LoanRecord& loan) {
 std::vector<Payment> payments_of(const std::vector<LoanRecord>& loans) {
     std::vector<Payment> payments;
     for (const auto& loan : loans) {
+        std::vector<loan::Event> before;
         for (const auto& recorded : loan.events) {
+            std::optional<Money> tax;
+            if (loan.terms.tax) {
+                if (loan::is_money_in(recorded.event.kind))
+                    tax = loan::tax_in_payment(loan.terms, before, recorded.event);
+                before.push_back(recorded.event);
+            }
             if (!loan::is_money_in(recorded.event.kind)) continue;
             std::optional<Date> reversed_on;
             for (const auto& other : loan.events) {
@@ -209,7 +220,7 @@ std::vector<Payment> payments_of(const std::vector<LoanRecord>& loans) {
             if (recorded.event.tendered) tendered = recorded.event.tendered->amount;
             payments.push_back({receipt_number(loan.id, recorded.event.number),
                                 loan::to_loan_number(loan.id), recorded.event.value_date,
-                                recorded.event.amount, reversed_on, tendered});
+                                recorded.event.amount, reversed_on, tendered, tax});
         }
     }
     std::stable_sort(

@@ -48,12 +48,9 @@ std::string stray_told_rows_statement() {
     }
     return sql + " UNION ALL SELECT name, '', columns::text FROM line WHERE name IS NULL OR name" +
            " NOT IN (" + known +
-           ") UNION ALL SELECT 'confidential_content of ' || borrower_id, encode(text_hash, 'hex'),"
-           " '' FROM tawi.confidential_content AS kept WHERE text_hash <> sha256(salt ||"
-           " convert_to(content, 'UTF8')) UNION ALL SELECT 'confidential_content of ' ||"
-           " borrower_id, '', encode(text_hash, 'hex') FROM tawi.confidential_text AS named WHERE"
-           " NOT EXISTS (SELECT FROM tawi.confidential_content AS kept WHERE kept.borrower_id ="
-           " named.borrower_id AND kept.text_hash = named.text_hash)";
+           ") UNION ALL SELECT 'confidential_content of ' || borrower_id, coalesce(encode(kept,"
+           " 'hex'), ''), coalesce(encode(named, 'hex'), '') FROM"
+           " tawi.confidential_texts_that_differ()";
 }
 
 }  // namespace tawi::store

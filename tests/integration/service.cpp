@@ -100,15 +100,18 @@ Service::Service(const ServiceOptions& options) : parts_(std::make_unique<Parts>
     const std::vector<std::pair<std::string, std::string>> users{
         {"manager", "1"}, {"officer", "1"},     {"other_officer", "1"},
         {"auditor", "1"}, {"far_manager", "2"}, {"far_officer", "2"}};
-    for (const auto& [username, office] : users) {
-        const auto role = username.substr(username.find('_') + 1);
-        const auto reply =
-            ask("administrator", "POST", "/v1/users",
-                "{" + quoted("username", username) + "," + quoted("name", username) + "," +
-                    quoted("role", role) + ",\"office_id\":" + office + "," +
-                    quoted("password", good_password) + ",\"must_change_password\":false}");
-        EXPECT_EQ(reply.status, 201) << reply.body;
-    }
+    for (const auto& [username, office] : users)
+        add_user(username, office);
+}
+
+void Service::add_user(const std::string& username, const std::string& office) {
+    const auto role = username.substr(username.find('_') + 1);
+    const auto reply =
+        ask("administrator", "POST", "/v1/users",
+            "{" + quoted("username", username) + "," + quoted("name", username) + "," +
+                quoted("role", role) + ",\"office_id\":" + office + "," +
+                quoted("password", good_password) + ",\"must_change_password\":false}");
+    EXPECT_EQ(reply.status, 201) << reply.body;
 }
 
 Service::~Service() = default;

@@ -38,6 +38,8 @@ class Service {
     /// The same with a session's token.
     HttpReply ask_with(const std::string& token, const std::string& method, const std::string& path,
                        const std::string& body = {}, const HttpFields& fields = {});
+    /// Adds somebody of the role that the name ends in: "mentor", "far_mentor".
+    void add_user(const std::string& username, const std::string& office = "1");
     /// The token of a staff user, signed in when first asked for since the clock moved.
     const std::string& token_of(const std::string& user);
     std::uint16_t port() const;

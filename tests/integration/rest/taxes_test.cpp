@@ -205,6 +205,30 @@ TEST_F(TaxesTest, RunAlongWithInterestAndFollowTheLaw) {
     EXPECT_THAT(faults(), IsEmpty());
 }
 
+TEST_F(TaxesTest, ArePaidOverByHandBesideWhatArose) {
+    taxed_loan();
+    close_until("2026-02-05");
+    ASSERT_EQ(arisen("2026-01-05", "2026-02-04"), "33.10");
+    const auto entry = [&](const std::string& account) {
+        return R"({"booking_date":"2026-02-05","narrative":"Tax of January","lines":[{"account":")" +
+               account + R"(","debit":)" + service.money("33.10") +
+               R"(},{"account":"1020","credit":)" + service.money("33.10") + "}]}";
+    };
+    const auto refused = service.ask("officer", "POST", "/v1/manual-entries", entry("2140"));
+    EXPECT_EQ(refused.pointer(), "/lines/0/account") << refused.body;  // tied to the loans
+    const auto proposed = service.ask("officer", "POST", "/v1/manual-entries", entry("2145"));
+    ASSERT_EQ(proposed.status, 201) << proposed.body;
+    const auto posted = service.ask(
+        "manager", "POST", "/v1/manual-entries/" + proposed.at("/manual_entry_id") + "/decisions",
+        R"({"decision":"approve","document_sha256":")" + proposed.at("/document_sha256") + "\"}",
+        {{"If-Match", "\"" + proposed.at("/version") + "\""}});
+    ASSERT_EQ(posted.status, 200) << posted.body;
+    EXPECT_EQ(balance("2140"), "-33.10");
+    EXPECT_EQ(balance("2145"), "33.10");
+    close_until("2026-02-08");
+    EXPECT_THAT(faults(), IsEmpty());
+}
+
 TEST_F(TaxesTest, ArePartOfFeesAndPenalties) {
     const auto loan = taxed_loan(R"(,"fees":[{"name":"service","base":"flat","amount":)" +
                                  service.money("58.00") +
