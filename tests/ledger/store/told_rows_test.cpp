@@ -28,7 +28,8 @@ class ToldRows : public ::testing::Test {
  protected:
     ToldRows() {
         world_.go_to("2026-01-05");
-        borrower_ = world_.add_borrower(world_.open_office("Nairobi", "Africa/Nairobi", "KES", "1000.00"));
+        borrower_ =
+            world_.add_borrower(world_.open_office("Nairobi", "Africa/Nairobi", "KES", "1000.00"));
         command_.actor.role = people::Role::auditor;  // sees every office
         command_.actor.id = 1;
         command_.now = world_.now();
