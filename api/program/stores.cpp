@@ -20,6 +20,7 @@
 #include "ledger/store/exchange_rate_store.h"
 #include "ledger/store/fund_store.h"
 #include "ledger/store/job_store.h"
+#include "ledger/store/known_fact_store.h"
 #include "ledger/store/lending_store.h"
 #include "ledger/store/loan_product_store.h"
 #include "ledger/store/loan_queries.h"
@@ -33,6 +34,7 @@
 #include "ledger/store/tax_store.h"
 #include "ledger/store/unclaimed_balance_store.h"
 #include "reports/store/books_reader.h"
+#include "reports/store/timeline_store.h"
 
 namespace tawi::program {
 
@@ -96,6 +98,8 @@ struct Stores::Parts {
     store::PostgresBorrowerFactStore borrower_facts{poster, reader};
     plans::PostgresConditionStore conditions{poster, reader};
     support::PostgresSupportStore support{poster, reader};
+    reports::PostgresTimeline timeline{poster, reader};
+    store::PostgresKnownFactStore known_facts{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -134,6 +138,8 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.borrower_facts,
                                                                      parts.unclaimed_balances,
                                                                      parts.restatements,
+                                                                     parts.timeline,
+                                                                     parts.known_facts,
                                                                      options.job_files,
                                                                      options.evidence_files,
                                                                      options.sign,

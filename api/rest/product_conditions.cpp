@@ -20,6 +20,8 @@ constexpr std::size_t longest_code = 40;
 constexpr std::size_t longest_word = 40;
 constexpr std::size_t longest_reason = 500;
 constexpr std::int64_t most_tranches = 99;
+constexpr std::int64_t most_days_late = 365;
+constexpr std::int64_t most_days_since = 3650;
 constexpr unsigned score_decimals = 2;
 
 /// A condition of a tranche names it, and no other does.
@@ -31,14 +33,60 @@ plans::ConditionPlace read_place(JsonReader& body) {
     return place;
 }
 
+/// What only the kind has.
+plans::AskedCondition read_asked(JsonReader& body) {
+    switch (plans::parse_product_condition_kind(body.text("kind", longest_word), "/kind")) {
+        case plans::ConditionKind::no_arrears:
+            return plans::AskedPunctuality{
+                static_cast<int>(body.integer("most_days_late", 0, most_days_late))};
+        case plans::ConditionKind::document_seen:
+            return plans::AskedDocument{
+                people::parse_document_kind(body.text("document", longest_word), "/document")};
+        case plans::ConditionKind::visit_made:
+            return plans::AskedVisit{
+                static_cast<int>(body.integer("within_days", 1, most_days_since))};
+        case plans::ConditionKind::savings_held:
+            return plans::AskedSavings{body.money("least_balance")};
+        case plans::ConditionKind::course_completed:
+        case plans::ConditionKind::milestone_verified:
+            break;
+    }
+    return plans::AskedCourse{body.text("service", longest_code),
+                              body.decimal("least_score", Sign::not_negative, score_decimals)};
+}
+
+/// The fields that only one kind has; null of the others.
+struct AskedFields {
+    std::optional<std::string> service{}, least_score{}, document{};
+    std::optional<int> most_days_late{}, within_days{};
+    std::optional<Money> least_balance{};
+
+    void operator()(const plans::AskedCourse& asked) {
+        service = asked.service;
+        least_score = to_exact_decimal_text(asked.least_score);
+    }
+    void operator()(const plans::AskedPunctuality& asked) { most_days_late = asked.most_days_late; }
+    void operator()(const plans::AskedDocument& asked) {
+        document = std::string(people::to_string(asked.document));
+    }
+    void operator()(const plans::AskedVisit& asked) { within_days = asked.within_days; }
+    void operator()(const plans::AskedSavings& asked) { least_balance = asked.least; }
+};
+
 void write_condition(JsonWriter& out, const ProductCondition& condition) {
     const auto& place = condition.place;
+    AskedFields asked;
+    std::visit(asked, condition.asked);
     out.field("condition", condition.number);
     out.field("applies_to", plans::to_string(place.applies_to));
     out.field("tranche", place.is_tranche() ? std::optional(place.tranche) : std::nullopt);
-    out.field("kind", plans::to_string(condition.kind));
-    out.field("service", condition.service);
-    out.field("least_score", to_exact_decimal_text(condition.least_score));
+    out.field("kind", plans::to_string(condition.kind()));
+    out.field("service", asked.service);
+    out.field("least_score", asked.least_score);
+    out.field("most_days_late", asked.most_days_late);
+    out.field("document", asked.document);
+    out.field("within_days", asked.within_days);
+    out.field("least_balance", asked.least_balance);
     out.field("applies_from", condition.applies_from);
     out.field("made_by", condition.made_by);
     out.field("recorded_at", condition.recorded_at);
@@ -61,13 +109,10 @@ Response ProductConditions::list(const Request& request) const {
 
 Response ProductConditions::create(const Request& request) const {
     JsonReader body(request.body);
-    ProductCondition condition{
-        .product_id = small_id(request, "product_id"),
-        .place = read_place(body),
-        .kind = plans::parse_product_condition_kind(body.text("kind", longest_word), "/kind"),
-        .service = body.text("service", longest_code),
-        .least_score = body.decimal("least_score", Sign::not_negative, score_decimals),
-        .applies_from = body.date("applies_from")};
+    ProductCondition condition{.product_id = small_id(request, "product_id"),
+                               .place = read_place(body),
+                               .asked = read_asked(body),
+                               .applies_from = body.date("applies_from")};
     body.finish();
     return to_response(plans::add_product_condition(services_.conditions,
                                                     command_of(services_, request),

@@ -53,6 +53,16 @@ void write_what(JsonWriter& out, const plans::CourseCondition& course) {
     out.field("state", support::to_string(course.standing.standing));
 }
 
+/// Neither a milestone nor a course.
+void write_fact(JsonWriter& out, std::string_view title, bool is_met) {
+    out.field("milestone_number", nullptr);
+    out.field("service", nullptr);
+    out.field("least_score", nullptr);
+    out.field("score", nullptr);
+    out.field("title", title);
+    out.field("state", is_met ? "met" : "unmet");
+}
+
 void write_condition(JsonWriter& out, const ReleaseFacts& facts,
                      const ReleaseCondition& condition) {
     const auto& place = condition.place;
@@ -61,7 +71,15 @@ void write_condition(JsonWriter& out, const ReleaseFacts& facts,
     out.field("applies_to", plans::to_string(place.applies_to));
     out.field("tranche", place.is_tranche() ? std::optional(place.tranche) : std::nullopt);
     out.field("kind", plans::to_string(condition.kind()));
-    std::visit([&out](const auto& what) { write_what(out, what); }, condition.what);
+    if (const auto* milestone = std::get_if<plans::MilestoneCondition>(&condition.what)) {
+        write_what(out, *milestone);
+    } else if (const auto* course = std::get_if<plans::CourseCondition>(&condition.what)) {
+        write_what(out, *course);
+    } else {
+        const auto* document = std::get_if<plans::DocumentCondition>(&condition.what);
+        write_fact(out, document ? document->document : plans::to_string(condition.kind()),
+                   !reason);
+    }
     out.field("met", !reason);
     out.field("reason", reason);
     out.field("overridden", facts.override_of(place.is_tranche() ? place.tranche : 1) != nullptr);

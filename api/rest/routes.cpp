@@ -17,6 +17,7 @@
 #include "api/rest/funds.h"
 #include "api/rest/imports.h"
 #include "api/rest/jobs.h"
+#include "api/rest/known_facts.h"
 #include "api/rest/loan_applications.h"
 #include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
@@ -35,6 +36,7 @@
 #include "api/rest/statements.h"
 #include "api/rest/support_services.h"
 #include "api/rest/taxes.h"
+#include "api/rest/timeline.h"
 #include "api/rest/unclaimed_balances.h"
 #include "api/rest/users.h"
 
@@ -110,12 +112,20 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/borrowers/{borrower_id}", Action::view_borrowers, to(&Borrowers::show)),
         row("PATCH", "/v1/borrowers/{borrower_id}", Action::register_borrowers, to(&Borrowers::update)),
         row("POST", "/v1/borrowers/{borrower_id}/pin", Action::issue_pin, to(&Borrowers::issue_pin)),
+        row("GET", "/v1/borrowers/{borrower_id}/timeline", Action::view_support, to(&Timelines::list)),
+        row("GET", "/v1/me/timeline", Action::own_support, to(&Timelines::list)),
         row("GET", "/v1/borrowers/{borrower_id}/consents", Action::view_borrowers, to(&BorrowerFacts::consents)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/consents", Action::register_borrowers, to(&BorrowerFacts::record_consent))),
         row("GET", "/v1/borrowers/{borrower_id}/segments", Action::view_borrowers, to(&BorrowerFacts::segments)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/segments", Action::register_borrowers, to(&BorrowerFacts::record_segment))),
         row("GET", "/v1/borrowers/{borrower_id}/poverty-scores", Action::view_borrowers, to(&BorrowerFacts::poverty_scores)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/poverty-scores", Action::register_borrowers, to(&BorrowerFacts::record_poverty_score))),
+        row("GET", "/v1/borrowers/{borrower_id}/visits", Action::view_borrowers, to(&KnownFacts::visits)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/visits", Action::register_borrowers, to(&KnownFacts::record_visit))),
+        row("GET", "/v1/borrowers/{borrower_id}/documents", Action::view_borrowers, to(&KnownFacts::documents)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/documents", Action::register_borrowers, to(&KnownFacts::record_document))),
+        row("GET", "/v1/borrowers/{borrower_id}/savings-balances", Action::view_borrowers, to(&KnownFacts::savings_balances)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/savings-balances", Action::register_borrowers, to(&KnownFacts::record_savings_balance))),
         row("GET", "/v1/score-cards", Action::view_products, to(&BorrowerFacts::score_cards)),
         with_key(row("POST", "/v1/score-cards", Action::manage_products, to(&BorrowerFacts::add_score_card))),
 

@@ -19,6 +19,7 @@
 #include "ledger/operations/exchange_rates.h"
 #include "ledger/operations/funds.h"
 #include "ledger/operations/jobs.h"
+#include "ledger/operations/known_facts.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
@@ -32,6 +33,7 @@
 #include "ledger/operations/taxes.h"
 #include "ledger/operations/unclaimed_balances.h"
 #include "reports/books_reader.h"
+#include "reports/timeline.h"
 
 namespace tawi::rest {
 
@@ -67,6 +69,8 @@ struct Services {
     operations::BorrowerFactStore& borrower_facts;
     operations::UnclaimedBalanceStore& unclaimed_balances;
     operations::RestatementStore& restatements;
+    reports::Timeline& timeline;
+    operations::KnownFactStore& known_facts;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note

@@ -3,10 +3,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "business-plans/plan/release_conditions.h"
 #include "ledger/operations/institution_work.h"
+#include "ledger/people/known_facts.h"
 
 namespace tawi::plans {
 
@@ -17,18 +19,43 @@ struct ConditionEnd {
     Instant recorded_at;
 };
 
+struct AskedCourse {
+    std::string service;  ///< its code
+    Exact least_score;    ///< afterwards, of 100
+};
+
+struct AskedPunctuality {
+    int most_days_late = 0;  ///< on any loan of the borrower
+};
+
+struct AskedDocument {
+    people::DocumentKind document = people::DocumentKind::identity;
+};
+
+struct AskedVisit {
+    int within_days = 1;  ///< before today
+};
+
+struct AskedSavings {
+    Money least;
+};
+
+/// What must hold, in the order of ConditionKind after milestone_verified.
+using AskedCondition =
+    std::variant<AskedCourse, AskedPunctuality, AskedDocument, AskedVisit, AskedSavings>;
+
 /// What a product asks of those who borrow, besides its terms.
 struct ProductCondition {
     std::int32_t product_id = 0;
     unsigned number = 1;  ///< among the product's
     ConditionPlace place{};
-    ConditionKind kind = ConditionKind::course_completed;
-    std::string service{};  ///< code of the course
-    Exact least_score{};    ///< afterwards, of 100
-    Date applies_from;      ///< loans that were applied for on that day or later
+    AskedCondition asked{};
+    Date applies_from;  ///< loans that were applied for on that day or later
     std::string made_by{};
     Instant recorded_at{};
     std::optional<ConditionEnd> end{};
+
+    ConditionKind kind() const noexcept { return static_cast<ConditionKind>(asked.index() + 1); }
 };
 
 /// One transaction on the conditions of products.
@@ -38,7 +65,9 @@ class ConditionWork : public operations::InstitutionWork {
     virtual std::vector<ProductCondition> open_product(std::int32_t product_id) = 0;
     /// The number of a service; none where there is none of that code.
     virtual std::optional<std::int64_t> service_id(const std::string& code) = 0;
-    virtual void add_condition(const ProductCondition& condition, std::int64_t service_id) = 0;
+    /// `service_id`: of a course.
+    virtual void add_condition(const ProductCondition& condition,
+                               const std::optional<std::int64_t>& service_id) = 0;
     virtual void end_condition(const ProductCondition& condition) = 0;
 };
 

@@ -7,7 +7,9 @@ namespace tawi::plans {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kind_words{"milestone_verified", "course_completed"};
+constexpr std::array<std::string_view, 6> kind_words{"milestone_verified", "course_completed",
+                                                     "no_arrears",         "document_seen",
+                                                     "visit_made",         "savings_held"};
 constexpr std::array<std::string_view, 3> place_words{"first_loan", "next_cycle", "tranche"};
 
 std::string_view reason_of(MilestoneState state) noexcept {
@@ -42,6 +44,36 @@ std::optional<std::string> unmet_reason_of(const CourseCondition& course) {
            "; at least " + to_exact_decimal_text(course.least_score) + " is asked for.";
 }
 
+std::optional<std::string> unmet_reason_of(const ArrearsCondition& arrears) {
+    if (arrears.days_late <= arrears.most_days_late) return std::nullopt;
+    return "Loan " + arrears.loan_number + " is " + std::to_string(arrears.days_late) +
+           " days late; at most " + std::to_string(arrears.most_days_late) + " are let pass.";
+}
+
+std::optional<std::string> unmet_reason_of(const DocumentCondition& document) {
+    if (document.is_valid) return std::nullopt;
+    return "Document " + document.document + ": no valid one was seen.";
+}
+
+std::optional<std::string> unmet_reason_of(const VisitCondition& visit) {
+    const auto asked = "; one within " + std::to_string(visit.within_days) + " days is asked for.";
+    if (!visit.last_visit) return "No visit was made" + asked;
+    const auto days = days_between(*visit.last_visit, visit.today);
+    if (days <= visit.within_days) return std::nullopt;
+    return "The last visit was " + std::to_string(days) + " days ago" + asked;
+}
+
+std::optional<std::string> unmet_reason_of(const SavingsCondition& savings) {
+    const auto& least = savings.least;
+    const auto asked = "; at least " + tawi::to_string(least) + " " +
+                       std::string(least.currency().code()) + " is asked for.";
+    if (!savings.held) return "No savings were shown" + asked;
+    if (savings.held->currency() != least.currency())
+        return "The savings are in another currency" + asked;
+    if (*savings.held >= least) return std::nullopt;
+    return "The savings were " + tawi::to_string(*savings.held) + asked;
+}
+
 template <typename Concerns>
 std::vector<UnmetCondition> unmet_where(std::span<const ReleaseCondition> conditions,
                                         Concerns concerns) {
@@ -60,8 +92,12 @@ std::string_view to_string(ConditionKind kind) noexcept {
 }
 
 ConditionKind parse_product_condition_kind(std::string_view text, std::string_view field) {
-    if (text == to_string(ConditionKind::course_completed)) return ConditionKind::course_completed;
-    throw InvalidInput(std::string(field), "unknown_value", "It must be course_completed.");
+    const auto kind = std::ranges::find(kind_words, text);
+    if (kind != kind_words.end() && kind != kind_words.begin())
+        return static_cast<ConditionKind>(kind - kind_words.begin());
+    throw InvalidInput(std::string(field), "unknown_value",
+                       "It must be one of course_completed, no_arrears, document_seen, "
+                       "visit_made, savings_held.");
 }
 
 std::string_view to_string(AppliesTo what) noexcept {

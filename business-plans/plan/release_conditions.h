@@ -8,11 +8,20 @@
 
 #include "business-plans/plan/milestone.h"
 #include "business-plans/support/standing.h"
+#include "ledger/calendar/date.h"
+#include "ledger/money/money.h"
 
 namespace tawi::plans {
 
 /// What must hold before money is lent.
-enum class ConditionKind { milestone_verified, course_completed };
+enum class ConditionKind {
+    milestone_verified,
+    course_completed,
+    no_arrears,     ///< no loan of the borrower is late
+    document_seen,  ///< a paper was shown that is still valid
+    visit_made,     ///< somebody visited the borrower lately
+    savings_held,   ///< the borrower has saved something
+};
 
 std::string_view to_string(ConditionKind kind) noexcept;
 /// A kind that a product may ask for. Throws InvalidInput{field, "unknown_value"}.
@@ -53,10 +62,38 @@ struct CourseCondition {
     support::ServiceStanding standing;
 };
 
+/// That loans are paid in time.
+struct ArrearsCondition {
+    int most_days_late = 0;
+    int days_late = 0;        ///< of the oldest instalment that is unpaid, on any of the loans
+    std::string loan_number;  ///< the loan that is latest; empty: none is late
+};
+
+/// That a paper was shown and is valid.
+struct DocumentCondition {
+    std::string document;  ///< "business_permit"
+    bool is_valid = false;
+};
+
+/// That somebody visited the borrower within some days before today.
+struct VisitCondition {
+    int within_days = 1;
+    std::optional<Date> last_visit;
+    Date today;
+};
+
+/// That the borrower has saved at least so much.
+struct SavingsCondition {
+    Money least;
+    std::optional<Money> held;  ///< as it was told last
+};
+
 /// A condition, and what is known of it.
 struct ReleaseCondition {
     ConditionPlace place;
-    std::variant<MilestoneCondition, CourseCondition> what;
+    std::variant<MilestoneCondition, CourseCondition, ArrearsCondition, DocumentCondition,
+                 VisitCondition, SavingsCondition>
+        what;
 
     ConditionKind kind() const noexcept { return static_cast<ConditionKind>(what.index()); }
 };

@@ -4,6 +4,7 @@
 #include "ledger/error.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/institution_work.h"
+#include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
 
 namespace tawi::plans {
@@ -14,15 +15,50 @@ using store::Parameters;
 using store::run_prepared;
 using store::Transaction;
 
+AskedCondition asked_of(const pqxx::row& row) {
+    switch (parse_product_condition_kind(row["kind"].c_str(), "kind")) {
+        case ConditionKind::no_arrears:
+            return AskedPunctuality{row["most_days_late"].as<int>()};
+        case ConditionKind::document_seen:
+            return AskedDocument{people::parse_document_kind(row["document"].c_str(), "document")};
+        case ConditionKind::visit_made:
+            return AskedVisit{row["within_days"].as<int>()};
+        case ConditionKind::savings_held:
+            return AskedSavings{store::stored_money(row["least_balance"].c_str(),
+                                                    Currency::of(row["currency"].c_str()))};
+        case ConditionKind::course_completed:
+        case ConditionKind::milestone_verified:
+            break;
+    }
+    return AskedCourse{row["code"].c_str(), support::decimal_of(row["least_score"])};
+}
+
+/// The columns that only one kind has, in the order of the statement.
+struct AskedColumns {
+    std::optional<std::string> least_score{};
+    std::optional<int> most_days_late{};
+    std::optional<std::string> document{};
+    std::optional<int> within_days{};
+    std::optional<Money> least_balance{};
+
+    void operator()(const AskedCourse& asked) {
+        least_score = to_exact_decimal_text(asked.least_score);
+    }
+    void operator()(const AskedPunctuality& asked) { most_days_late = asked.most_days_late; }
+    void operator()(const AskedDocument& asked) {
+        document = std::string(people::to_string(asked.document));
+    }
+    void operator()(const AskedVisit& asked) { within_days = asked.within_days; }
+    void operator()(const AskedSavings& asked) { least_balance = asked.least; }
+};
+
 ProductCondition condition_of(const pqxx::row& row, std::int32_t product_id) {
     ProductCondition condition{
         .product_id = product_id,
         .number = row["condition_number"].as<unsigned>(),
         .place = {parse_applies_to(row["applies_to"].c_str(), "applies_to"),
                   row["tranche"].is_null() ? 0U : row["tranche"].as<unsigned>()},
-        .kind = parse_product_condition_kind(row["kind"].c_str(), "kind"),
-        .service = row["code"].c_str(),
-        .least_score = support::decimal_of(row["least_score"]),
+        .asked = asked_of(row),
         .applies_from = parse_date(row["applies_from"].c_str(), "applies_from"),
         .made_by = row["made_by"].c_str(),
         .recorded_at = support::instant_of(row["recorded_us"])};
@@ -58,20 +94,30 @@ class Work : public store::WorkOn<ConditionWork> {
         return rows.front()["service_id"].as<std::int64_t>();
     }
 
-    void add_condition(const ProductCondition& condition, std::int64_t service_id) override {
+    void add_condition(const ProductCondition& condition,
+                       const std::optional<std::int64_t>& service_id) override {
         const auto& place = condition.place;
+        AskedColumns columns;
+        std::visit(columns, condition.asked);
+        std::optional<std::string> currency;
+        if (columns.least_balance) currency = columns.least_balance->currency().code();
         run_prepared(transaction_, "insert_product_condition",
                      Parameters()
                          .add(condition.product_id)
                          .add(condition.number)
                          .add(to_string(place.applies_to))
                          .add(place.is_tranche() ? std::optional(place.tranche) : std::nullopt)
-                         .add(to_string(condition.kind))
+                         .add(to_string(condition.kind()))
                          .add(service_id)
-                         .add(to_exact_decimal_text(condition.least_score))
+                         .add(columns.least_score)
                          .add(condition.applies_from)
                          .add(condition.made_by)
-                         .add(condition.recorded_at));
+                         .add(condition.recorded_at)
+                         .add(columns.most_days_late)
+                         .add(columns.document)
+                         .add(columns.within_days)
+                         .add(columns.least_balance)
+                         .add(currency));
     }
 
     void end_condition(const ProductCondition& condition) override {

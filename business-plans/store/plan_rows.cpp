@@ -1,5 +1,7 @@
 #include "business-plans/store/plan_rows.h"
 
+#include <algorithm>
+
 #include "business-plans/store/support_fields.h"
 #include "business-plans/store/support_rows.h"
 #include "ledger/error.h"
@@ -105,6 +107,54 @@ std::map<unsigned, MilestoneHistory> read_histories(Transaction& transaction,
     return histories;
 }
 
+/// What is known of a borrower that conditions ask for.
+struct KnownOfBorrower {
+    ArrearsCondition arrears;  ///< without what is asked
+    std::optional<Date> last_visit{};
+    std::vector<std::string> documents{};  ///< that are valid
+    std::optional<Money> savings{};
+};
+
+KnownOfBorrower read_known(Transaction& transaction, std::int64_t borrower_id, const Date& today) {
+    const auto row =
+        run_prepared(transaction, "facts_for_conditions", Parameters().add(borrower_id).add(today))
+            .front();
+    KnownOfBorrower known{};
+    if (!row["late_cycle"].is_null()) {
+        known.arrears.days_late = row["days_late"].as<int>();
+        known.arrears.loan_number =
+            loan::to_loan_number({borrower_id, row["late_cycle"].as<int>()});
+    }
+    known.last_visit = support::optional_date_of(row["last_visit"]);
+    known.documents = support::texts_of(row["documents"]);
+    if (!row["savings"].is_null()) {
+        known.savings =
+            store::stored_money(row["savings"].c_str(), Currency::of(row["currency"].c_str()));
+    }
+    return known;
+}
+
+/// What a row asks for that is no course, and what is known of it on `today`.
+decltype(ReleaseCondition::what) asked_of_borrower(const pqxx::row& row,
+                                                   const KnownOfBorrower& known,
+                                                   const Date& today) {
+    if (!row["most_days_late"].is_null()) {
+        auto arrears = known.arrears;
+        arrears.most_days_late = row["most_days_late"].as<int>();
+        return arrears;
+    }
+    if (!row["document"].is_null()) {
+        const std::string document = row["document"].c_str();
+        return DocumentCondition{
+            document, std::ranges::find(known.documents, document) != known.documents.end()};
+    }
+    if (!row["within_days"].is_null())
+        return VisitCondition{row["within_days"].as<int>(), known.last_visit, today};
+    return SavingsCondition{
+        store::stored_money(row["least_balance"].c_str(), Currency::of(row["currency"].c_str())),
+        known.savings};
+}
+
 /// What the loan's product asks for, and how far the borrower is with it on `today`.
 void add_product_conditions(Transaction& transaction, const loan::LoanId& loan, const Date& today,
                             std::vector<ReleaseCondition>& conditions) {
@@ -112,12 +162,18 @@ void add_product_conditions(Transaction& transaction, const loan::LoanId& loan, 
                                    Parameters().add(loan.borrower_id).add(loan.cycle));
     if (rows.empty()) return;
     auto standings = support::read_standings(transaction, loan.borrower_id, today);
+    const auto known = read_known(transaction, loan.borrower_id, today);
     for (const auto& row : rows) {
         const auto tranche = row["tranche"].is_null() ? 0U : row["tranche"].as<unsigned>();
-        conditions.push_back({{parse_applies_to(row["applies_to"].c_str(), "applies_to"), tranche},
-                              CourseCondition{row["code"].c_str(), row["name"].c_str(),
-                                              support::decimal_of(row["least_score"]),
-                                              standings[row["code"].c_str()]}});
+        const ConditionPlace place{parse_applies_to(row["applies_to"].c_str(), "applies_to"),
+                                   tranche};
+        if (row["code"].is_null()) {
+            conditions.push_back({place, asked_of_borrower(row, known, today)});
+            continue;
+        }
+        conditions.push_back({place, CourseCondition{row["code"].c_str(), row["name"].c_str(),
+                                                     support::decimal_of(row["least_score"]),
+                                                     standings[row["code"].c_str()]}});
     }
 }
 

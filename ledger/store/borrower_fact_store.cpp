@@ -2,13 +2,10 @@
 
 #include "ledger/money/decimal_text.h"
 #include "ledger/store/answers.h"
-#include "ledger/store/audit.h"
-#include "ledger/store/borrower_place.h"
+#include "ledger/store/borrower_reading.h"
 #include "ledger/store/database.h"
 #include "ledger/store/institution_work.h"
-#include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
-#include "ledger/store/prepared.h"
 
 namespace tawi::store {
 
@@ -142,26 +139,6 @@ class Work : public WorkOn<operations::BorrowerFactWork> {
     }
 };
 
-/// The facts of a borrower that the actor may see; the reading is written down.
-template <typename Read>
-auto read_facts(Database& reader, Database& poster, const Command& command,
-                std::int64_t borrower_id, const char* statement, const char* action,
-                const Read& read) {
-    std::int32_t office = 0;
-    auto facts = reader.transact([&](Transaction& transaction) {
-        set_scope(transaction, command.actor);
-        office =
-            read_borrower_place(transaction, command, borrower_id, BorrowerLock::none).office_id;
-        std::vector<decltype(read(std::declval<pqxx::row>()))> list;
-        for (const auto& row : run_prepared(transaction, statement, Parameters().add(borrower_id)))
-            list.push_back(read(row));
-        return list;
-    });
-    log_read(poster, command, borrower_id, office,
-             {action, "borrower " + std::to_string(borrower_id)});
-    return facts;
-}
-
 }  // namespace
 
 operations::Answer PostgresBorrowerFactStore::transact(
@@ -174,20 +151,20 @@ operations::Answer PostgresBorrowerFactStore::transact(
 
 std::vector<people::Consent> PostgresBorrowerFactStore::consents(const Command& command,
                                                                  std::int64_t borrower_id) {
-    return read_facts(reader_, poster_, command, borrower_id, "list_consents", "view_consents",
-                      to_consent);
+    return read_of_borrower(reader_, poster_, command, borrower_id, "list_consents",
+                            "view_consents", to_consent);
 }
 
 std::vector<people::SegmentFact> PostgresBorrowerFactStore::segments(const Command& command,
                                                                      std::int64_t borrower_id) {
-    return read_facts(reader_, poster_, command, borrower_id, "list_segments", "view_segments",
-                      to_segment);
+    return read_of_borrower(reader_, poster_, command, borrower_id, "list_segments",
+                            "view_segments", to_segment);
 }
 
 std::vector<PovertyAnswers> PostgresBorrowerFactStore::poverty_scores(const Command& command,
                                                                       std::int64_t borrower_id) {
-    return read_facts(reader_, poster_, command, borrower_id, "list_poverty_scores",
-                      "view_poverty_scores", to_poverty_answers);
+    return read_of_borrower(reader_, poster_, command, borrower_id, "list_poverty_scores",
+                            "view_poverty_scores", to_poverty_answers);
 }
 
 std::vector<people::ScoreCard> PostgresBorrowerFactStore::score_cards() {

@@ -7,6 +7,7 @@ namespace tawi::store {
 const std::vector<ToldTables>& told_tables() {
     static const std::vector<ToldTables> all{
         {"confidential", {"confidential_text"}},
+        {"known_facts", {"borrower_visit", "borrower_document", "savings_balance"}},
         // Mentoring.
         {"mentoring", {}},
         // Money in support: awards, entitlements, vouchers.

@@ -56,7 +56,9 @@ WITH stood AS (
      UNION
     SELECT 0, 'product ' || product_id || ', condition ' || condition_number,
            concat_ws('|', applies_to, coalesce(tranche::text, ''), kind, 'service ' || service_id,
-                     trim_scale(least_score), applies_from), made_by, recorded_at
+                     trim_scale(least_score), 'late ' || most_days_late, 'document ' || document,
+                     'within ' || within_days, 'savings ' || trim_scale(least_balance), currency, applies_from),
+           made_by, recorded_at
       FROM tawi.product_condition
      UNION
     SELECT 0, 'product ' || product_id || ', condition ' || condition_number, concat_ws('|', 'ended', reason), ended_by,
@@ -125,6 +127,9 @@ told AS (
                THEN concat_ws('|', 'ended', detail->>'reason')
                ELSE concat_ws('|', detail->>'applies_to', detail->>'tranche', detail->>'kind',
                               'service ' || (detail->>'service_id'), detail->>'least_score',
+                              'late ' || (detail->>'most_days_late'), 'document ' || (detail->>'document'),
+                              'within ' || (detail->>'within_days'),
+                              'savings ' || trim_scale((detail->>'least_balance')::numeric), detail->>'currency',
                               detail->>'applies_from') END,
            actor, recorded_at
       FROM tawi.audit_event

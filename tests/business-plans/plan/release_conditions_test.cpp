@@ -41,6 +41,51 @@ TEST(CourseConditions, SayWhyTheyDoNotHold) {
         EXPECT_EQ(unmet_reason(course(first_tranche, {standing, {}, false})), reason);
 }
 
+Date day(std::string_view text) {
+    return parse_date(text, "day");
+}
+
+Money kes(int minor_units) {
+    return Money::from_minor_units(minor_units, Currency::of("KES"));
+}
+
+TEST(FactConditions, LetPassAsManyDaysAsTheyName) {
+    const auto reason = [](int days) {
+        return unmet_reason({first_tranche, ArrearsCondition{7, days, "100012022"}});
+    };
+    EXPECT_FALSE(reason(0));
+    EXPECT_FALSE(reason(7));
+    EXPECT_EQ(reason(8), "Loan 100012022 is 8 days late; at most 7 are let pass.");
+}
+
+TEST(FactConditions, AskForADocumentThatIsValid) {
+    EXPECT_FALSE(unmet_reason({next_cycle, DocumentCondition{"lease", true}}));
+    EXPECT_EQ(unmet_reason({next_cycle, DocumentCondition{"lease", false}}),
+              "Document lease: no valid one was seen.");
+}
+
+TEST(FactConditions, AskForAVisitThatIsNotLongAgo) {
+    const auto reason = [](std::optional<Date> last) {
+        return unmet_reason({next_cycle, VisitCondition{30, last, day("2026-03-31")}});
+    };
+    EXPECT_FALSE(reason(day("2026-03-31")));
+    EXPECT_FALSE(reason(day("2026-03-01")));
+    EXPECT_EQ(reason(day("2026-02-28")),
+              "The last visit was 31 days ago; one within 30 days is asked for.");
+    EXPECT_EQ(reason({}), "No visit was made; one within 30 days is asked for.");
+}
+
+TEST(FactConditions, AskForSavings) {
+    const auto reason = [](std::optional<Money> held) {
+        return unmet_reason({next_cycle, SavingsCondition{kes(500'00), held}});
+    };
+    EXPECT_FALSE(reason(kes(500'00)));
+    EXPECT_EQ(reason(kes(499'99)), "The savings were 499.99; at least 500.00 KES is asked for.");
+    EXPECT_EQ(reason({}), "No savings were shown; at least 500.00 KES is asked for.");
+    EXPECT_EQ(reason(Money::from_minor_units(900'00, Currency::of("UGX"))),
+              "The savings are in another currency; at least 500.00 KES is asked for.");
+}
+
 TEST(Conditions, ConcernTheirTrancheOrTheWholeLoan) {
     const ServiceStanding nothing;
     const std::vector<ReleaseCondition> conditions{
@@ -58,6 +103,11 @@ TEST(Conditions, HaveWordsThatAreReadAgain) {
     for (const auto place : {AppliesTo::first_loan, AppliesTo::next_cycle, AppliesTo::tranche})
         EXPECT_EQ(parse_applies_to(to_string(place), "/applies_to"), place);
     EXPECT_THROW(parse_applies_to("always", "/applies_to"), InvalidInput);
+    for (const auto kind :
+         {ConditionKind::course_completed, ConditionKind::no_arrears, ConditionKind::document_seen,
+          ConditionKind::visit_made, ConditionKind::savings_held}) {
+        EXPECT_EQ(parse_product_condition_kind(to_string(kind), "/kind"), kind);
+    }
     EXPECT_THROW(parse_product_condition_kind("milestone_verified", "/kind"), InvalidInput)
         << "a milestone is a plan's, not a product's";
 }

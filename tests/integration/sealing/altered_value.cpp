@@ -12,7 +12,7 @@ namespace tawi::reports {
 std::string altered(const std::string& type, const std::string& column) {
     if (type == "text") return "coalesce(" + column + ", '') || 'x'";
     if (type == "int4" || type == "int8") return "coalesce(" + column + ", 6) + 1000000";
-    if (type == "numeric") return column + " + 1";
+    if (type == "numeric") return "coalesce(" + column + ", 6) + 1";
     if (type == "date") return "coalesce(" + column + ", '2026-01-05') + 1";
     if (type == "timestamptz") return column + " + interval '1 microsecond'";
     if (type == "jsonb") return column + " || '{\"x\": \"y\"}'";
