@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "business-plans/store/condition_store.h"
+#include "business-plans/store/mentoring_store.h"
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
 #include "ledger/store/allowance_policy_store.h"
@@ -96,6 +97,7 @@ struct Stores::Parts {
     store::PostgresBorrowerFactStore borrower_facts{poster, reader};
     plans::PostgresConditionStore conditions{poster, reader};
     support::PostgresSupportStore support{poster, reader};
+    support::PostgresMentoringStore mentoring{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -134,6 +136,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.borrower_facts,
                                                                      parts.unclaimed_balances,
                                                                      parts.restatements,
+                                                                     parts.mentoring,
                                                                      options.job_files,
                                                                      options.evidence_files,
                                                                      options.sign,

@@ -8,7 +8,10 @@ const std::vector<ToldTables>& told_tables() {
     static const std::vector<ToldTables> all{
         {"confidential", {"confidential_text"}},
         // Mentoring.
-        {"mentoring", {}},
+        {"mentoring",
+         {"mentor_profile", "mentorship", "mentorship_goal", "mentorship_goal_step",
+          "mentoring_meeting", "mentoring_meeting_outcome", "mentoring_note", "mentorship_closure",
+          "safeguarding_concern", "safeguarding_step"}},
         // Money in support: awards, entitlements, vouchers.
         {"funding", {}},
         // Work: employers, placements, jobs.
