@@ -43,10 +43,10 @@ void add_courses(Stores& stores) {
 
 void add_mentors(Stores& stores) {
     const auto& services = stores.services();
-    const auto made = support::demonstrate_mentoring(
-        {services.mentoring, services.offices, services.staff_users, services.loans,
-         services.borrower_facts},
-        operations::demonstration_password, services.now());
+    const auto made =
+        support::demonstrate_mentoring({services.mentoring, services.offices, services.staff_users,
+                                        services.loans, services.borrower_facts},
+                                       operations::demonstration_password, services.now());
     fmt::print("{} mentors, {} mentorships, {} concerns\n", made.mentors, made.mentorships,
                made.concerns);
 }

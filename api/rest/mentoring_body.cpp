@@ -81,8 +81,7 @@ support::MentoringMeeting read_meeting(JsonReader& body) {
 
 support::MeetingReport read_meeting_report(JsonReader& body) {
     support::MeetingReport report;
-    report.outcome =
-        support::parse_meeting_outcome(body.text("outcome", longest_word), "/outcome");
+    report.outcome = support::parse_meeting_outcome(body.text("outcome", longest_word), "/outcome");
     if (const auto minutes = body.optional_integer("minutes", 1, most_minutes))
         report.minutes = static_cast<unsigned>(*minutes);
     if (const auto way = body.optional_text("met_by", longest_word))

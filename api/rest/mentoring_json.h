@@ -21,8 +21,7 @@ support::GoalStep read_goal_step(document::JsonReader& body);
 support::MentoringNote read_note(document::JsonReader& body, bool by_mentor);
 support::MentorshipClosure read_closure(document::JsonReader& body);
 
-void write_mentorship_summary(document::JsonWriter& out,
-                              const support::MentorshipSummary& summary);
+void write_mentorship_summary(document::JsonWriter& out, const support::MentorshipSummary& summary);
 void write_mentorship(document::JsonWriter& out, const support::MentorshipRecord& record);
 /// With its notes.
 void write_mentorship_view(document::JsonWriter& out, const support::MentorshipView& view);

@@ -63,10 +63,10 @@ Response Mentors::revise(const Request& request) const {
 Response Mentors::suggestions(const Request& request) const {
     server::allow_query(request, {"limit"});
     const auto page = server::page_query(request);
-    return list_top(support::suggest_mentors_for(services_.mentoring,
-                                                 command_of(services_, request),
-                                                 request.number_parameter("borrower_id")),
-                    page.limit, write_suggestion);
+    return list_top(
+        support::suggest_mentors_for(services_.mentoring, command_of(services_, request),
+                                     request.number_parameter("borrower_id")),
+        page.limit, write_suggestion);
 }
 
 }  // namespace tawi::rest

@@ -45,10 +45,10 @@ Response Mentorships::create(const Request& request) const {
 
 Response Mentorships::show(const Request& request) const {
     server::allow_query(request, {});
-    return server::json(200, object_json(services_.mentoring.mentorship(
-                                             command_of(services_, request),
-                                             mentorship_of(request)),
-                                         write_mentorship_view));
+    return server::json(200,
+                        object_json(services_.mentoring.mentorship(command_of(services_, request),
+                                                                   mentorship_of(request)),
+                                    write_mentorship_view));
 }
 
 Response Mentorships::plan_meeting(const Request& request) const {
@@ -56,8 +56,7 @@ Response Mentorships::plan_meeting(const Request& request) const {
     const auto meeting = read_meeting(body);
     body.finish();
     return to_response(support::plan_meeting(services_.mentoring, command_of(services_, request),
-                                             mentorship_of(request), meeting,
-                                             render_mentorship()));
+                                             mentorship_of(request), meeting, render_mentorship()));
 }
 
 Response Mentorships::report_meeting(const Request& request) const {
@@ -90,29 +89,27 @@ Response Mentorships::write_note(const Request& request) const {
     JsonReader body(request.body);
     const auto note = read_note(body, false);
     body.finish();
-    return to_response(support::write_note(services_.mentoring, command_of(services_, request),
-                                           mentorship_of(request), note, [](const auto& written) {
-                                               return Answer{
-                                                   201, object_json(written, write_note_receipt)};
-                                           }));
+    return to_response(
+        support::write_note(services_.mentoring, command_of(services_, request),
+                            mentorship_of(request), note, [](const auto& written) {
+                                return Answer{201, object_json(written, write_note_receipt)};
+                            }));
 }
 
 Response Mentorships::close(const Request& request) const {
     JsonReader body(request.body);
     const auto closure = read_closure(body);
     body.finish();
-    return to_response(support::close_mentorship(services_.mentoring,
-                                                 command_of(services_, request),
-                                                 mentorship_of(request), closure,
-                                                 render_mentorship()));
+    return to_response(
+        support::close_mentorship(services_.mentoring, command_of(services_, request),
+                                  mentorship_of(request), closure, render_mentorship()));
 }
 
 Response Mentorships::own(const Request& request) const {
     server::allow_query(request, {});
-    return server::json(
-        200, object_json(services_.mentoring.mentorship(command_of(services_, request),
-                                                        {request.actor().id}),
-                         write_own_mentorship));
+    return server::json(200, object_json(services_.mentoring.mentorship(
+                                             command_of(services_, request), {request.actor().id}),
+                                         write_own_mentorship));
 }
 
 }  // namespace tawi::rest

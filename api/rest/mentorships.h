@@ -6,8 +6,8 @@
 
 namespace tawi::rest {
 
-/// /v1/borrowers/{borrower_id}/mentorships, for staff, and /v1/me/mentorship, for borrowers: a mentor, meetings, goals,
-/// notes, the end.
+/// /v1/borrowers/{borrower_id}/mentorships, for staff, and /v1/me/mentorship, for borrowers: a
+/// mentor, meetings, goals, notes, the end.
 class Mentorships {
  public:
     explicit Mentorships(const Services& services) : services_(services) {}

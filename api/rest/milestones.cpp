@@ -123,8 +123,8 @@ Response Milestones::give_evidence(const Request& request) const {
     const auto evidence = read_evidence(body);
     body.finish();
     return to_response(plans::give_evidence(services_.plans, command_of(services_, request),
-                                            plan_of(request), milestone_number_of(request), evidence,
-                                            render_plan()));
+                                            plan_of(request), milestone_number_of(request),
+                                            evidence, render_plan()));
 }
 
 Response Milestones::decide(const Request& request) const {

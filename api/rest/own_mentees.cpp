@@ -32,7 +32,10 @@ operations::Render<support::MentorshipRecord> render_mentorship() {
 support::MenteeMilestone milestone_of(const plans::PlanRecord& record, unsigned number) {
     const auto& milestones = record.plan.milestones;
     const auto& found = *std::ranges::find(milestones, number, &plans::Milestone::number);
-    return {record.number, number, found.title, found.due_on,
+    return {record.number,
+            number,
+            found.title,
+            found.due_on,
             static_cast<unsigned>(record.history(number).evidence.size()),
             record.state(found) == plans::MilestoneState::verified};
 }
@@ -42,8 +45,8 @@ support::MenteeMilestone milestone_of(const plans::PlanRecord& record, unsigned 
 Response OwnMentees::list(const Request& request) const {
     server::allow_query(request, {"limit", "cursor"});
     const auto page = server::page_query(request);
-    return list_page(services_.mentoring.mentees(command_of(services_, request),
-                                                 after_number(page), page.limit + 1),
+    return list_page(services_.mentoring.mentees(command_of(services_, request), after_number(page),
+                                                 page.limit + 1),
                      page.limit, write_mentorship_summary,
                      [](const auto& summary) { return std::to_string(summary.borrower_id); });
 }
@@ -61,8 +64,7 @@ Response OwnMentees::plan_meeting(const Request& request) const {
     const auto meeting = read_meeting(body);
     body.finish();
     return to_response(support::plan_meeting(services_.mentoring, command_of(services_, request),
-                                             mentorship_of(request), meeting,
-                                             render_mentorship()));
+                                             mentorship_of(request), meeting, render_mentorship()));
 }
 
 Response OwnMentees::report_meeting(const Request& request) const {
@@ -95,11 +97,11 @@ Response OwnMentees::write_note(const Request& request) const {
     JsonReader body(request.body);
     const auto note = read_note(body, true);
     body.finish();
-    return to_response(support::write_note(services_.mentoring, command_of(services_, request),
-                                           mentorship_of(request), note, [](const auto& written) {
-                                               return Answer{
-                                                   201, object_json(written, write_note_receipt)};
-                                           }));
+    return to_response(
+        support::write_note(services_.mentoring, command_of(services_, request),
+                            mentorship_of(request), note, [](const auto& written) {
+                                return Answer{201, object_json(written, write_note_receipt)};
+                            }));
 }
 
 Response OwnMentees::verify_milestone(const Request& request) const {

@@ -65,9 +65,8 @@ operations::Render<ConcernRecord> render_receipt() {
 Response SafeguardingConcerns::list(const Request& request) const {
     server::allow_query(request, {"limit"});
     const auto page = server::page_query(request);
-    return list_top(
-        services_.mentoring.concerns(command_of(services_, request), page.limit + 1), page.limit,
-        write_listed);
+    return list_top(services_.mentoring.concerns(command_of(services_, request), page.limit + 1),
+                    page.limit, write_listed);
 }
 
 Response SafeguardingConcerns::create(const Request& request) const {

@@ -25,11 +25,11 @@ constexpr unsigned every_which_is_over = 4;
 constexpr unsigned every_which_has_a_concern = 8;
 constexpr int weeks_of_a_goal = 84;  // days
 
-constexpr std::array names{"Beatrice Njoroge", "Samuel Achieng", "Layla Haddad",  "Grace Nakato",
-                           "Omar Saleh",       "Ruth Chebet",    "Daniel Mutua",  "Amina Yusuf",
+constexpr std::array names{"Beatrice Njoroge", "Samuel Achieng", "Layla Haddad", "Grace Nakato",
+                           "Omar Saleh",       "Ruth Chebet",    "Daniel Mutua", "Amina Yusuf",
                            "Peter Okello",     "Noura Khalil"};
-constexpr std::array sectors{"tailor", "poultry", "kiosk", "market_stall", "vegetable_farm",
-                             "restaurant", "hair_salon"};
+constexpr std::array sectors{"tailor",         "poultry",    "kiosk",     "market_stall",
+                             "vegetable_farm", "restaurant", "hair_salon"};
 constexpr std::array skills{"keeping books", "finding customers", "buying in bulk", "saving"};
 
 /// An officer with the manager of the office, the office's name, and the people the officer knows.
@@ -63,8 +63,8 @@ class MentoringDemonstration {
         for (unsigned number = 0; number < mentors_in_all; ++number)
             add(desks[number % desks.size()], number);
         for (unsigned number = 0; number < mentorships_in_all; ++number)
-            accompany(desks[number % desks.size()],
-                      number / static_cast<unsigned>(desks.size()), number);
+            accompany(desks[number % desks.size()], number / static_cast<unsigned>(desks.size()),
+                      number);
         return result_;
     }
 
@@ -142,9 +142,11 @@ class MentoringDemonstration {
         add_mentor(stores_.mentoring, command(desk.manager), profile,
                    [&](const MentorRecord& record) {
                        desk.mentors.push_back(record.number);
-                       users_[record.number] = {people::Role::mentor, profile.user_id,
+                       users_[record.number] = {people::Role::mentor,
+                                                profile.user_id,
                                                 desk.officer.office_id,
-                                                {desk.officer.office_id}, name};
+                                                {desk.officer.office_id},
+                                                name};
                        return Answer{200, "{}"};
                    });
         ++result_.mentors;
@@ -191,8 +193,8 @@ class MentoringDemonstration {
                 stores_.facts, command(desk.officer), borrower,
                 {.purpose = people::ConsentPurpose::mentor_sees_loans,
                  .given = true,
-                 .told_on = store.mentee(command(mentor), borrower)
-                                .mentorship.record.mentee.business_date,
+                 .told_on =
+                     store.mentee(command(mentor), borrower).mentorship.record.mentee.business_date,
                  .channel = "spoken"},
                 nothing<people::Consent>);
         }
@@ -202,12 +204,10 @@ class MentoringDemonstration {
                                      : MeetingReport{MeetingState::held, 45, MetBy::in_person, ""};
         }
         report_meeting(store, command(mentor), id, 1, report, nothing<MentorshipRecord>);
-        plan_meeting(store, command(mentor), id,
-                     {.number = 0,
-                      .on = add_days(today(), 14),
-                      .starts_at = "14:00",
-                      .place = "By phone"},
-                     nothing<MentorshipRecord>);
+        plan_meeting(
+            store, command(mentor), id,
+            {.number = 0, .on = add_days(today(), 14), .starts_at = "14:00", .place = "By phone"},
+            nothing<MentorshipRecord>);
         take_goal_on(store, command(mentor), id, 1,
                      {number % 4 == 1 ? GoalState::reached : GoalState::in_progress, ""},
                      nothing<MentorshipRecord>);

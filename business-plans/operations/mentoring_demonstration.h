@@ -28,7 +28,6 @@ struct MentoringDemonstrationResult {
 /// mentorships in every state: just matched, under way with meetings, goals and notes, ended; in
 /// some a concern. Deterministic, through the use cases, at the moment `now`.
 MentoringDemonstrationResult demonstrate_mentoring(const MentoringDemonstrationStores& stores,
-                                                   const std::string& password,
-                                                   const Instant& now);
+                                                   const std::string& password, const Instant& now);
 
 }  // namespace tawi::support

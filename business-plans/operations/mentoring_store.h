@@ -46,8 +46,8 @@ class MentoringWork : public operations::TellingWork {
 
     virtual unsigned count_concerns(std::int64_t borrower_id) = 0;
     /// Locks the borrower. Throws NotFound but for managers of the office and the author.
-    virtual ConcernRecord open_concern(const operations::Command& command,
-                                       std::int64_t borrower_id, unsigned number) = 0;
+    virtual ConcernRecord open_concern(const operations::Command& command, std::int64_t borrower_id,
+                                       unsigned number) = 0;
 };
 
 /// Where mentors and mentorships are kept. Profiles are shown to all staff; of people each reader

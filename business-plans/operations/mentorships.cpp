@@ -9,9 +9,9 @@ namespace tawi::support {
 namespace {
 
 using operations::Answer;
+using operations::ChangedPlace;
 using operations::Command;
 using operations::ToldRow;
-using operations::ChangedPlace;
 
 std::string subject_of(const MentorshipRecord& record) {
     return "mentorship " + std::to_string(record.number) + " of borrower " +
@@ -66,8 +66,7 @@ MentorRecord open_mentor(MentoringWork& work, const NewMentorship& asked,
     }
     if (!asked.consent.given) {
         throw Refused(RefusalCode::consent_missing,
-                      "The borrower did not say that the mentor may know them.",
-                      "/consent/given");
+                      "The borrower did not say that the mentor may know them.", "/consent/given");
     }
     return std::move(*mentor);
 }
@@ -160,21 +159,21 @@ Answer plan_meeting(MentoringStore& store, const Command& command, const Mentors
 Answer report_meeting(MentoringStore& store, const Command& command, const MentorshipId& id,
                       unsigned meeting, const MeetingReport& report,
                       const operations::Render<MentorshipRecord>& render) {
-    return change_mentorship(
-        store, command, id, "report_mentoring_meeting", render,
-        [&](MentoringWork& work, const MentorshipRecord& record) {
-            const auto& planned = numbered(record.meetings, meeting);
-            check_meeting_report(report, planned.has_begun, !planned.entries.empty());
-            std::optional<std::string_view> met_by;
-            if (report.met_by) met_by = to_string(*report.met_by);
-            work.add(row_of("mentoring_meeting_outcome", command, record)
-                         .set("meeting_number", meeting)
-                         .set("entry", planned.entries.size() + 1)
-                         .set("outcome", to_string(report.outcome))
-                         .set("minutes", report.minutes)
-                         .set("met_by", met_by)
-                         .set("reason", report.reason));
-        });
+    return change_mentorship(store, command, id, "report_mentoring_meeting", render,
+                             [&](MentoringWork& work, const MentorshipRecord& record) {
+                                 const auto& planned = numbered(record.meetings, meeting);
+                                 check_meeting_report(report, planned.has_begun,
+                                                      !planned.entries.empty());
+                                 std::optional<std::string_view> met_by;
+                                 if (report.met_by) met_by = to_string(*report.met_by);
+                                 work.add(row_of("mentoring_meeting_outcome", command, record)
+                                              .set("meeting_number", meeting)
+                                              .set("entry", planned.entries.size() + 1)
+                                              .set("outcome", to_string(report.outcome))
+                                              .set("minutes", report.minutes)
+                                              .set("met_by", met_by)
+                                              .set("reason", report.reason));
+                             });
 }
 
 Answer add_goal(MentoringStore& store, const Command& command, const MentorshipId& id,

@@ -62,8 +62,8 @@ Answer handle_concern(MentoringStore& store, const Command& command, std::int64_
                      .set("step", record.steps.size() + 1)
                      .set("state", to_string(step.state))
                      .set("text_hash", hash));
-        record.steps.push_back({step.state, step.text, operations::principal_text(command.actor),
-                                command.now});
+        record.steps.push_back(
+            {step.state, step.text, operations::principal_text(command.actor), command.now});
         const auto answer = render(record);
         work.save_answer(command, {borrower_id, record.office_id},
                          {"handle_safeguarding_concern", subject_of(record)}, answer);

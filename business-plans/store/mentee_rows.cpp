@@ -64,11 +64,10 @@ std::string offices_of(const Command& command) {
 
 }  // namespace
 
-MenteeView read_mentee(Transaction& transaction, const Command& command,
-                       MentorshipRecord record) {
+MenteeView read_mentee(Transaction& transaction, const Command& command, MentorshipRecord record) {
     const auto borrower_id = record.mentee.borrower_id;
-    const auto key = std::move(
-        Parameters().add(borrower_id).add(record.number).add(command.actor.id));
+    const auto key =
+        std::move(Parameters().add(borrower_id).add(record.number).add(command.actor.id));
     MenteeView view{{std::move(record), read_notes(transaction, "mentoring_notes_of_author", key)}};
     const auto contact = run_prepared(transaction, "mentee_contact", key);
     if (!contact.empty()) {
@@ -92,8 +91,8 @@ ConcernRecord read_concern(Transaction& transaction, const Command& command,
     if (rows.empty()) throw NotFound("There is no such concern.");
     auto record = concern_of(rows.front());
     record.text = rows.front()["content"].c_str();
-    for (const auto& row : run_prepared(transaction, "concern_steps",
-                                        Parameters().add(borrower_id).add(number))) {
+    for (const auto& row :
+         run_prepared(transaction, "concern_steps", Parameters().add(borrower_id).add(number))) {
         record.steps.push_back({parse_concern_state(row["state"].c_str(), "state"),
                                 row["content"].c_str(), row["recorded_by"].c_str(),
                                 instant_of(row["recorded_us"])});

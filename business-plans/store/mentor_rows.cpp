@@ -28,17 +28,17 @@ std::vector<std::string> joined_texts_of(const pqxx::field& field) {
 }
 
 MentorRecord mentor_of(const pqxx::row& row) {
-    return {row["mentor_number"].as<unsigned>(),
-            row["version"].as<unsigned>(),
-            row["versions"].as<unsigned>(),
-            {row["user_id"].as<std::int64_t>(), row["name"].c_str(), texts_of(row["languages"]),
-             texts_of(row["sectors"]), texts_of(row["skills"]), office_of(row),
-             row["capacity"].as<unsigned>(), parse_meeting_ways(row["meets"].c_str(), "meets"),
-             parse_date(row["active_from"].c_str(), "active_from"),
-             optional_date_of(row["active_to"])},
-            row["mentees"].as<unsigned>(),
-            row["recorded_by"].c_str(),
-            instant_of(row["recorded_us"])};
+    return {
+        row["mentor_number"].as<unsigned>(),
+        row["version"].as<unsigned>(),
+        row["versions"].as<unsigned>(),
+        {row["user_id"].as<std::int64_t>(), row["name"].c_str(), texts_of(row["languages"]),
+         texts_of(row["sectors"]), texts_of(row["skills"]), office_of(row),
+         row["capacity"].as<unsigned>(), parse_meeting_ways(row["meets"].c_str(), "meets"),
+         parse_date(row["active_from"].c_str(), "active_from"), optional_date_of(row["active_to"])},
+        row["mentees"].as<unsigned>(),
+        row["recorded_by"].c_str(),
+        instant_of(row["recorded_us"])};
 }
 
 }  // namespace
@@ -63,14 +63,18 @@ std::vector<MentorStanding> read_mentor_standings(Transaction& transaction) {
     std::vector<MentorStanding> found;
     found.reserve(rows.size());
     for (const auto& row : rows) {
-        found.push_back(
-            {row["mentor_number"].as<unsigned>(),
-             {0, row["name"].c_str(), joined_texts_of(row["languages"]),
-              joined_texts_of(row["sectors"]), {}, office_of(row), row["capacity"].as<unsigned>(),
-              parse_meeting_ways(row["meets"].c_str(), "meets"),
-              parse_date(row["active_from"].c_str(), "active_from"),
-              optional_date_of(row["active_to"])},
-             row["mentees"].as<unsigned>()});
+        found.push_back({row["mentor_number"].as<unsigned>(),
+                         {0,
+                          row["name"].c_str(),
+                          joined_texts_of(row["languages"]),
+                          joined_texts_of(row["sectors"]),
+                          {},
+                          office_of(row),
+                          row["capacity"].as<unsigned>(),
+                          parse_meeting_ways(row["meets"].c_str(), "meets"),
+                          parse_date(row["active_from"].c_str(), "active_from"),
+                          optional_date_of(row["active_to"])},
+                         row["mentees"].as<unsigned>()});
     }
     return found;
 }

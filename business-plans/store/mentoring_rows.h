@@ -16,8 +16,8 @@ std::vector<MentorRecord> read_mentors(store::Transaction& transaction, std::int
                                        unsigned limit);
 std::vector<MentorStanding> read_mentor_standings(store::Transaction& transaction);
 
-/// A mentorship that the actor may see: a mentor the last one with them, read as tawi_poster, others
-/// those of people in their scope. Throws NotFound.
+/// A mentorship that the actor may see: a mentor the last one with them, read as tawi_poster,
+/// others those of people in their scope. Throws NotFound.
 MentorshipRecord read_mentorship(store::Transaction& transaction,
                                  const operations::Command& command, const MentorshipId& id,
                                  store::BorrowerLock lock);
@@ -26,8 +26,7 @@ std::vector<MentorshipSummary> read_mentorships(store::Transaction& transaction,
                                                 const std::string& statement,
                                                 const store::Parameters& parameters);
 /// The rows of a statement that gives notes.
-std::vector<MentoringNote> read_notes(store::Transaction& transaction,
-                                      const std::string& statement,
+std::vector<MentoringNote> read_notes(store::Transaction& transaction, const std::string& statement,
                                       const store::Parameters& parameters);
 /// What the mentor who acts may see of that mentorship besides its record.
 MenteeView read_mentee(store::Transaction& transaction, const operations::Command& command,

@@ -34,8 +34,7 @@ class Work : public store::TellingWorkOn<MentoringWork> {
     }
 
     std::optional<MentorUser> find_mentor_user(std::int64_t user_id) override {
-        const auto rows =
-            run_prepared(transaction_, "find_mentor_user", Parameters().add(user_id));
+        const auto rows = run_prepared(transaction_, "find_mentor_user", Parameters().add(user_id));
         if (rows.empty()) return std::nullopt;
         const auto row = rows.front();
         return MentorUser{row["is_mentor"].as<bool>(), row["has_profile"].as<bool>()};
@@ -118,10 +117,9 @@ MatchFacts PostgresMentoringStore::match_facts(const Command& command, std::int6
         office_id = place.office_id;
         const auto row =
             run_prepared(transaction, "mentee_needs", Parameters().add(borrower_id)).front();
-        return MatchFacts{
-            {row["language"].c_str(), row["business_kind"].c_str(), place.office_id},
-            read_mentor_standings(transaction),
-            place.business_date};
+        return MatchFacts{{row["language"].c_str(), row["business_kind"].c_str(), place.office_id},
+                          read_mentor_standings(transaction),
+                          place.business_date};
     });
     store::log_read(poster_, command, borrower_id, office_id,
                     {"suggest_mentors", "borrower " + std::to_string(borrower_id)});
@@ -133,9 +131,9 @@ std::vector<MentorshipSummary> PostgresMentoringStore::mentorships(const Command
     std::int32_t office_id = 0;
     auto found = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
-        office_id = store::read_borrower_place(transaction, command, borrower_id,
-                                               store::BorrowerLock::none)
-                        .office_id;
+        office_id =
+            store::read_borrower_place(transaction, command, borrower_id, store::BorrowerLock::none)
+                .office_id;
         return read_mentorships(transaction, "list_mentorships",
                                 Parameters().add(borrower_id).add(command.now));
     });
@@ -144,8 +142,7 @@ std::vector<MentorshipSummary> PostgresMentoringStore::mentorships(const Command
     return found;
 }
 
-MentorshipView PostgresMentoringStore::mentorship(const Command& command,
-                                                  const MentorshipId& id) {
+MentorshipView PostgresMentoringStore::mentorship(const Command& command, const MentorshipId& id) {
     auto view = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
         auto record = read_mentorship(transaction, command, id, store::BorrowerLock::none);
@@ -159,33 +156,30 @@ MentorshipView PostgresMentoringStore::mentorship(const Command& command,
 }
 
 std::vector<MentorshipSummary> PostgresMentoringStore::mentees(const Command& command,
-                                                               std::int64_t after,
-                                                               unsigned limit) {
+                                                               std::int64_t after, unsigned limit) {
     auto found = poster_.transact([&](Transaction& transaction) {
         return read_mentorships(
             transaction, "list_mentees",
             Parameters().add(command.actor.id).add(after).add(limit).add(command.now));
     });
     if (!found.empty()) {
-        store::log_read(poster_, command, 0, command.actor.office_id,
-                        {"list_mentees",
-                         "own mentees",
-                         {{"people", std::to_string(found.size())}}});
+        store::log_read(
+            poster_, command, 0, command.actor.office_id,
+            {"list_mentees", "own mentees", {{"people", std::to_string(found.size())}}});
     }
     return found;
 }
 
 MenteeView PostgresMentoringStore::mentee(const Command& command, std::int64_t borrower_id) {
     auto view = poster_.transact([&](Transaction& transaction) {
-        return read_mentee(transaction, command,
-                           read_mentorship(transaction, command, {borrower_id},
-                                           store::BorrowerLock::none));
+        return read_mentee(
+            transaction, command,
+            read_mentorship(transaction, command, {borrower_id}, store::BorrowerLock::none));
     });
     const auto& record = view.mentorship.record;
-    store::log_read(poster_, command, borrower_id, record.mentee.office_id,
-                    {"view_mentee",
-                     subject_of(record),
-                     {{"loans", view.loans ? "shown" : "not shown"}}});
+    store::log_read(
+        poster_, command, borrower_id, record.mentee.office_id,
+        {"view_mentee", subject_of(record), {{"loans", view.loans ? "shown" : "not shown"}}});
     return view;
 }
 
@@ -207,10 +201,10 @@ ConcernRecord PostgresMentoringStore::concern(const Command& command, std::int64
     auto record = poster_.transact([&](Transaction& transaction) {
         return read_concern(transaction, command, borrower_id, number);
     });
-    store::log_read(poster_, command, borrower_id, record.office_id,
-                    {"view_safeguarding_concern", "safeguarding concern " +
-                                                      std::to_string(number) + " of borrower " +
-                                                      std::to_string(borrower_id)});
+    store::log_read(
+        poster_, command, borrower_id, record.office_id,
+        {"view_safeguarding_concern", "safeguarding concern " + std::to_string(number) +
+                                          " of borrower " + std::to_string(borrower_id)});
     return record;
 }
 

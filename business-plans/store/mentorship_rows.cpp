@@ -108,8 +108,7 @@ MentorshipRecord read_mentorship(Transaction& transaction, const Command& comman
     const auto key = std::move(Parameters().add(id.borrower_id).add(record.number));
     record.goals = read_goals(transaction, key);
     record.meetings = read_meetings(
-        transaction,
-        Parameters().add(id.borrower_id).add(record.number).add(command.now));
+        transaction, Parameters().add(id.borrower_id).add(record.number).add(command.now));
     return record;
 }
 

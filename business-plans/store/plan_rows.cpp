@@ -145,8 +145,7 @@ PlanOwner owner_for_mentor(Transaction& transaction, const operations::Command& 
                      Parameters().add(borrower_id).add(command.actor.id).add(command.now));
     if (rows.empty()) throw NotFound("There is no such borrower.");
     const auto row = rows.front();
-    return {borrower_id, row["office_id"].as<std::int32_t>(),
-            Currency::of(row["currency"].c_str()),
+    return {borrower_id, row["office_id"].as<std::int32_t>(), Currency::of(row["currency"].c_str()),
             parse_date(row["business_date"].c_str(), "business_date")};
 }
 

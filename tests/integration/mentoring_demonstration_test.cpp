@@ -27,10 +27,10 @@ TEST(MentoringDemonstration, HasMentorshipsInEveryState) {
     }
     const auto& services = service.services();
     const auto started = std::chrono::steady_clock::now();
-    const auto made = support::demonstrate_mentoring(
-        {services.mentoring, services.offices, services.staff_users, services.loans,
-         services.borrower_facts},
-        good_password, services.now());
+    const auto made =
+        support::demonstrate_mentoring({services.mentoring, services.offices, services.staff_users,
+                                        services.loans, services.borrower_facts},
+                                       good_password, services.now());
     const auto took = std::chrono::steady_clock::now() - started;
     EXPECT_EQ(made.mentors, 40);
     EXPECT_GT(made.mentorships, 10);

@@ -34,8 +34,8 @@ MentorStanding mentor(unsigned number, std::vector<std::string> languages,
 }
 
 std::string words(const MentorSuggestion& suggestion) {
-    std::string text = std::to_string(suggestion.mentor.number) + ":" +
-                       std::to_string(suggestion.score);
+    std::string text =
+        std::to_string(suggestion.mentor.number) + ":" + std::to_string(suggestion.score);
     for (const auto& each : suggestion.reasons)
         text += " " + std::string(to_string(each.kind)) + "=" + each.about;
     for (const auto& each : suggestion.obstacles)
@@ -78,14 +78,13 @@ TEST(MentorMatch, KnowsWhoIsNotThere) {
 }
 
 MentorStanding any_mentor(unsigned number) {
-    auto made = mentor(
-        number,
-        *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
-            rc::gen::element<std::string>("sw", "en", "ar", "sw-KE"))),
-        *rc::gen::container<std::vector<std::string>>(
-            rc::gen::element<std::string>("poultry", "tailor", "kiosk")),
-        *rc::gen::element<std::optional<std::int32_t>>(std::nullopt, 1, 2),
-        *rc::gen::inRange(1U, 6U), *rc::gen::inRange(0U, 7U));
+    auto made = mentor(number,
+                       *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
+                           rc::gen::element<std::string>("sw", "en", "ar", "sw-KE"))),
+                       *rc::gen::container<std::vector<std::string>>(
+                           rc::gen::element<std::string>("poultry", "tailor", "kiosk")),
+                       *rc::gen::element<std::optional<std::int32_t>>(std::nullopt, 1, 2),
+                       *rc::gen::inRange(1U, 6U), *rc::gen::inRange(0U, 7U));
     if (*rc::gen::arbitrary<bool>()) made.profile.active_to = January / 9 / 2026;
     return made;
 }

@@ -44,13 +44,18 @@ std::string fault_after(const Change& change) {
 TEST(MentorProfile, IsCheckedFieldByField) {
     EXPECT_EQ(fault(profile()), "");
     EXPECT_EQ(fault_after([](auto& each) { each.languages.clear(); }), "/languages required");
-    EXPECT_EQ(fault_after([](auto& each) { each.languages = {"sw", "Swahili"}; }),
+    EXPECT_EQ(fault_after([](auto& each) {
+                  each.languages = {"sw", "Swahili"};
+              }),
               "/languages/1 not_a_language");
-    EXPECT_EQ(fault_after([](auto& each) { each.languages = {"sw", "sw"}; }),
+    EXPECT_EQ(fault_after([](auto& each) {
+                  each.languages = {"sw", "sw"};
+              }),
               "/languages/1 repeated");
-    EXPECT_EQ(fault_after([](auto& each) { each.sectors = {"gold"}; }),
-              "/sectors/0 unknown_value");
-    EXPECT_EQ(fault_after([](auto& each) { each.sectors = {"tailor", "tailor"}; }),
+    EXPECT_EQ(fault_after([](auto& each) { each.sectors = {"gold"}; }), "/sectors/0 unknown_value");
+    EXPECT_EQ(fault_after([](auto& each) {
+                  each.sectors = {"tailor", "tailor"};
+              }),
               "/sectors/1 repeated");
     EXPECT_EQ(fault_after([](auto& each) { each.skills = {"a", "a"}; }), "/skills/1 repeated");
     EXPECT_EQ(fault_after([](auto& each) { each.active_to = December / 31 / 2025; }),

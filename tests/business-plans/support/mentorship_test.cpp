@@ -105,8 +105,8 @@ TEST(MentorshipWords, AreReadAgain) {
         EXPECT_EQ(to_string(parse_goal_state(word, "/state")), word);
     for (const auto* word : {"held", "missed", "cancelled"})
         EXPECT_EQ(to_string(parse_meeting_outcome(word, "/outcome")), word);
-    for (const auto* word : {"completed", "borrower_asked", "mentor_asked", "no_contact",
-                             "moved_away", "other"})
+    for (const auto* word :
+         {"completed", "borrower_asked", "mentor_asked", "no_contact", "moved_away", "other"})
         EXPECT_EQ(to_string(parse_closure_reason(word, "/reason")), word);
     EXPECT_EQ(said([] { parse_meeting_outcome("planned", "/outcome"); }), "/outcome unknown_value");
     EXPECT_EQ(said([] { parse_note_kind("secret", "/kind"); }), "/kind unknown_value");

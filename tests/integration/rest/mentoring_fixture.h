@@ -97,8 +97,9 @@ class MentoringTest : public ::testing::Test {
     /// Asks with a body each of whose fields, given as "pointer:text", is left out in its turn;
     /// gives those of which the answer does not say that they are required.
     template <typename Ask>
-    std::vector<std::string> not_missed(const std::vector<std::pair<std::string, std::string>>& fields,
-                                        const std::string& body, const Ask& ask) {
+    std::vector<std::string> not_missed(
+        const std::vector<std::pair<std::string, std::string>>& fields, const std::string& body,
+        const Ask& ask) {
         std::vector<std::string> found;
         for (const auto& [pointer, text] : fields) {
             auto without = body;

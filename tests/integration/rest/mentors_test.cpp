@@ -37,8 +37,7 @@ TEST_F(MentorsTest, AreKeptInVersions) {
     const auto list = service.ask("mentor", "GET", "/v1/mentors?limit=1");
     ASSERT_EQ(list.size("/data"), 1U) << list.body;
     EXPECT_EQ(list.at("/data/0/version"), "2");
-    const auto next =
-        service.ask("mentor", "GET", "/v1/mentors?cursor=" + list.at("/next_cursor"));
+    const auto next = service.ask("mentor", "GET", "/v1/mentors?cursor=" + list.at("/next_cursor"));
     EXPECT_EQ(next.at("/data/0/mentor_number"), "2");
     EXPECT_EQ(service.ask("officer", "GET", "/v1/mentors/9").status, 404);
 }
@@ -46,15 +45,15 @@ TEST_F(MentorsTest, AreKeptInVersions) {
 TEST_F(MentorsTest, NeedEveryField) {
     service.add_user("third_mentor");
     const auto body = profile("third_mentor");
-    EXPECT_THAT(not_missed({{"/user_id", R"("user_id":)" + user_id("third_mentor")},
-                            {"/name", R"("name":"Beatrice")"},
-                            {"/languages", R"("languages":["sw","en"])"},
-                            {"/capacity", R"("capacity":2)"},
-                            {"/meets", R"("meets":"both")"},
-                            {"/active_from", R"("active_from":"2026-01-01")"}},
-                           body,
-                           [&](const auto& without) { return add_mentor("manager", without); }),
-                IsEmpty());
+    EXPECT_THAT(
+        not_missed({{"/user_id", R"("user_id":)" + user_id("third_mentor")},
+                    {"/name", R"("name":"Beatrice")"},
+                    {"/languages", R"("languages":["sw","en"])"},
+                    {"/capacity", R"("capacity":2)"},
+                    {"/meets", R"("meets":"both")"},
+                    {"/active_from", R"("active_from":"2026-01-01")"}},
+                   body, [&](const auto& without) { return add_mentor("manager", without); }),
+        IsEmpty());
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.mentor_profile"), "2");
 }
 

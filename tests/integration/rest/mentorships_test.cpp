@@ -60,8 +60,7 @@ TEST_F(MentorshipsTest, NeedEveryFieldOfTheMatch) {
     EXPECT_THAT(
         not_missed(
             {{"/mentor", R"("mentor":1)"},
-             {"/consent",
-              R"("consent":{"given":true,"told_on":"2026-01-05","channel":"spoken"})"},
+             {"/consent", R"("consent":{"given":true,"told_on":"2026-01-05","channel":"spoken"})"},
              {"/consent/given", R"("given":true)"},
              {"/consent/told_on", R"("told_on":"2026-01-05")"},
              {"/consent/channel", R"("channel":"spoken")"},
@@ -129,8 +128,8 @@ TEST_F(MentorshipsTest, GiveAPersonOneMentor) {
     std::vector<std::thread> threads;
     for (std::size_t index = 0; index < replies.size(); ++index) {
         threads.emplace_back([&, index] {
-            replies[index] = service.ask_with(token, "POST", of(asha),
-                                              match_body(std::to_string(index + 1)));
+            replies[index] =
+                service.ask_with(token, "POST", of(asha), match_body(std::to_string(index + 1)));
         });
     }
     for (auto& thread : threads)
@@ -171,12 +170,12 @@ TEST_F(MentorshipsTest, TellOfMeetings) {
                             {"/place", R"("place":"Office")"}},
                            later, [&](const auto& body) { return ask("/meetings", body); }),
                 IsEmpty());
-    EXPECT_THAT(not_missed({{"/outcome", R"("outcome":"held")"},
-                            {"/minutes", R"("minutes":45)"},
-                            {"/met_by", R"("met_by":"in_person")"}},
-                           held,
-                           [&](const auto& body) { return ask("/meetings/1/outcomes", body); }),
-                IsEmpty());
+    EXPECT_THAT(
+        not_missed({{"/outcome", R"("outcome":"held")"},
+                    {"/minutes", R"("minutes":45)"},
+                    {"/met_by", R"("met_by":"in_person")"}},
+                   held, [&](const auto& body) { return ask("/meetings/1/outcomes", body); }),
+        IsEmpty());
     EXPECT_THAT(faults(), IsEmpty());
 }
 

@@ -97,10 +97,10 @@ TEST_F(OwnMenteesTest, AreNobodyElses) {
 }
 
 TEST_F(OwnMenteesTest, AreLookedAfter) {
-    EXPECT_EQ(tell(asha, "/meetings/1/outcomes",
-                   R"({"outcome":"held","minutes":30,"met_by":"phone"})")
-                  .at("/meetings/0/state"),
-              "held");
+    EXPECT_EQ(
+        tell(asha, "/meetings/1/outcomes", R"({"outcome":"held","minutes":30,"met_by":"phone"})")
+            .at("/meetings/0/state"),
+        "held");
     EXPECT_EQ(tell(asha, "/meetings", R"({"on":"2026-01-12","starts_at":"14:00","place":"x"})")
                   .size("/meetings"),
               2U);
@@ -150,15 +150,12 @@ TEST_F(OwnMenteesTest, HaveMilestonesThatTheMentorVerifies) {
                   .status,
               201);
     EXPECT_EQ(show().at("/milestones/0/evidence"), "1");
-    EXPECT_EQ(service
-                  .ask("officer", "POST", plans + "/1/milestones/1/decisions", yes)
-                  .code(),
+    EXPECT_EQ(service.ask("officer", "POST", plans + "/1/milestones/1/decisions", yes).code(),
               "same_person")
         << "who gave the evidence does not verify it";
     EXPECT_THAT(not_missed({{"/verified", R"("verified":true)"},
                             {"/evidence_seen", R"("evidence_seen":1)"}},
-                           yes,
-                           [&](const auto& body) { return tell(asha, verification, body); }),
+                           yes, [&](const auto& body) { return tell(asha, verification, body); }),
                 IsEmpty());
     EXPECT_EQ(tell(asha, verification, yes, "other_mentor").status, 404);
     const auto verified = tell(asha, verification, yes);

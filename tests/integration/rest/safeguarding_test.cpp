@@ -55,8 +55,7 @@ TEST_F(SafeguardingTest, IsRaisedByOfficersToo) {
              {"/urgent", R"({"text":"x"})"}, {"/text", R"({"urgent":true})"}}) {
         EXPECT_EQ(said(service.ask("officer", "POST", of_borrower(asha), body)),
                   "422 " + pointer + " required");
-        EXPECT_EQ(said(tell(asha, "/safeguarding-concerns", body)),
-                  "422 " + pointer + " required");
+        EXPECT_EQ(said(tell(asha, "/safeguarding-concerns", body)), "422 " + pointer + " required");
     }
 }
 
