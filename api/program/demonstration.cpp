@@ -8,7 +8,9 @@
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
 #include "business-plans/operations/demonstration.h"
+#include "business-plans/operations/mentoring_demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
+#include "ledger/operations/demonstration_institution.h"
 
 namespace tawi::program {
 
@@ -39,6 +41,16 @@ void add_courses(Stores& stores) {
                made.certificates);
 }
 
+void add_mentors(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made =
+        support::demonstrate_mentoring({services.mentoring, services.offices, services.staff_users,
+                                        services.loans, services.borrower_facts},
+                                       operations::demonstration_password, services.now());
+    fmt::print("{} mentors, {} mentorships, {} concerns\n", made.mentors, made.mentorships,
+               made.concerns);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -63,6 +75,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
         (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
     add_plans(stores);
     add_courses(stores);
+    add_mentors(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "business-plans/store/condition_store.h"
+#include "business-plans/store/mentoring_store.h"
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
 #include "ledger/store/allowance_policy_store.h"
@@ -100,6 +101,7 @@ struct Stores::Parts {
     support::PostgresSupportStore support{poster, reader};
     reports::PostgresTimeline timeline{poster, reader};
     store::PostgresKnownFactStore known_facts{poster, reader};
+    support::PostgresMentoringStore mentoring{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -140,6 +142,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.restatements,
                                                                      parts.timeline,
                                                                      parts.known_facts,
+                                                                     parts.mentoring,
                                                                      options.job_files,
                                                                      options.evidence_files,
                                                                      options.sign,

@@ -31,12 +31,6 @@ constexpr std::size_t hash_digits = 64;
 constexpr std::int64_t most_pieces = 10'000;
 constexpr unsigned degree_decimals = 5;
 
-unsigned milestone_number(const Request& request) {
-    const auto number = request.number_parameter("milestone_number");
-    if (number > most_pieces) throw NotFound("The plan has no such milestone.");
-    return static_cast<unsigned>(number);
-}
-
 /// Degrees with at most five decimals, between -`largest` and `largest`.
 std::string read_degrees(JsonReader& place, const char* name, int largest) {
     auto text = place.text(name, longest_degrees);
@@ -105,6 +99,21 @@ void write_file(JsonWriter& out, const EvidenceFile& file) {
 
 }  // namespace
 
+unsigned milestone_number_of(const Request& request) {
+    const auto number = request.number_parameter("milestone_number");
+    if (number > most_pieces) throw NotFound("The plan has no such milestone.");
+    return static_cast<unsigned>(number);
+}
+
+plans::MilestoneDecision read_milestone_decision(JsonReader& body) {
+    plans::MilestoneDecision decision;
+    decision.verified = body.boolean("verified");
+    decision.reason = decision.verified ? body.optional_text("reason", longest_note).value_or("")
+                                        : body.text("reason", longest_note);
+    decision.evidence_seen = static_cast<unsigned>(body.integer("evidence_seen", 0, most_pieces));
+    return decision;
+}
+
 std::filesystem::path evidence_path(const Services& services, const std::string& hash) {
     return services.evidence_files / hash.substr(0, 2) / hash;
 }
@@ -114,20 +123,16 @@ Response Milestones::give_evidence(const Request& request) const {
     const auto evidence = read_evidence(body);
     body.finish();
     return to_response(plans::give_evidence(services_.plans, command_of(services_, request),
-                                            plan_of(request), milestone_number(request), evidence,
-                                            render_plan()));
+                                            plan_of(request), milestone_number_of(request),
+                                            evidence, render_plan()));
 }
 
 Response Milestones::decide(const Request& request) const {
     JsonReader body(request.body);
-    plans::MilestoneDecision decision;
-    decision.verified = body.boolean("verified");
-    decision.reason = decision.verified ? body.optional_text("reason", longest_note).value_or("")
-                                        : body.text("reason", longest_note);
-    decision.evidence_seen = static_cast<unsigned>(body.integer("evidence_seen", 0, most_pieces));
+    const auto decision = read_milestone_decision(body);
     body.finish();
     return to_response(plans::decide_milestone(services_.plans, command_of(services_, request),
-                                               plan_of(request), milestone_number(request),
+                                               plan_of(request), milestone_number_of(request),
                                                decision, render_plan()));
 }
 

@@ -3,6 +3,7 @@
 #include "api/rest/services.h"
 #include "api/server/request.h"
 #include "api/server/response.h"
+#include "ledger/document/json_reader.h"
 
 namespace tawi::rest {
 
@@ -23,6 +24,12 @@ class Milestones {
  private:
     Services services_;
 };
+
+/// What somebody found who looked at evidence: verified, reason (of a refusal it is required) and
+/// evidence_seen.
+plans::MilestoneDecision read_milestone_decision(document::JsonReader& body);
+/// The milestone that a route names.
+unsigned milestone_number_of(const server::Request& request);
 
 /// Where the bytes of a file of evidence lie.
 std::filesystem::path evidence_path(const Services& services, const std::string& hash);

@@ -22,8 +22,11 @@
 #include "api/rest/loan_products.h"
 #include "api/rest/loans.h"
 #include "api/rest/manual_entries.h"
+#include "api/rest/mentors.h"
+#include "api/rest/mentorships.h"
 #include "api/rest/milestones.h"
 #include "api/rest/offices.h"
+#include "api/rest/own_mentees.h"
 #include "api/rest/own_secret.h"
 #include "api/rest/payouts.h"
 #include "api/rest/period_closures.h"
@@ -31,6 +34,7 @@
 #include "api/rest/releases.h"
 #include "api/rest/repayments.h"
 #include "api/rest/restatements.h"
+#include "api/rest/safeguarding_concerns.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
@@ -211,6 +215,36 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/certificates/{certificate}", Action::public_access, to(&Certificates::show)),
         row("GET", "/v1/certificates/{certificate}/credential", Action::public_access, to(&Certificates::credential)),
         row("GET", "/v1/certificate-revocations", Action::public_access, to(&Certificates::revocations)),
+
+        row("GET", "/v1/mentors", Action::view_services, to(&Mentors::list)),
+        with_key(row("POST", "/v1/mentors", Action::manage_services, to(&Mentors::create))),
+        row("GET", "/v1/mentors/{mentor}", Action::view_services, to(&Mentors::show)),
+        with_key(row("POST", "/v1/mentors/{mentor}/versions", Action::manage_services, to(&Mentors::revise))),
+        row("GET", "/v1/borrowers/{borrower_id}/mentor-suggestions", Action::view_support, to(&Mentors::suggestions)),
+        row("GET", "/v1/borrowers/{borrower_id}/mentorships", Action::view_support, to(&Mentorships::list)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships", Action::record_support, to(&Mentorships::create))),
+        row("GET", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}", Action::view_support, to(&Mentorships::show)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}/meetings", Action::record_support, to(&Mentorships::plan_meeting))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}/meetings/{meeting}/outcomes", Action::record_support, to(&Mentorships::report_meeting))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}/goals", Action::record_support, to(&Mentorships::add_goal))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}/goals/{goal}/steps", Action::record_support, to(&Mentorships::take_goal_on))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}/notes", Action::record_support, to(&Mentorships::write_note))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/mentorships/{mentorship}/closure", Action::record_support, to(&Mentorships::close))),
+        row("GET", "/v1/me/mentorship", Action::own_support, to(&Mentorships::own)),
+        row("GET", "/v1/me/mentorships", Action::own_mentees, to(&OwnMentees::list)),
+        row("GET", "/v1/me/mentorships/{borrower_id}", Action::own_mentees, to(&OwnMentees::show)),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/meetings", Action::own_mentees, to(&OwnMentees::plan_meeting))),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/meetings/{meeting}/outcomes", Action::own_mentees, to(&OwnMentees::report_meeting))),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/goals", Action::own_mentees, to(&OwnMentees::add_goal))),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/goals/{goal}/steps", Action::own_mentees, to(&OwnMentees::take_goal_on))),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/notes", Action::own_mentees, to(&OwnMentees::write_note))),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/business-plans/{plan_number}/milestones/{milestone_number}/verification", Action::own_mentees, to(&OwnMentees::verify_milestone))),
+        with_key(row("POST", "/v1/me/mentorships/{borrower_id}/safeguarding-concerns", Action::own_mentees, to(&SafeguardingConcerns::create))),
+        row("GET", "/v1/me/mentorships/{borrower_id}/safeguarding-concerns/{concern}", Action::own_mentees, to(&SafeguardingConcerns::show)),
+        row("GET", "/v1/safeguarding-concerns", Action::handle_safeguarding, to(&SafeguardingConcerns::list)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/safeguarding-concerns", Action::record_support, to(&SafeguardingConcerns::create))),
+        row("GET", "/v1/borrowers/{borrower_id}/safeguarding-concerns/{concern}", Action::own_cases, to(&SafeguardingConcerns::show)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/safeguarding-concerns/{concern}/steps", Action::handle_safeguarding, to(&SafeguardingConcerns::handle))),
 
         with_key(row("POST", "/v1/repayments/bulk", Action::record_repayment, to(&Repayments::record_all))),
 

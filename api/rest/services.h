@@ -5,6 +5,7 @@
 #include <string>
 
 #include "business-plans/operations/credential.h"
+#include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/plans.h"
 #include "business-plans/operations/product_conditions.h"
 #include "business-plans/operations/support_store.h"
@@ -71,6 +72,7 @@ struct Services {
     operations::RestatementStore& restatements;
     reports::Timeline& timeline;
     operations::KnownFactStore& known_facts;
+    support::MentoringStore& mentoring;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note

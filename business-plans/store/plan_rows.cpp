@@ -191,10 +191,26 @@ BusinessPlan plan_of(const pqxx::row& row) {
             {}};
 }
 
+/// A borrower whom the actor, a mentor, accompanies now.
+PlanOwner owner_for_mentor(Transaction& transaction, const operations::Command& command,
+                           std::int64_t borrower_id, store::BorrowerLock lock) {
+    if (lock == store::BorrowerLock::change)
+        run_prepared(transaction, "hold_borrower", Parameters().add(borrower_id));
+    const auto rows =
+        run_prepared(transaction, "mentee_place",
+                     Parameters().add(borrower_id).add(command.actor.id).add(command.now));
+    if (rows.empty()) throw NotFound("There is no such borrower.");
+    const auto row = rows.front();
+    return {borrower_id, row["office_id"].as<std::int32_t>(), Currency::of(row["currency"].c_str()),
+            parse_date(row["business_date"].c_str(), "business_date")};
+}
+
 }  // namespace
 
 PlanOwner read_owner(Transaction& transaction, const operations::Command& command,
                      std::int64_t borrower_id, store::BorrowerLock lock) {
+    if (command.actor.role == people::Role::mentor)
+        return owner_for_mentor(transaction, command, borrower_id, lock);
     const auto place = store::read_borrower_place(transaction, command, borrower_id, lock);
     return {borrower_id, place.office_id, place.currency, place.business_date};
 }

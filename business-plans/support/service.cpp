@@ -3,6 +3,7 @@
 #include <set>
 
 #include "business-plans/support/choice.h"
+#include "business-plans/support/language_tag.h"
 
 namespace tawi::support {
 
@@ -11,7 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 1> kind_words{"course"};
 constexpr std::size_t longest_code = 40;
 constexpr std::size_t shortest_code = 3;
-constexpr std::size_t longest_language = 35;
 
 bool is_small_letter(char letter) {
     return letter >= 'a' && letter <= 'z';
@@ -27,26 +27,6 @@ bool is_code(std::string_view text) {
            std::ranges::all_of(text, [](char letter) {
                return is_small_letter(letter) || is_digit(letter) || letter == '-';
            });
-}
-
-/// The form of BCP 47: "sw", "pt-BR", "zh-Hans".
-bool is_language(std::string_view text) {
-    if (text.size() > longest_language) return false;
-    const auto primary = text.substr(0, text.find('-'));
-    if (primary.size() < 2 || primary.size() > 3) return false;
-    if (!std::ranges::all_of(primary, is_small_letter)) return false;
-    auto rest = text.substr(primary.size());
-    while (!rest.empty()) {
-        rest.remove_prefix(1);
-        const auto part = rest.substr(0, rest.find('-'));
-        const bool fits = part.size() >= 2 && part.size() <= 8;
-        const bool plain = std::ranges::all_of(part, [](char letter) {
-            return is_small_letter(letter) || is_digit(letter) || (letter >= 'A' && letter <= 'Z');
-        });
-        if (!fits || !plain) return false;
-        rest.remove_prefix(part.size());
-    }
-    return true;
 }
 
 void check_prerequisites(const Service& service) {
@@ -78,7 +58,7 @@ void check_service(const Service& service) {
         throw InvalidInput("/code", "not_a_code",
                            "A code has 3 to 40 small letters, digits and dashes inside.");
     }
-    if (!is_language(service.language)) {
+    if (!is_language_tag(service.language)) {
         throw InvalidInput("/language", "not_a_language",
                            "It must be a language's tag, such as en or pt-BR.");
     }

@@ -9,7 +9,10 @@ const std::vector<ToldTables>& told_tables() {
         {"confidential", {"confidential_text"}},
         {"known_facts", {"borrower_visit", "borrower_document", "savings_balance"}},
         // Mentoring.
-        {"mentoring", {}},
+        {"mentoring",
+         {"mentor_profile", "mentorship", "mentorship_goal", "mentorship_goal_step",
+          "mentoring_meeting", "mentoring_meeting_outcome", "mentoring_note", "mentorship_closure",
+          "safeguarding_concern", "safeguarding_step"}},
         // Money in support: awards, entitlements, vouchers.
         {"funding", {}},
         // Work: employers, placements, jobs.

@@ -1,0 +1,121 @@
+#include "api/rest/own_mentees.h"
+
+#include <algorithm>
+
+#include "api/rest/command.h"
+#include "api/rest/list.h"
+#include "api/rest/mentoring_json.h"
+#include "api/rest/milestones.h"
+
+namespace tawi::rest {
+
+namespace {
+
+using document::JsonReader;
+using operations::Answer;
+using server::Request;
+using server::Response;
+using support::MentorshipId;
+
+/// The last mentorship with the person that the route names.
+MentorshipId mentorship_of(const Request& request) {
+    return {request.number_parameter("borrower_id")};
+}
+
+operations::Render<support::MentorshipRecord> render_mentorship() {
+    return [](const support::MentorshipRecord& record) {
+        return Answer{201, object_json(record, write_mentorship)};
+    };
+}
+
+/// One milestone of a plan: a mentor sees no costs and no forecast.
+support::MenteeMilestone milestone_of(const plans::PlanRecord& record, unsigned number) {
+    const auto& milestones = record.plan.milestones;
+    const auto& found = *std::ranges::find(milestones, number, &plans::Milestone::number);
+    return {record.number,
+            number,
+            found.title,
+            found.due_on,
+            static_cast<unsigned>(record.history(number).evidence.size()),
+            record.state(found) == plans::MilestoneState::verified};
+}
+
+}  // namespace
+
+Response OwnMentees::list(const Request& request) const {
+    server::allow_query(request, {"limit", "cursor"});
+    const auto page = server::page_query(request);
+    return list_page(services_.mentoring.mentees(command_of(services_, request), after_number(page),
+                                                 page.limit + 1),
+                     page.limit, write_mentorship_summary,
+                     [](const auto& summary) { return std::to_string(summary.borrower_id); });
+}
+
+Response OwnMentees::show(const Request& request) const {
+    server::allow_query(request, {});
+    return server::json(
+        200, object_json(services_.mentoring.mentee(command_of(services_, request),
+                                                    request.number_parameter("borrower_id")),
+                         write_mentee));
+}
+
+Response OwnMentees::plan_meeting(const Request& request) const {
+    JsonReader body(request.body);
+    const auto meeting = read_meeting(body);
+    body.finish();
+    return to_response(support::plan_meeting(services_.mentoring, command_of(services_, request),
+                                             mentorship_of(request), meeting, render_mentorship()));
+}
+
+Response OwnMentees::report_meeting(const Request& request) const {
+    JsonReader body(request.body);
+    const auto report = read_meeting_report(body);
+    body.finish();
+    return to_response(support::report_meeting(
+        services_.mentoring, command_of(services_, request), mentorship_of(request),
+        static_cast<unsigned>(small_id(request, "meeting")), report, render_mentorship()));
+}
+
+Response OwnMentees::add_goal(const Request& request) const {
+    JsonReader body(request.body);
+    const auto goal = read_goal(body);
+    body.finish();
+    return to_response(support::add_goal(services_.mentoring, command_of(services_, request),
+                                         mentorship_of(request), goal, render_mentorship()));
+}
+
+Response OwnMentees::take_goal_on(const Request& request) const {
+    JsonReader body(request.body);
+    const auto step = read_goal_step(body);
+    body.finish();
+    return to_response(support::take_goal_on(
+        services_.mentoring, command_of(services_, request), mentorship_of(request),
+        static_cast<unsigned>(small_id(request, "goal")), step, render_mentorship()));
+}
+
+Response OwnMentees::write_note(const Request& request) const {
+    JsonReader body(request.body);
+    const auto note = read_note(body, true);
+    body.finish();
+    return to_response(
+        support::write_note(services_.mentoring, command_of(services_, request),
+                            mentorship_of(request), note, [](const auto& written) {
+                                return Answer{201, object_json(written, write_note_receipt)};
+                            }));
+}
+
+Response OwnMentees::verify_milestone(const Request& request) const {
+    JsonReader body(request.body);
+    const auto decision = read_milestone_decision(body);
+    body.finish();
+    const auto number = milestone_number_of(request);
+    return to_response(plans::decide_milestone(
+        services_.plans, command_of(services_, request),
+        {request.number_parameter("borrower_id"),
+         static_cast<unsigned>(small_id(request, "plan_number"))},
+        number, decision, [number](const plans::PlanRecord& record) {
+            return Answer{201, object_json(milestone_of(record, number), write_mentee_milestone)};
+        }));
+}
+
+}  // namespace tawi::rest

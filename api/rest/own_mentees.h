@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/rest/services.h"
+#include "api/server/request.h"
+#include "api/server/response.h"
+
+namespace tawi::rest {
+
+/// /v1/me/mentorships: what a mentor sees of the people they accompany, and does for them.
+class OwnMentees {
+ public:
+    explicit OwnMentees(const Services& services) : services_(services) {}
+
+    server::Response list(const server::Request& request) const;
+    server::Response show(const server::Request& request) const;
+    server::Response plan_meeting(const server::Request& request) const;
+    server::Response report_meeting(const server::Request& request) const;
+    server::Response add_goal(const server::Request& request) const;
+    server::Response take_goal_on(const server::Request& request) const;
+    server::Response write_note(const server::Request& request) const;
+    server::Response verify_milestone(const server::Request& request) const;
+
+ private:
+    Services services_;
+};
+
+}  // namespace tawi::rest

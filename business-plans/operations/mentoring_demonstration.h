@@ -1,0 +1,33 @@
+#pragma once
+
+#include "business-plans/operations/mentoring_store.h"
+#include "ledger/operations/borrower_facts.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/staff_users.h"
+
+namespace tawi::support {
+
+/// The stores that the demonstration of mentoring works through: the same as real work.
+struct MentoringDemonstrationStores {
+    MentoringStore& mentoring;
+    operations::OfficeStore& offices;
+    operations::StaffUserStore& staff;
+    operations::LoanQueries& loans;
+    operations::BorrowerFactStore& facts;
+};
+
+/// What the demonstration of mentoring made.
+struct MentoringDemonstrationResult {
+    int mentors = 0;
+    int mentorships = 0;
+    int concerns = 0;
+};
+
+/// Forty mentors over the offices, who sign in as mentor.nairobi1 and so on with `password`, and
+/// mentorships in every state: just matched, under way with meetings, goals and notes, ended; in
+/// some a concern. Deterministic, through the use cases, at the moment `now`.
+MentoringDemonstrationResult demonstrate_mentoring(const MentoringDemonstrationStores& stores,
+                                                   const std::string& password, const Instant& now);
+
+}  // namespace tawi::support

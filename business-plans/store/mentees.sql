@@ -1,0 +1,74 @@
+-- name: mentee_contact
+-- How the mentor who signs in as that user reaches somebody, and what their business is, while they accompany them.
+SELECT borrower.phone, borrower.business
+  FROM tawi.mentorship AS mentorship
+  JOIN tawi.mentor_profile AS mentor
+    ON mentor.mentor_number = mentorship.mentor_number AND mentor.version = mentorship.mentor_version
+  JOIN tawi.borrower AS borrower ON borrower.borrower_id = mentorship.borrower_id
+ WHERE mentorship.borrower_id = $1::bigint AND mentorship.mentorship_number = $2::integer
+   AND mentor.user_id = $3::bigint
+   AND NOT EXISTS (SELECT FROM tawi.mentorship_closure AS closure
+                    WHERE closure.borrower_id = mentorship.borrower_id
+                      AND closure.mentorship_number = mentorship.mentorship_number)
+
+-- name: mentee_loans
+-- Loans of somebody whom that user accompanies, in order of cycle, where the borrower's last word up to their
+-- office's day lets the mentor see them: then there is a row at least, without a loan where there is none.
+SELECT loan.cycle, loan.status, loan.currency, loan.principal, loan.outstanding_principal, loan.oldest_unpaid_due_on
+  FROM tawi.mentorship AS mentorship
+  JOIN tawi.mentor_profile AS mentor
+    ON mentor.mentor_number = mentorship.mentor_number AND mentor.version = mentorship.mentor_version
+  JOIN tawi.borrower AS borrower ON borrower.borrower_id = mentorship.borrower_id
+  JOIN tawi.office AS office ON office.office_id = borrower.office_id
+ CROSS JOIN LATERAL (SELECT consent.given
+                       FROM tawi.consent AS consent
+                      WHERE consent.borrower_id = mentorship.borrower_id AND consent.purpose = 'mentor_sees_loans'
+                        AND consent.told_on <= greatest(($4::timestamptz AT TIME ZONE office.time_zone)::date,
+                                                        office.closed_through + 1)
+                      ORDER BY consent.told_on DESC, consent.consent_number DESC
+                      LIMIT 1) AS word
+  LEFT JOIN tawi.loan AS loan
+    ON loan.borrower_id = mentorship.borrower_id AND loan.status IN ('active', 'closed')
+ WHERE mentorship.borrower_id = $1::bigint AND mentorship.mentorship_number = $2::integer
+   AND mentor.user_id = $3::bigint AND word.given
+   AND NOT EXISTS (SELECT FROM tawi.mentorship_closure AS closure
+                    WHERE closure.borrower_id = mentorship.borrower_id
+                      AND closure.mentorship_number = mentorship.mentorship_number)
+ ORDER BY loan.cycle
+
+-- name: mentee_milestones
+-- Milestones of the last versions of somebody's plans, for the user who accompanies them, in order of number.
+SELECT milestone.plan_number, milestone.milestone_number, milestone.title, milestone.due_on,
+       (SELECT count(*) FROM tawi.milestone_evidence AS given
+         WHERE given.borrower_id = milestone.borrower_id AND given.plan_number = milestone.plan_number
+           AND given.milestone_number = milestone.milestone_number) AS evidence,
+       EXISTS (SELECT FROM tawi.milestone_decision AS decision
+                WHERE decision.borrower_id = milestone.borrower_id AND decision.plan_number = milestone.plan_number
+                  AND decision.milestone_number = milestone.milestone_number AND decision.verified) AS verified
+  FROM tawi.mentorship AS mentorship
+  JOIN tawi.mentor_profile AS mentor
+    ON mentor.mentor_number = mentorship.mentor_number AND mentor.version = mentorship.mentor_version
+  JOIN tawi.milestone AS milestone ON milestone.borrower_id = mentorship.borrower_id
+ WHERE mentorship.borrower_id = $1::bigint AND mentorship.mentorship_number = $2::integer
+   AND mentor.user_id = $3::bigint
+   AND NOT EXISTS (SELECT FROM tawi.mentorship_closure AS closure
+                    WHERE closure.borrower_id = mentorship.borrower_id
+                      AND closure.mentorship_number = mentorship.mentorship_number)
+   AND milestone.version = (SELECT max(version.version) FROM tawi.business_plan_version AS version
+                             WHERE version.borrower_id = milestone.borrower_id
+                               AND version.plan_number = milestone.plan_number)
+ ORDER BY milestone.plan_number, milestone.milestone_number
+
+-- name: mentee_place
+-- A borrower whom the user accompanies now, and where their office stands.
+SELECT borrower.office_id, borrower.name, office.currency,
+       greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1) AS business_date
+  FROM tawi.mentorship AS mentorship
+  JOIN tawi.mentor_profile AS mentor
+    ON mentor.mentor_number = mentorship.mentor_number AND mentor.version = mentorship.mentor_version
+  JOIN tawi.borrower AS borrower ON borrower.borrower_id = mentorship.borrower_id
+  JOIN tawi.office AS office ON office.office_id = borrower.office_id
+ WHERE mentorship.borrower_id = $1::bigint AND mentor.user_id = $2::bigint
+   AND NOT EXISTS (SELECT FROM tawi.mentorship_closure AS closure
+                    WHERE closure.borrower_id = mentorship.borrower_id
+                      AND closure.mentorship_number = mentorship.mentorship_number)
