@@ -9,6 +9,7 @@
 #include "api/rest/private_file.h"
 #include "business-plans/operations/demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
+#include "business-plans/operations/work_demonstration.h"
 
 namespace tawi::program {
 
@@ -39,6 +40,15 @@ void add_courses(Stores& stores) {
                made.certificates);
 }
 
+void add_work(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = employment::demonstrate_work(
+        {services.employment, services.offices, services.staff_users, services.loans},
+        services.now());
+    fmt::print("{} employers, {} placements, {} vacancies, {} jobs\n", made.employers,
+               made.placements, made.vacancies, made.jobs);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -63,6 +73,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
         (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
     add_plans(stores);
     add_courses(stores);
+    add_work(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -6,6 +6,7 @@
 #include "business-plans/store/condition_store.h"
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
+#include "business-plans/store/work_store.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
@@ -96,6 +97,7 @@ struct Stores::Parts {
     store::PostgresBorrowerFactStore borrower_facts{poster, reader};
     plans::PostgresConditionStore conditions{poster, reader};
     support::PostgresSupportStore support{poster, reader};
+    employment::PostgresEmploymentStore employment{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -132,6 +134,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.conditions,
                                                                      parts.support,
                                                                      parts.borrower_facts,
+                                                                     parts.employment,
                                                                      parts.unclaimed_balances,
                                                                      parts.restatements,
                                                                      options.job_files,
