@@ -10,6 +10,7 @@
 #include "business-plans/operations/job_placements.h"
 #include "business-plans/operations/vacancies.h"
 #include "business-plans/operations/work_placements.h"
+#include "ledger/money/decimal_text.h"
 
 namespace tawi::employment {
 
