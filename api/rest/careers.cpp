@@ -49,8 +49,8 @@ CareerPlan read_plan_body(JsonReader& body) {
     for (auto& each : body.objects("goals", most_words)) {
         CareerGoal goal{.title = each.text("title", longest_reason), .steps = {}};
         for (auto& step : each.objects("steps", most_words)) {
-            goal.steps.push_back({.title = step.text("title", longest_reason),
-                                  .due_on = step.date("due_on")});
+            goal.steps.push_back(
+                {.title = step.text("title", longest_reason), .due_on = step.date("due_on")});
         }
         plan.goals.push_back(std::move(goal));
     }

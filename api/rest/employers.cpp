@@ -25,14 +25,14 @@ constexpr std::int64_t most_posts = 10'000;
 constexpr std::int64_t largest_office = 2'147'483'647;
 
 Employer read_employer(JsonReader& body, unsigned number) {
-    Employer employer{.number = number,
-                      .name = body.text("name", longest_name),
-                      .sector = employment::parse_sector(body.text("sector", longest_word),
-                                                         "/sector"),
-                      .address = body.text("address", longest_address),
-                      .contact = body.text("contact", longest_name),
-                      .phone = people::parse_phone(body.text("phone", longest_word), "/phone"),
-                      .office_id = {}};
+    Employer employer{
+        .number = number,
+        .name = body.text("name", longest_name),
+        .sector = employment::parse_sector(body.text("sector", longest_word), "/sector"),
+        .address = body.text("address", longest_address),
+        .contact = body.text("contact", longest_name),
+        .phone = people::parse_phone(body.text("phone", longest_word), "/phone"),
+        .office_id = {}};
     if (const auto office = body.optional_integer("office_id", 1, largest_office))
         employer.office_id = static_cast<std::int32_t>(*office);
     body.finish();

@@ -178,14 +178,14 @@ Response JobPlacements::head_counts(const Request& request) const {
 
 Response JobPlacements::count_heads(const Request& request) const {
     JsonReader body(request.body);
-    return to_response(employment::count_heads(services_.employment,
-                                               command_of(services_, request), borrower_of(request),
-                                               read_head_count(body), created(write_head_count)));
+    return to_response(employment::count_heads(services_.employment, command_of(services_, request),
+                                               borrower_of(request), read_head_count(body),
+                                               created(write_head_count)));
 }
 
 Response JobPlacements::whole(const Request& request) const {
-    return server::json(
-        200, object_json(file_of(services_, request, WorkPart::everything), write_file));
+    return server::json(200,
+                        object_json(file_of(services_, request, WorkPart::everything), write_file));
 }
 
 }  // namespace tawi::rest

@@ -7,14 +7,15 @@ namespace tawi::rest {
 
 /// A method of a resource as the handler of a route.
 template <typename Resource>
-auto handler(const Services& services, server::Response (Resource::*method)(const server::Request&) const) {
+auto handler(const Services& services,
+             server::Response (Resource::*method)(const server::Request&) const) {
     return [resource = Resource(services), method](const server::Request& request) {
         return (resource.*method)(request);
     };
 }
 
 inline server::Route row(std::string method, std::string pattern, server::Action action,
-          std::function<server::Response(const server::Request&)> handle) {
+                         std::function<server::Response(const server::Request&)> handle) {
     return {.method = std::move(method),
             .pattern = std::move(pattern),
             .action = action,

@@ -80,10 +80,9 @@ Response Vacancies::close(const Request& request) const {
     JsonReader body(request.body);
     const auto reason = body.text("reason", longest_reason);
     body.finish();
-    return to_response(employment::close_vacancy(services_.employment,
-                                                 command_of(services_, request),
-                                                 vacancy_in(request), reason,
-                                                 created(write_vacancy)));
+    return to_response(
+        employment::close_vacancy(services_.employment, command_of(services_, request),
+                                  vacancy_in(request), reason, created(write_vacancy)));
 }
 
 Response Vacancies::applications(const Request& request) const {

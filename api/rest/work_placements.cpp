@@ -44,8 +44,8 @@ WorkPlacement read_placement(JsonReader& body) {
         .ends_on = body.date("ends_on"),
         .weekly_hours = at_most(body.decimal("weekly_hours", Sign::positive, hour_decimals),
                                 most_weekly_hours, "/weekly_hours"),
-        .least_share = at_most(body.decimal("least_share", Sign::positive, share_decimals), 1,
-                               "/least_share"),
+        .least_share =
+            at_most(body.decimal("least_share", Sign::positive, share_decimals), 1, "/least_share"),
         .supervisor = body.text("supervisor", longest_name),
         .stipend = body.optional_money("stipend"),
         .goals = body.texts("goals", most_goals, longest_text)};

@@ -15,8 +15,8 @@ constexpr PersonsList<HeadCount> head_counts{WorkPart::head_counts, &WorkFile::h
                                              "head count"};
 
 void check_employer_told(const JobPlacement& job) {
-    const int told = (job.application ? 1 : 0) + (job.employer ? 1 : 0) +
-                     (job.employer_name.empty() ? 0 : 1);
+    const int told =
+        (job.application ? 1 : 0) + (job.employer ? 1 : 0) + (job.employer_name.empty() ? 0 : 1);
     if (job.kind == JobKind::self_employed) {
         if (told == 0) return;
         throw InvalidInput("/kind", "has_no_employer", "Work of one's own has no employer.");

@@ -90,9 +90,8 @@ void check_vacancy(EmploymentWork& work, const Command& command, const WorkFile&
 void check_step(const JobApplication& application, const ApplicationStep& step,
                 const operations::BorrowerPlace& place) {
     if (!may_follow(application.state(), step.state)) {
-        throw Refused(RefusalCode::wrong_state, "The application is " +
-                                                    std::string(to_string(application.state())) +
-                                                    ".");
+        throw Refused(RefusalCode::wrong_state,
+                      "The application is " + std::string(to_string(application.state())) + ".");
     }
     if (step.state != ApplicationState::interview) check_not_in_future(step.on, place, "/on");
     if (step.on < application.steps.front().on) {

@@ -9,8 +9,7 @@ namespace tawi::employment {
 /// "currency_mismatch" or "less_than_from"}; Refused wrong_state at /closes_on where that day is
 /// over.
 operations::Answer open_vacancy(EmploymentStore& store, const operations::Command& command,
-                                const Vacancy& vacancy,
-                                const operations::Render<Vacancy>& render);
+                                const Vacancy& vacancy, const operations::Render<Vacancy>& render);
 
 /// Says that nobody is looked for any longer. Throws NotFound; Refused wrong_state where it was
 /// closed.

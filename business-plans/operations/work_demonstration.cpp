@@ -212,13 +212,13 @@ class WorkDemonstration {
                 .experience = {{"Seller", "A stall at the market", day(-900), day(-400), ""}},
                 .file = ""},
                nothing<CvVersion>);
-        record_interview(stores_.employment, command(officer), borrower,
-                         {.held_on = day(-30),
-                          .interviewer = officer.name,
-                          .scores = {{"preparation", static_cast<unsigned>(turn % 5) + 1},
-                                     {"communication", 4}},
-                          .feedback = "Look at the person who asks."},
-                         nothing<MockInterview>);
+        record_interview(
+            stores_.employment, command(officer), borrower,
+            {.held_on = day(-30),
+             .interviewer = officer.name,
+             .scores = {{"preparation", static_cast<unsigned>(turn % 5) + 1}, {"communication", 4}},
+             .feedback = "Look at the person who asks."},
+            nothing<MockInterview>);
     }
 
     void place(const Desk& desk, std::int64_t borrower, std::size_t turn) {

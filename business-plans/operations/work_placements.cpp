@@ -122,15 +122,13 @@ PlacementStep outcome_of(const WorkPlacement& placement, const Date& today) {
     const auto confirmed = confirmed_hours(placement.hours);
     const bool enough = is_enough(confirmed, agreed, placement.least_share);
     if (!enough && today <= placement.ends_on) {
-        throw Refused(
-            RefusalCode::conditions_unmet, "Hours are missing, and the last day is not over.",
-            {{"hours_missing", to_exact_decimal_text(confirmed) + " of " +
-                                   to_exact_decimal_text(agreed) + " agreed hours are confirmed."}});
+        throw Refused(RefusalCode::conditions_unmet,
+                      "Hours are missing, and the last day is not over.",
+                      {{"hours_missing", to_exact_decimal_text(confirmed) + " of " +
+                                             to_exact_decimal_text(agreed) +
+                                             " agreed hours are confirmed."}});
     }
-    return {enough ? PlacementState::completed : PlacementState::not_completed,
-            today,
-            "",
-            agreed,
+    return {enough ? PlacementState::completed : PlacementState::not_completed, today, "", agreed,
             confirmed};
 }
 
@@ -166,8 +164,7 @@ Answer begin_placement(EmploymentStore& store, const Command& command, std::int6
             .set("stipend", placement.stipend);
         if (placement.stipend) row.set("currency", placement.stipend->currency().code());
         work.add(row);
-        add_step(work, command, file, number, 1,
-                 {PlacementState::under_way, placement.starts_on});
+        add_step(work, command, file, number, 1, {PlacementState::under_way, placement.starts_on});
         return number;
     };
     return change_person(store, command, borrower_id, placements, "begin_work_placement", render,
@@ -220,8 +217,8 @@ Answer confirm_hours(EmploymentStore& store, const Command& command, std::int64_
         if (found.recorded_by == operations::principal_text(command.actor)) {
             throw Refused(RefusalCode::same_person, "Another person confirms than who recorded.");
         }
-        work.add(row_of("work_hours_confirmation", command, file, placement)
-                     .set("entry_number", entry));
+        work.add(
+            row_of("work_hours_confirmation", command, file, placement).set("entry_number", entry));
         return placement;
     };
     return change_person(store, command, borrower_id, placements, "confirm_work_hours", render,

@@ -9,8 +9,8 @@ namespace tawi::employment {
 namespace {
 
 constexpr std::array<std::string_view, 9> part_words{
-    "work_placements", "career_assessments", "career_plans", "cv_versions", "mock_interviews",
-    "job_applications", "job_placements", "head_counts", "everything"};
+    "work_placements",  "career_assessments", "career_plans", "cv_versions", "mock_interviews",
+    "job_applications", "job_placements",     "head_counts",  "everything"};
 
 void add_states(const CareerGoal& goal, std::vector<StepState>& states) {
     for (const auto& step : goal.steps)

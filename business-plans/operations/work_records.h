@@ -164,9 +164,9 @@ struct Vacancy {
     Money pay_to;
     PayPeriod pay_period = PayPeriod::month;
     Date closes_on;
-    unsigned accepted = 0;             ///< posts that are taken
-    std::string closed_for{};          ///< why it was closed; empty: it was not
-    Date business_date{};              ///< of its office
+    unsigned accepted = 0;     ///< posts that are taken
+    std::string closed_for{};  ///< why it was closed; empty: it was not
+    Date business_date{};      ///< of its office
     std::string recorded_by{};
     Instant recorded_at{};
 

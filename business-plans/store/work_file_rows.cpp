@@ -30,9 +30,8 @@ WorkPlacement placement_of(const pqxx::row& row) {
 }
 
 PlacementStep placement_step_of(const pqxx::row& row) {
-    PlacementStep step{parse_placement_state(row["state"].c_str(), "state"),
-                       date_of(row, "on_day"), row["reason"].c_str(),
-                       optional_decimal_of(row["agreed_hours"]),
+    PlacementStep step{parse_placement_state(row["state"].c_str(), "state"), date_of(row, "on_day"),
+                       row["reason"].c_str(), optional_decimal_of(row["agreed_hours"]),
                        optional_decimal_of(row["confirmed_hours"])};
     take_origin(row, step);
     return step;

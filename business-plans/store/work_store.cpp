@@ -24,8 +24,7 @@ std::optional<Record> only(std::vector<Record> found) {
     return std::move(found.front());
 }
 
-std::optional<Vacancy> read_vacancy(Transaction& transaction, const Instant& now,
-                                    unsigned number) {
+std::optional<Vacancy> read_vacancy(Transaction& transaction, const Instant& now, unsigned number) {
     return only(read_vacancies(transaction, now, number, {}, std::nullopt, 1));
 }
 
@@ -132,7 +131,8 @@ WorkFile PostgresEmploymentStore::file(const Command& command, std::int64_t borr
         return read_file(transaction, place, part);
     });
     store::log_read(poster_, command, borrower_id, found.place.office_id,
-                    {"view_work", "borrower " + std::to_string(borrower_id),
+                    {"view_work",
+                     "borrower " + std::to_string(borrower_id),
                      {{"part", std::string(to_string(part))}}});
     return found;
 }
@@ -160,7 +160,8 @@ std::vector<DueCheck> PostgresEmploymentStore::due_checks(const Command& command
     });
     if (!found.empty()) {
         store::log_read(poster_, command, 0, command.actor.office_id,
-                        {"list_retention_checks", "retention checks",
+                        {"list_retention_checks",
+                         "retention checks",
                          {{"checks", std::to_string(found.size())}}});
     }
     return found;

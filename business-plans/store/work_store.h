@@ -24,8 +24,7 @@ class PostgresEmploymentStore : public EmploymentStore {
     WorkFile file(const operations::Command& command, std::int64_t borrower_id,
                   WorkPart part) override;
     std::vector<DueCheck> due_checks(const operations::Command& command, const DueFilter& filter,
-                                     const std::optional<DuePlace>& after,
-                                     unsigned limit) override;
+                                     const std::optional<DuePlace>& after, unsigned limit) override;
 
  private:
     store::Database& poster_;

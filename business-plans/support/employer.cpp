@@ -6,10 +6,9 @@ namespace tawi::employment {
 
 namespace {
 constexpr std::array<std::string_view, 13> sector_words{
-    "agriculture", "manufacturing", "construction", "trade",
-    "hospitality", "transport",     "information",  "finance",
-    "education",   "health",        "personal_services", "public_services",
-    "other"};
+    "agriculture",       "manufacturing",   "construction", "trade",     "hospitality",
+    "transport",         "information",     "finance",      "education", "health",
+    "personal_services", "public_services", "other"};
 }
 
 std::string_view to_string(Sector sector) noexcept {

@@ -21,8 +21,8 @@ TEST(HeadCounts, TellJobsCreatedByTheirDays) {
                             count(3, February / 5 / 2026, 9, 9)}),
               3)
         << "the second was of an earlier day";
-    EXPECT_EQ(jobs_created({count(1, January / 5 / 2026, 2, 1), count(2, January / 5 / 2026, 1, 0)}),
-              -2)
+    EXPECT_EQ(
+        jobs_created({count(1, January / 5 / 2026, 2, 1), count(2, January / 5 / 2026, 1, 0)}), -2)
         << "of one day, the last one said";
 }
 

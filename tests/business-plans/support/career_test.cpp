@@ -36,8 +36,8 @@ TEST(CareerProgress, IsTheExactShareOfStepsThatWereNotDropped) {
 
 /// A step that is done never makes less of it, one that begins changes nothing.
 RC_GTEST_PROP(CareerProgress, GrowsWithWhatIsDone, ()) {
-    auto steps = *rc::gen::nonEmpty(
-        rc::gen::container<std::vector<StepState>>(rc::gen::elementOf(states)));
+    auto steps =
+        *rc::gen::nonEmpty(rc::gen::container<std::vector<StepState>>(rc::gen::elementOf(states)));
     const auto before = progress_of(steps).share();
     RC_ASSERT(before >= 0);
     RC_ASSERT(before <= 1);

@@ -10,9 +10,9 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::array states{ApplicationState::applied,  ApplicationState::interview,
-                            ApplicationState::offered,  ApplicationState::accepted,
-                            ApplicationState::refused,  ApplicationState::withdrawn};
+constexpr std::array states{ApplicationState::applied, ApplicationState::interview,
+                            ApplicationState::offered, ApplicationState::accepted,
+                            ApplicationState::refused, ApplicationState::withdrawn};
 
 TEST(JobApplications, GoForwardUntilTheyAreOver) {
     std::string allowed;

@@ -39,9 +39,9 @@ TEST(WorkHours, AreAtMostTwentyFourOnADay) {
 }
 
 TEST(WorkHours, CountWhereNothingCorrectsThem) {
-    const std::vector<HoursEntry> entries{
-        entry(1, monday, 8, {}, true), entry(2, monday, 2), entry(3, monday, 6, 1U, true),
-        entry(4, monday, 5, 3U), entry(5, add_days(monday, 1), 7, {}, true)};
+    const std::vector<HoursEntry> entries{entry(1, monday, 8, {}, true), entry(2, monday, 2),
+                                          entry(3, monday, 6, 1U, true), entry(4, monday, 5, 3U),
+                                          entry(5, add_days(monday, 1), 7, {}, true)};
     EXPECT_EQ(hours_on(entries, monday), 7) << "2 and, after two corrections, 5";
     EXPECT_EQ(hours_on(entries, add_days(monday, 2)), 0);
     EXPECT_EQ(confirmed_hours(entries), 7) << "a corrected entry has to be confirmed anew";

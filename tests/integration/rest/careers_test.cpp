@@ -104,7 +104,8 @@ TEST_F(CareersTest, KeepVersionsOfTheCurriculumVitae) {
         return body_of(with(cv, "experience", "[" + text + "]"));
     };
     for (const auto& [name, value] : line)
-        EXPECT_EQ(fault(path, with_line(body_of(line, name))), "400 /experience/0/" + name + " required");
+        EXPECT_EQ(fault(path, with_line(body_of(line, name))),
+                  "400 /experience/0/" + name + " required");
     EXPECT_EQ(fault(path, with_line(body_of(with(line, "to", "\"2023-12-31\"")))),
               "400 /experience/0/to ends_before_start");
     EXPECT_EQ(fault(path, with_line(body_of(with(line, "from", "\"2026-02-01\"")))),
@@ -132,8 +133,9 @@ TEST_F(CareersTest, ScoreInterviewsAsPractice) {
     EXPECT_EQ(scores(R"([{"criterion":"preparation","score":6}])"),
               "400 /scores/0/score out_of_range");
     EXPECT_EQ(scores(R"([{"criterion":"shoes","score":1}])"), "400 /scores/0 unknown_value");
-    EXPECT_EQ(scores(R"([{"criterion":"questions","score":1},{"criterion":"questions","score":2}])"),
-              "400 /scores/1 repeated");
+    EXPECT_EQ(
+        scores(R"([{"criterion":"questions","score":1},{"criterion":"questions","score":2}])"),
+        "400 /scores/1 repeated");
     EXPECT_EQ(fault(path, body_of(with(interview, "held_on", "\"2026-01-06\""))),
               "400 /held_on in_future");
     const auto held = write("mock-interviews", body_of(interview));

@@ -65,12 +65,14 @@ TEST_F(EmployersTest, SignAgreementsFieldByField) {
     EXPECT_EQ(refused("covers", R"(["internship","shoe"])"), "400 /covers/1 unknown_value");
     EXPECT_EQ(refused("covers", R"(["internship","internship"])"), "400 /covers/1 repeated");
     EXPECT_EQ(refused("posts", "0"), "400 /posts out_of_range");
-    EXPECT_EQ(fault(path, body_of(with(with(agreement, "signed_on", "\"2026-01-06\""), "from",
-                                       "\"2026-01-06\"")),
+    EXPECT_EQ(fault(path,
+                    body_of(with(with(agreement, "signed_on", "\"2026-01-06\""), "from",
+                                 "\"2026-01-06\"")),
                     "manager"),
               "400 /signed_on in_future");
-    EXPECT_EQ(service.ask("manager", "POST", "/v1/employers/7/agreements", body_of(agreement)).status,
-              404);
+    EXPECT_EQ(
+        service.ask("manager", "POST", "/v1/employers/7/agreements", body_of(agreement)).status,
+        404);
     const auto made = service.ask("manager", "POST", path, body_of(required));
     EXPECT_EQ(made.at("/agreements/1/number"), "2") << made.body;
 }

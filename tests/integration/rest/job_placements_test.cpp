@@ -77,16 +77,15 @@ TEST_F(JobPlacementsTest, ComeOfApplicationsOrAreTold) {
     EXPECT_EQ(fault(of("job-placements"), body_of(of_application)), "400 /employer one_of_three");
     const auto body = body_of(of_application, "employer");
     EXPECT_EQ(write("job-placements", body).code(), "wrong_state") << "not accepted yet";
-    expect_made(
-        service.ask("officer", "POST", steps, R"({"state":"accepted","on":"2026-01-05"})"));
+    expect_made(service.ask("officer", "POST", steps, R"({"state":"accepted","on":"2026-01-05"})"));
     const auto made = write("job-placements", body);
     EXPECT_EQ(made.at("/employer_name"), "Rafiki Tailors") << made.body;
     EXPECT_EQ(made.at("/employer"), "1");
     EXPECT_EQ(write("job-placements", body).code(), "wrong_state") << "it is a job already";
     expect_made(write("job-placements",
                       body_of(with(job, "employer_name", "\"Another shop\""), "employer")));
-    const auto own = write(
-        "job-placements", body_of(with(job, "kind", "\"self_employed\""), "employer"));
+    const auto own =
+        write("job-placements", body_of(with(job, "kind", "\"self_employed\""), "employer"));
     EXPECT_EQ(own.at("/employer_name"), "") << own.body;
     EXPECT_THAT(faults(), IsEmpty());
 }

@@ -60,10 +60,12 @@ TEST_F(VacanciesTest, AreRefusedFieldByField) {
 
     add_vacancy();
     expect_each_required("officer", path + "/1/closure", {{"reason", "\"Found\""}});
-    EXPECT_EQ(service.ask("far_officer", "POST", path + "/1/closure", R"({"reason":"x"})").pointer(),
-              "/office_id");
+    EXPECT_EQ(
+        service.ask("far_officer", "POST", path + "/1/closure", R"({"reason":"x"})").pointer(),
+        "/office_id");
     EXPECT_EQ(service.ask("officer", "POST", path + "/7/closure", R"({"reason":"x"})").status, 404);
-    const auto closed = service.ask("officer", "POST", path + "/1/closure", R"({"reason":"Found"})");
+    const auto closed =
+        service.ask("officer", "POST", path + "/1/closure", R"({"reason":"Found"})");
     EXPECT_EQ(closed.at("/state"), "closed") << closed.body;
     EXPECT_EQ(service.ask("officer", "POST", path + "/1/closure", R"({"reason":"x"})").code(),
               "wrong_state");

@@ -43,7 +43,8 @@ class WorkTest : public ::testing::Test {
     WorkTest() {
         asha = service.add_borrower("officer", "Asha Otieno");
         expect_made(service.ask("manager", "POST", "/v1/employers", body_of(employer)));
-        expect_made(service.ask("manager", "POST", "/v1/employers/1/agreements", body_of(agreement)));
+        expect_made(
+            service.ask("manager", "POST", "/v1/employers/1/agreements", body_of(agreement)));
     }
 
     static void expect_made(const HttpReply& reply) { EXPECT_EQ(reply.status, 201) << reply.body; }
@@ -70,7 +71,8 @@ class WorkTest : public ::testing::Test {
                               const BodyFields& fields) {
         const auto before = lines();
         for (const auto& [name, value] : fields)
-            EXPECT_EQ(fault(path, body_of(fields, name), user), "400 /" + name + " required") << path;
+            EXPECT_EQ(fault(path, body_of(fields, name), user), "400 /" + name + " required")
+                << path;
         EXPECT_EQ(lines(), before) << path;
     }
 
@@ -99,12 +101,9 @@ class WorkTest : public ::testing::Test {
         return steps;
     }
 
-    const BodyFields employer{{"name", "\"Rafiki Tailors\""},
-                              {"sector", "\"manufacturing\""},
-                              {"address", "\"Biashara Street 4\""},
-                              {"contact", "\"Mary Njeri\""},
-                              {"phone", "\"+254700000001\""},
-                              {"office_id", "1"}};
+    const BodyFields employer{{"name", "\"Rafiki Tailors\""},       {"sector", "\"manufacturing\""},
+                              {"address", "\"Biashara Street 4\""}, {"contact", "\"Mary Njeri\""},
+                              {"phone", "\"+254700000001\""},       {"office_id", "1"}};
     const BodyFields agreement{{"signed_on", "\"2026-01-05\""},
                                {"from", "\"2026-01-05\""},
                                {"covers", R"(["apprenticeship","internship"])"},
@@ -137,12 +136,10 @@ class WorkTest : public ::testing::Test {
                              {"closes_on", "\"2026-02-28\""}};
     const BodyFields application{
         {"vacancy", "1"}, {"cv_version", "1"}, {"applied_on", "\"2026-01-05\""}};
-    const BodyFields job{{"title", "\"Tailor\""},
-                         {"kind", "\"job\""},
-                         {"started_on", "\"2026-01-05\""},
-                         {"pay", R"({"amount":"16000.00","currency":"KES"})"},
-                         {"pay_period", "\"month\""},
-                         {"employer", "1"}};
+    const BodyFields job{
+        {"title", "\"Tailor\""},          {"kind", "\"job\""},
+        {"started_on", "\"2026-01-05\""}, {"pay", R"({"amount":"16000.00","currency":"KES"})"},
+        {"pay_period", "\"month\""},      {"employer", "1"}};
 
     Service service;
     std::string asha;

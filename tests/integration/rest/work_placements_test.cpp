@@ -29,13 +29,14 @@ class WorkPlacementsTest : public WorkTest {
 };
 
 TEST_F(WorkPlacementsTest, AreCompletedByConfirmedHours) {
-    const auto begun = write(
-        "work-placements",
-        body_of(with(placement, "stipend", R"({"amount":"3000.00","currency":"KES"})")));
+    const auto begun =
+        write("work-placements",
+              body_of(with(placement, "stipend", R"({"amount":"3000.00","currency":"KES"})")));
     ASSERT_EQ(begun.status, 201) << begun.body;
     EXPECT_EQ(begun.at("/agreed_hours"), "40");
     EXPECT_EQ(begun.at("/stipend/amount"), "3000.00");
-    EXPECT_EQ(service.ask("officer", "GET", "/v1/employers/1").at("/agreements/0/posts_taken"), "1");
+    EXPECT_EQ(service.ask("officer", "GET", "/v1/employers/1").at("/agreements/0/posts_taken"),
+              "1");
     service.go_to("2026-01-09");
     for (const auto* day : {"05", "06", "07", "08"})
         expect_made(work("2026-01-" + std::string(day), "8"));
@@ -70,9 +71,9 @@ TEST_F(WorkPlacementsTest, AreNotCompletedWhereHoursAreMissingAtTheEnd) {
     service.go_to("2026-01-19");
     const auto over = decide();
     EXPECT_EQ(over.at("/state"), "not_completed") << over.body;
-    expect_made(write("work-placements",
-                      body_of(with(with(placement, "starts_on", "\"2026-01-19\""), "ends_on",
-                                   "\"2026-03-01\""))));
+    expect_made(
+        write("work-placements", body_of(with(with(placement, "starts_on", "\"2026-01-19\""),
+                                              "ends_on", "\"2026-03-01\""))));
 }
 
 TEST_F(WorkPlacementsTest, AreDecidedByWhoRecordedNothingOfThem) {
@@ -105,7 +106,8 @@ TEST_F(WorkPlacementsTest, CorrectHoursByAFurtherEntry) {
     expect_made(confirm("1"));
     const std::string path = of("work-placements") + "/1/hours/1/correction";
     expect_each_required("officer", path, {{"hours", "\"7\""}, {"reason", "\"A slip\""}});
-    const auto corrected = service.ask("officer", "POST", path, R"({"hours":"7","reason":"A slip"})");
+    const auto corrected =
+        service.ask("officer", "POST", path, R"({"hours":"7","reason":"A slip"})");
     ASSERT_EQ(corrected.status, 201) << corrected.body;
     EXPECT_EQ(corrected.at("/hours/0/counts"), "false");
     EXPECT_EQ(corrected.at("/hours/1/corrects"), "1");

@@ -31,9 +31,10 @@ class WorkTampering : public WorkTest {
     }
 
     void plan_a_career() {
-        expect_made(write("career-assessments",
-                          R"({"assessed_on":"2026-01-05","counsellor":"Rosa","strengths":["patient"],)"
-                          R"("interests":["social"],"values":["income"]})"));
+        expect_made(
+            write("career-assessments",
+                  R"({"assessed_on":"2026-01-05","counsellor":"Rosa","strengths":["patient"],)"
+                  R"("interests":["social"],"values":["income"]})"));
         expect_made(write("career-plans",
                           R"({"aim":"A shop","made_on":"2026-01-05","counsellor":"Rosa","goals":[)"
                           R"({"title":"a","steps":[{"title":"b","due_on":"2026-02-01"}]}]})"));
@@ -66,8 +67,8 @@ TEST_F(WorkTampering, IsFoundInEachColumnOfEachTable) {
 TEST_F(WorkTampering, IsRefusedByTheDatabase) {
     pqxx::connection connection(service.connection_string());
     for (const std::string table : {"work_hours", "vacancy", "retention_check"}) {
-        for (const std::string& statement : {"DELETE FROM tawi." + table,
-                                             "UPDATE tawi." + table + " SET recorded_by = 'me'"}) {
+        for (const std::string& statement :
+             {"DELETE FROM tawi." + table, "UPDATE tawi." + table + " SET recorded_by = 'me'"}) {
             pqxx::work altering(connection);
             EXPECT_THROW(altering.exec(statement), pqxx::sql_error) << statement;
         }
