@@ -10,6 +10,7 @@
 #include "business-plans/operations/demonstration.h"
 #include "business-plans/operations/mentoring_demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
+#include "business-plans/operations/work_demonstration.h"
 #include "ledger/operations/demonstration_institution.h"
 
 namespace tawi::program {
@@ -51,6 +52,15 @@ void add_mentors(Stores& stores) {
                made.concerns);
 }
 
+void add_work(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = employment::demonstrate_work(
+        {services.employment, services.offices, services.staff_users, services.loans},
+        services.now());
+    fmt::print("{} employers, {} placements, {} vacancies, {} jobs\n", made.employers,
+               made.placements, made.vacancies, made.jobs);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -76,6 +86,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
     add_plans(stores);
     add_courses(stores);
     add_mentors(stores);
+    add_work(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -7,6 +7,7 @@
 #include "business-plans/store/mentoring_store.h"
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
+#include "business-plans/store/work_store.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
@@ -99,6 +100,7 @@ struct Stores::Parts {
     store::PostgresBorrowerFactStore borrower_facts{poster, reader};
     plans::PostgresConditionStore conditions{poster, reader};
     support::PostgresSupportStore support{poster, reader};
+    employment::PostgresEmploymentStore employment{poster, reader};
     reports::PostgresTimeline timeline{poster, reader};
     store::PostgresKnownFactStore known_facts{poster, reader};
     support::PostgresMentoringStore mentoring{poster, reader};
@@ -138,6 +140,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.conditions,
                                                                      parts.support,
                                                                      parts.borrower_facts,
+                                                                     parts.employment,
                                                                      parts.unclaimed_balances,
                                                                      parts.restatements,
                                                                      parts.timeline,

@@ -34,6 +34,7 @@
 #include "api/rest/releases.h"
 #include "api/rest/repayments.h"
 #include "api/rest/restatements.h"
+#include "api/rest/route_rows.h"
 #include "api/rest/safeguarding_concerns.h"
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
@@ -43,50 +44,13 @@
 #include "api/rest/timeline.h"
 #include "api/rest/unclaimed_balances.h"
 #include "api/rest/users.h"
+#include "api/rest/work_routes.h"
 
 namespace tawi::rest {
 
 namespace {
 
 using server::Action;
-using server::Request;
-using server::Response;
-using server::Route;
-
-/// A method of a resource as the handler of a route.
-template <typename Resource>
-auto handler(const Services& services, Response (Resource::*method)(const Request&) const) {
-    return [resource = Resource(services), method](const Request& request) {
-        return (resource.*method)(request);
-    };
-}
-
-Route row(std::string method, std::string pattern, Action action,
-          std::function<Response(const Request&)> handle) {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .action = action,
-            .handler = std::move(handle)};
-}
-
-/// A row that needs an Idempotency-Key.
-Route with_key(Route route) {
-    route.needs_idempotency_key = true;
-    return route;
-}
-
-/// A row whose body is a file of at most so many bytes.
-Route of_file(Route route, std::size_t largest) {
-    route.body = server::BodyKind::any;
-    route.body_limit_bytes = largest;
-    return route;
-}
-
-/// A row that one address may ask for only so often.
-Route rate_limited(Route route) {
-    route.rate_limited = true;
-    return route;
-}
 
 }  // namespace
 
@@ -94,7 +58,7 @@ Route rate_limited(Route route) {
 server::RouteTable routes(const Services& services) {
     const auto to = [&services](auto method) { return handler(services, method); };
     // clang-format off
-    return server::RouteTable({
+    server::RouteTable table({
         rate_limited(row("POST", "/v1/sessions", Action::sign_in, to(&Sessions::open_staff))),
         row("DELETE", "/v1/sessions/current", Action::sign_out_self, to(&Sessions::close)),
         rate_limited(row("POST", "/v1/me/sessions", Action::sign_in, to(&Sessions::open_borrower))),
@@ -330,6 +294,8 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/year-closures", Action::close_period, to(&PeriodClosures::end_year))),
     });
     // clang-format on
+    table.add(work_routes(services));
+    return table;
 }
 
 }  // namespace tawi::rest

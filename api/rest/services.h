@@ -9,6 +9,7 @@
 #include "business-plans/operations/plans.h"
 #include "business-plans/operations/product_conditions.h"
 #include "business-plans/operations/support_store.h"
+#include "business-plans/operations/work_store.h"
 #include "ledger/calendar/instant.h"
 #include "ledger/operations/allowance_policies.h"
 #include "ledger/operations/audit_trail.h"
@@ -68,6 +69,7 @@ struct Services {
     plans::ConditionStore& conditions;
     support::SupportStore& support;
     operations::BorrowerFactStore& borrower_facts;
+    employment::EmploymentStore& employment;
     operations::UnclaimedBalanceStore& unclaimed_balances;
     operations::RestatementStore& restatements;
     reports::Timeline& timeline;

@@ -16,7 +16,30 @@ const std::vector<ToldTables>& told_tables() {
         // Money in support: awards, entitlements, vouchers.
         {"funding", {}},
         // Work: employers, placements, jobs.
-        {"work", {}},
+        {"work",
+         {"employer",
+          "employer_version",
+          "employer_agreement",
+          "work_placement",
+          "work_placement_step",
+          "work_hours",
+          "work_hours_confirmation",
+          "career_assessment",
+          "career_plan",
+          "career_goal",
+          "career_step",
+          "career_step_change",
+          "cv_version",
+          "cv_experience",
+          "mock_interview",
+          "mock_interview_score",
+          "vacancy",
+          "vacancy_closure",
+          "job_application",
+          "job_application_step",
+          "job_placement",
+          "retention_check",
+          "head_count"}},
     };
     return all;
 }

@@ -1,0 +1,330 @@
+#include "business-plans/operations/work_demonstration.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "business-plans/operations/careers.h"
+#include "business-plans/operations/employers.h"
+#include "business-plans/operations/job_placements.h"
+#include "business-plans/operations/vacancies.h"
+#include "business-plans/operations/work_placements.h"
+#include "ledger/money/decimal_text.h"
+
+namespace tawi::employment {
+
+namespace {
+
+using operations::Answer;
+using operations::Command;
+using people::Principal;
+
+constexpr std::size_t employers_in_all = 12;
+constexpr std::size_t people_of_an_officer = 6;
+constexpr unsigned most_rows = 200;
+constexpr int placement_days = 56;
+constexpr int days_of_a_week = 7;
+constexpr int hours_a_day = 8;  // one day a week
+constexpr std::array job_starts_before{200, 120, 45};
+
+struct EmployerOfOurs {
+    const char* name;
+    Sector sector;
+    const char* title;
+    const char* pay;
+};
+
+constexpr std::array<EmployerOfOurs, employers_in_all> employers{{
+    {"Rafiki Tailors", Sector::manufacturing, "Tailor", "18000.00"},
+    {"Upendo Hotel", Sector::hospitality, "Cook", "20000.00"},
+    {"Jua Kali Metal", Sector::manufacturing, "Welder", "24000.00"},
+    {"Green Acre Farm", Sector::agriculture, "Farm hand", "12000.00"},
+    {"Mama Lucy Clinic", Sector::health, "Receptionist", "22000.00"},
+    {"Safari Phones", Sector::trade, "Seller", "17000.00"},
+    {"Kilima Builders", Sector::construction, "Mason", "26000.00"},
+    {"Blue Lake Transport", Sector::transport, "Dispatcher", "21000.00"},
+    {"Tumaini School", Sector::education, "Assistant", "16000.00"},
+    {"Pwani Data", Sector::information, "Data clerk", "23000.00"},
+    {"Neema Salon", Sector::personal_services, "Hairdresser", "15000.00"},
+    {"County Market Office", Sector::public_services, "Clerk", "25000.00"},
+}};
+
+/// An officer with the manager of the office, and some of the people the officer knows.
+struct Desk {
+    Principal officer;
+    Principal manager;
+    Currency currency;
+    std::vector<std::int64_t> borrowers;
+};
+
+class WorkDemonstration {
+ public:
+    WorkDemonstration(const WorkDemonstrationStores& stores, const Instant& now)
+        : stores_(stores), now_(now) {}
+
+    WorkDemonstrationResult run() {
+        const auto desks = desks_of();
+        if (desks.empty()) return result_;
+        for (std::size_t number = 0; number < employers_in_all; ++number)
+            add_employer_of(desks[number % desks.size()], employers[number]);
+        for (std::size_t desk = 0; desk < desks.size(); ++desk) {
+            for (std::size_t person = 0; person < desks[desk].borrowers.size(); ++person)
+                accompany(desks[desk], desks[desk].borrowers[person], desk + person);
+        }
+        return result_;
+    }
+
+ private:
+    Command command(const Principal& actor) {
+        const auto key = "work-" + std::to_string(++commands_);
+        return {actor, now_, key, operations::sha256(key), key};
+    }
+
+    /// Days from today, back below zero.
+    Date day(int days) const {
+        return add_days(Date(std::chrono::floor<std::chrono::days>(now_)), days);
+    }
+
+    template <typename Record>
+    static Answer nothing(const Record&) {
+        return {200, "{}"};
+    }
+
+    std::vector<Desk> desks_of() {
+        Principal all{.role = people::Role::auditor};
+        std::map<std::int32_t, Currency> currencies;
+        for (const auto& office : stores_.offices.list(now_, 0, most_rows)) {
+            all.offices.push_back(office.office_id);
+            currencies.emplace(office.office_id, office.currency);
+        }
+        std::vector<Principal> managers;
+        std::vector<Desk> desks;
+        const auto users = stores_.staff.list(all, 0, most_rows);
+        for (const auto& user : users) {
+            if (user.role != people::Role::manager) continue;
+            managers.push_back(
+                {user.role, user.user_id, user.office_id, {user.office_id}, user.name});
+        }
+        for (const auto& user : users) {
+            const auto manager = std::ranges::find(managers, user.office_id, &Principal::office_id);
+            if (user.role != people::Role::officer || manager == managers.end()) continue;
+            Desk desk{{user.role, user.user_id, user.office_id, {user.office_id}, user.name},
+                      *manager,
+                      currencies.at(user.office_id),
+                      {}};
+            desk.borrowers = borrowers_of(desk.officer);
+            if (!desk.borrowers.empty()) desks.push_back(std::move(desk));
+        }
+        return desks;
+    }
+
+    std::vector<std::int64_t> borrowers_of(const Principal& officer) {
+        std::set<std::int64_t> found;
+        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
+            found.insert(loan.id.borrower_id);
+        std::vector<std::int64_t> some(found.begin(), found.end());
+        some.resize(std::min(some.size(), people_of_an_officer));
+        return some;
+    }
+
+    void add_employer_of(const Desk& desk, const EmployerOfOurs& ours) {
+        const auto number = static_cast<unsigned>(++result_.employers);
+        add_employer(stores_.employment, command(desk.manager),
+                     {.name = ours.name,
+                      .sector = ours.sector,
+                      .address = "Market Street " + std::to_string(number),
+                      .contact = "The owner",
+                      .phone = "+2547000000" + std::to_string(10 + number),
+                      .office_id = desk.manager.office_id},
+                     nothing<Employer>);
+        sign_agreement(stores_.employment, command(desk.manager), number,
+                       {.signed_on = day(-300),
+                        .from = day(-300),
+                        .to = day(400),
+                        .covers = {PlacementKind::apprenticeship, PlacementKind::internship,
+                                   PlacementKind::work_based_learning},
+                        .posts = 20,
+                        .terms = "Tools and a guide are given; no work at night."},
+                       nothing<Employer>);
+        const auto pay = parse_money(ours.pay, desk.currency, "pay", Sign::positive);
+        open_vacancy(stores_.employment, command(desk.officer),
+                     {.employer = number,
+                      .office_id = desk.officer.office_id,
+                      .title = ours.title,
+                      .description = "Whoever wants to learn is welcome.",
+                      .posts = 8,
+                      .remote = number % 6 == 0,
+                      .part_time = number % 3 == 0,
+                      .freelance = number % 5 == 0,
+                      .pay_from = pay,
+                      .pay_to = pay,
+                      .pay_period = PayPeriod::month,
+                      .closes_on = day(60)},
+                     nothing<Vacancy>);
+        if (number % 6 == 0) {
+            close_vacancy(stores_.employment, command(desk.officer), number,
+                          "The employer found somebody.", nothing<Vacancy>);
+        }
+        ++result_.vacancies;
+    }
+
+    unsigned employer_for(std::size_t turn) const {
+        return static_cast<unsigned>(turn % employers_in_all) + 1;
+    }
+
+    /// What becomes of somebody, by turns: a placement of every state, then work.
+    void accompany(const Desk& desk, std::int64_t borrower, std::size_t turn) {
+        plan(desk, borrower, turn);
+        place(desk, borrower, turn);
+        if (turn % 2 == 0) {
+            apply(desk, borrower, turn);
+        } else {
+            employ(desk, borrower, turn);
+        }
+    }
+
+    void plan(const Desk& desk, std::int64_t borrower, std::size_t turn) {
+        const auto& [officer, manager, currency, borrowers] = desk;
+        assess_career(stores_.employment, command(officer), borrower,
+                      {.assessed_on = day(-90),
+                       .counsellor = officer.name,
+                       .strengths = {"reliable", "good_with_people"},
+                       .interests = {turn % 2 == 0 ? "realistic" : "enterprising"},
+                       .values = {"income", "time_for_family"},
+                       .note = ""},
+                      nothing<CareerAssessment>);
+        make_career_plan(stores_.employment, command(officer), borrower,
+                         {.aim = "Steady work near home",
+                          .made_on = day(-80),
+                          .counsellor = officer.name,
+                          .goals = {{1,
+                                     "Be ready for an interview",
+                                     {{1, "Write a curriculum vitae", day(-60)},
+                                      {2, "Practise an interview", day(20)},
+                                      {3, "Ask a former employer for a letter", day(40)}}}}},
+                         nothing<CareerPlan>);
+        change_career_step(stores_.employment, command(officer), borrower, {1, 1, 1},
+                           {StepState::done, day(-61), ""}, nothing<CareerPlan>);
+        add_cv(stores_.employment, command(officer), borrower,
+               {.summary = "Used to work with customers, and to keep what is promised.",
+                .skills = {"selling", "keeping books"},
+                .experience = {{"Seller", "A stall at the market", day(-900), day(-400), ""}},
+                .file = ""},
+               nothing<CvVersion>);
+        record_interview(
+            stores_.employment, command(officer), borrower,
+            {.held_on = day(-30),
+             .interviewer = officer.name,
+             .scores = {{"preparation", static_cast<unsigned>(turn % 5) + 1}, {"communication", 4}},
+             .feedback = "Look at the person who asks."},
+            nothing<MockInterview>);
+    }
+
+    void place(const Desk& desk, std::int64_t borrower, std::size_t turn) {
+        const auto state = static_cast<PlacementState>(turn % 4);
+        const int begin = state == PlacementState::under_way ? -20 : -placement_days - 1;
+        begin_placement(stores_.employment, command(desk.officer), borrower,
+                        {.kind = static_cast<PlacementKind>(turn % 3),
+                         .employer = employer_for(turn),
+                         .agreement = 1,
+                         .starts_on = day(begin),
+                         .ends_on = day(begin + placement_days - 1),
+                         .weekly_hours = hours_a_day,
+                         .least_share = Exact(3, 5),
+                         .supervisor = "The master of the shop",
+                         .stipend = {},
+                         .goals = {"Serve a customer alone"}},
+                        nothing<WorkPlacement>);
+        ++result_.placements;
+        const unsigned days = state == PlacementState::completed ? 5 : 2;
+        for (unsigned entry = 1; entry <= days; ++entry) {
+            record_hours(stores_.employment, command(desk.officer), borrower, 1,
+                         {.worked_on = day(begin + days_of_a_week * static_cast<int>(entry - 1)),
+                          .hours = hours_a_day,
+                          .done = "Helped in the shop"},
+                         nothing<WorkPlacement>);
+            confirm_hours(stores_.employment, command(desk.manager), borrower, 1, entry,
+                          nothing<WorkPlacement>);
+        }
+        if (state == PlacementState::left) {
+            leave_placement(stores_.employment, command(desk.officer), borrower, 1, day(begin + 9),
+                            "Moved to another town.", nothing<WorkPlacement>);
+        } else if (state != PlacementState::under_way) {
+            decide_placement(stores_.employment, command(desk.manager), borrower, 1,
+                             nothing<WorkPlacement>);
+        }
+    }
+
+    void apply(const Desk& desk, std::int64_t borrower, std::size_t turn) {
+        // Every sixth vacancy is closed.
+        const auto vacancy = static_cast<unsigned>(turn % 5) + 1;
+        apply_for_vacancy(stores_.employment, command(desk.officer), borrower, vacancy, 1, day(-9),
+                          nothing<JobApplication>);
+        constexpr std::array ends{ApplicationState::interview, ApplicationState::offered,
+                                  ApplicationState::refused, ApplicationState::withdrawn};
+        continue_application(stores_.employment, command(desk.officer), borrower, 1,
+                             {ends[turn / 2 % ends.size()], day(-2), ""}, nothing<JobApplication>);
+        if (ends[turn / 2 % ends.size()] != ApplicationState::offered) return;
+        continue_application(stores_.employment, command(desk.officer), borrower, 1,
+                             {ApplicationState::accepted, day(-1), ""}, nothing<JobApplication>);
+        begin(desk, borrower,
+              {.application = 1U,
+               .employer = {},
+               .employer_name = "",
+               .title = employers[vacancy - 1].title,
+               .kind = JobKind::job,
+               .started_on = day(0),
+               .pay = parse_money(employers[vacancy - 1].pay, desk.currency, "pay", Sign::positive),
+               .pay_period = PayPeriod::month});
+    }
+
+    void begin(const Desk& desk, std::int64_t borrower, const JobPlacement& job) {
+        begin_job(stores_.employment, command(desk.officer), borrower, job, nothing<JobPlacement>);
+        ++result_.jobs;
+    }
+
+    void employ(const Desk& desk, std::int64_t borrower, std::size_t turn) {
+        const int started_before = job_starts_before[turn / 2 % job_starts_before.size()];
+        const bool is_own = turn % 3 == 0;
+        begin(desk, borrower,
+              {.application = {},
+               .employer = is_own ? std::nullopt : std::optional(employer_for(turn)),
+               .employer_name = "",
+               .title = is_own ? "Own stall" : "Helper",
+               .kind = is_own ? JobKind::self_employed : JobKind::job,
+               .started_on = day(-started_before),
+               .pay = parse_money("14000", desk.currency, "pay", Sign::positive),
+               .pay_period = PayPeriod::month});
+        if (started_before > 100) {
+            check_retention(stores_.employment, command(desk.officer), borrower, 1,
+                            {30, RetentionOutcome::same_job, day(30 - started_before), ""},
+                            nothing<JobPlacement>);
+        }
+        if (is_own) {
+            for (const int when : {-started_before, -5}) {
+                count_heads(stores_.employment, command(desk.officer), borrower,
+                            {.counted_on = day(when),
+                             .full_time = when == -5 ? 2U : 0U,
+                             .part_time = 1,
+                             .women = 1,
+                             .source = CountSource::seen},
+                            nothing<HeadCount>);
+            }
+        }
+    }
+
+    const WorkDemonstrationStores& stores_;
+    Instant now_;
+    int commands_ = 0;
+    WorkDemonstrationResult result_;
+};
+
+}  // namespace
+
+WorkDemonstrationResult demonstrate_work(const WorkDemonstrationStores& stores,
+                                         const Instant& now) {
+    return WorkDemonstration(stores, now).run();
+}
+
+}  // namespace tawi::employment
