@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "business-plans/store/condition_store.h"
+#include "business-plans/store/funding_store.h"
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
 #include "ledger/store/allowance_policy_store.h"
@@ -96,6 +97,7 @@ struct Stores::Parts {
     store::PostgresBorrowerFactStore borrower_facts{poster, reader};
     plans::PostgresConditionStore conditions{poster, reader};
     support::PostgresSupportStore support{poster, reader};
+    support::PostgresFundingStore funding{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -131,6 +133,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.plans,
                                                                      parts.conditions,
                                                                      parts.support,
+                                                                     parts.funding,
                                                                      parts.borrower_facts,
                                                                      parts.unclaimed_balances,
                                                                      parts.restatements,

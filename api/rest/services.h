@@ -5,6 +5,7 @@
 #include <string>
 
 #include "business-plans/operations/credential.h"
+#include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/plans.h"
 #include "business-plans/operations/product_conditions.h"
 #include "business-plans/operations/support_store.h"
@@ -64,6 +65,7 @@ struct Services {
     plans::PlanStore& plans;
     plans::ConditionStore& conditions;
     support::SupportStore& support;
+    support::FundingStore& funding;
     operations::BorrowerFactStore& borrower_facts;
     operations::UnclaimedBalanceStore& unclaimed_balances;
     operations::RestatementStore& restatements;

@@ -10,7 +10,11 @@ const std::vector<ToldTables>& told_tables() {
         // Mentoring.
         {"mentoring", {}},
         // Money in support: awards, entitlements, vouchers.
-        {"funding", {}},
+        {"funding",
+         {"support_budget", "support_budget_amount", "voucher_provider", "award",
+          "award_instalment", "award_condition", "award_confirmation", "award_step",
+          "award_payment", "award_refund", "entitlement", "voucher", "entitlement_cancellation",
+          "voucher_redemption", "provider_settlement"}},
         // Work: employers, placements, jobs.
         {"work", {}},
     };
