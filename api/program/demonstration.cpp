@@ -8,6 +8,7 @@
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
 #include "business-plans/operations/demonstration.h"
+#include "business-plans/operations/funding_demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
 
 namespace tawi::program {
@@ -39,6 +40,14 @@ void add_courses(Stores& stores) {
                made.certificates);
 }
 
+void add_awards(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = support::demonstrate_funding(
+        {services.funding, services.offices, services.staff_users, services.loans}, services.now());
+    fmt::print("{} budgets of support, {} awards, {} vouchers\n", made.budgets, made.awards,
+               made.vouchers);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -63,6 +72,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
         (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
     add_plans(stores);
     add_courses(stores);
+    add_awards(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -13,7 +13,7 @@ operations::Answer propose_award(FundingStore& store, const operations::Command&
 
 struct AwardDecision {
     bool approve = false;
-    std::string reason;
+    std::string reason{};
 };
 
 /// The decision of another person; an approval takes the amount from the budget of the day. Throws

@@ -35,7 +35,7 @@ struct AwardCondition {
 struct AwardPayment {
     journal::Channel channel = journal::Channel::till;
     std::string reference{};
-    Date booking_date;
+    Date booking_date{};
     std::int64_t entry_id = 0;
 };
 
@@ -52,7 +52,7 @@ struct AwardRefund {
     Money amount;
     journal::Channel channel = journal::Channel::till;
     std::string reason{};
-    Date booking_date;
+    Date booking_date{};
     std::int64_t entry_id = 0;
 };
 
