@@ -53,6 +53,7 @@ struct BookedEntry {
     /// yet.
     std::optional<std::int64_t> journal_number{};
     std::optional<std::int64_t> reverses_number{};  ///< of the entry that it reverses
+    std::optional<std::int64_t> borrower_id{};      ///< of an entry of a person and of no loan
 };
 
 /// Which entries; what is not given does not narrow.

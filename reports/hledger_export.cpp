@@ -50,6 +50,7 @@ class Journal {
         out_ << " (" << entry.entry_id << ") " << payee << " | " << plain(entry.narrative, "|;")
              << "\n    ; office:" << entry.office_id << ", fund:" << plain(entry.fund, ",");
         if (entry.loan) out_ << ", loan:" << loan::to_loan_number(*entry.loan);
+        if (entry.borrower_id) out_ << ", borrower:" << *entry.borrower_id;
         if (entry.event_number) out_ << ", event:" << *entry.event_number;
         if (entry.product_id) out_ << ", product:" << *entry.product_id;
         out_ << ", recorded:" << tawi::to_string(entry.recorded_at) << '\n';

@@ -8,6 +8,7 @@
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
 #include "business-plans/operations/demonstration.h"
+#include "business-plans/operations/funding_demonstration.h"
 #include "business-plans/operations/mentoring_demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
 #include "business-plans/operations/work_demonstration.h"
@@ -61,6 +62,14 @@ void add_work(Stores& stores) {
                made.placements, made.vacancies, made.jobs);
 }
 
+void add_awards(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = support::demonstrate_funding(
+        {services.funding, services.offices, services.staff_users, services.loans}, services.now());
+    fmt::print("{} budgets of support, {} awards, {} vouchers\n", made.budgets, made.awards,
+               made.vouchers);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -87,6 +96,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
     add_courses(stores);
     add_mentors(stores);
     add_work(stores);
+    add_awards(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

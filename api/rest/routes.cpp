@@ -3,6 +3,7 @@
 #include "api/rest/accounts.h"
 #include "api/rest/allowance_policies.h"
 #include "api/rest/audit_events.h"
+#include "api/rest/awards.h"
 #include "api/rest/books.h"
 #include "api/rest/borrower_facts.h"
 #include "api/rest/borrowers.h"
@@ -39,11 +40,13 @@
 #include "api/rest/seals.h"
 #include "api/rest/sessions.h"
 #include "api/rest/statements.h"
+#include "api/rest/support_budgets.h"
 #include "api/rest/support_services.h"
 #include "api/rest/taxes.h"
 #include "api/rest/timeline.h"
 #include "api/rest/unclaimed_balances.h"
 #include "api/rest/users.h"
+#include "api/rest/vouchers.h"
 #include "api/rest/work_routes.h"
 
 namespace tawi::rest {
@@ -176,6 +179,28 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/borrowers/{borrower_id}/enrolments/{enrolment_number}/certificate/revocation", Action::revoke_certificates, to(&Enrolments::revoke_certificate))),
         row("GET", "/v1/me/enrolments", Action::own_training, to(&Enrolments::list)),
         row("GET", "/v1/me/enrolments/{enrolment_number}", Action::own_training, to(&Enrolments::show)),
+        row("GET", "/v1/support-budgets", Action::view_accounts, to(&SupportBudgets::list)),
+        with_key(row("POST", "/v1/support-budgets", Action::manage_budgets, to(&SupportBudgets::create))),
+        with_key(row("POST", "/v1/support-budgets/{budget_number}/amounts", Action::manage_budgets, to(&SupportBudgets::change))),
+        row("GET", "/v1/award-instalments", Action::view_support, to(&Awards::due)),
+        row("GET", "/v1/borrowers/{borrower_id}/awards", Action::view_support, to(&Awards::list)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/awards", Action::record_support, to(&Awards::propose))),
+        row("GET", "/v1/borrowers/{borrower_id}/awards/{award_number}", Action::view_support, to(&Awards::show)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/awards/{award_number}/decision", Action::decide_support, to(&Awards::decide))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/awards/{award_number}/cancellation", Action::decide_support, to(&Awards::cancel))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/awards/{award_number}/refunds", Action::record_support, to(&Awards::refund))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/awards/{award_number}/instalments/{instalment_number}/payment", Action::record_support, to(&Awards::pay))),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/awards/{award_number}/instalments/{instalment_number}/conditions/{condition}/confirmation", Action::record_support, to(&Awards::confirm))),
+        row("GET", "/v1/borrowers/{borrower_id}/entitlements", Action::view_support, to(&Vouchers::list)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/entitlements", Action::record_support, to(&Vouchers::issue))),
+        row("GET", "/v1/borrowers/{borrower_id}/entitlements/{entitlement_number}", Action::view_support, to(&Vouchers::show)),
+        with_key(row("POST", "/v1/borrowers/{borrower_id}/entitlements/{entitlement_number}/cancellation", Action::decide_support, to(&Vouchers::cancel))),
+        with_key(row("POST", "/v1/voucher-redemptions", Action::redeem_vouchers, to(&Vouchers::redeem))),
+        row("GET", "/v1/voucher-providers", Action::view_support, to(&Vouchers::providers)),
+        with_key(row("POST", "/v1/voucher-providers", Action::manage_directory, to(&Vouchers::add_provider))),
+        with_key(row("POST", "/v1/voucher-providers/{provider_number}/settlements", Action::decide_support, to(&Vouchers::settle))),
+        row("GET", "/v1/me/awards", Action::own_support, to(&Awards::list)),
+        row("GET", "/v1/me/vouchers", Action::own_support, to(&Vouchers::list)),
         row("GET", "/v1/certificates/{certificate}", Action::public_access, to(&Certificates::show)),
         row("GET", "/v1/certificates/{certificate}/credential", Action::public_access, to(&Certificates::credential)),
         row("GET", "/v1/certificate-revocations", Action::public_access, to(&Certificates::revocations)),

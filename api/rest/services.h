@@ -5,6 +5,7 @@
 #include <string>
 
 #include "business-plans/operations/credential.h"
+#include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/plans.h"
 #include "business-plans/operations/product_conditions.h"
@@ -68,6 +69,7 @@ struct Services {
     plans::PlanStore& plans;
     plans::ConditionStore& conditions;
     support::SupportStore& support;
+    support::FundingStore& funding;
     operations::BorrowerFactStore& borrower_facts;
     employment::EmploymentStore& employment;
     operations::UnclaimedBalanceStore& unclaimed_balances;

@@ -14,7 +14,11 @@ const std::vector<ToldTables>& told_tables() {
           "mentoring_meeting", "mentoring_meeting_outcome", "mentoring_note", "mentorship_closure",
           "safeguarding_concern", "safeguarding_step"}},
         // Money in support: awards, entitlements, vouchers.
-        {"funding", {}},
+        {"funding",
+         {"support_budget", "support_budget_amount", "voucher_provider", "award",
+          "award_instalment", "award_condition", "award_confirmation", "award_step",
+          "award_payment", "award_refund", "entitlement", "voucher", "entitlement_cancellation",
+          "voucher_redemption", "provider_settlement"}},
         // Work: employers, placements, jobs.
         {"work",
          {"employer",

@@ -70,6 +70,7 @@ class Journal {
         note("office", std::to_string(entry.office_id));
         note("fund", entry.fund);
         if (entry.loan) note("loan", loan::to_loan_number(*entry.loan));
+        if (entry.borrower_id) note("borrower", std::to_string(*entry.borrower_id));
         if (entry.event_number) note("event", std::to_string(*entry.event_number));
         if (entry.product_id) note("product", std::to_string(*entry.product_id));
         out_ << "  value-date: " << tawi::to_string(entry.value_date) << '\n';

@@ -77,6 +77,8 @@ BookedEntry to_entry(const pqxx::row& row) {
                       optional_number<std::int64_t>(row, "reverses_entry")};
     if (!row["cycle"].is_null()) {
         entry.loan = {row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()};
+    } else if (const auto borrower = row["borrower_id"].as<std::int64_t>(); borrower != 0) {
+        entry.borrower_id = borrower;
     }
     return entry;
 }

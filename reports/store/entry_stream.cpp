@@ -79,8 +79,12 @@ class EntryRows {
         entry.office_id = row.number<std::int32_t>(office_id);
         entry.fund = row[fund];
         entry.loan.reset();
+        entry.borrower_id.reset();
+        const auto borrower = row.number<std::int64_t>(borrower_id);
         if (!row.is_null(cycle)) {
-            entry.loan = {row.number<std::int64_t>(borrower_id), row.number<int>(cycle)};
+            entry.loan = {borrower, row.number<int>(cycle)};
+        } else if (borrower != 0) {
+            entry.borrower_id = borrower;
         }
         entry.event_number = row.optional_number<unsigned>(event_number);
         entry.product_id = row.optional_number<std::int32_t>(product_id);

@@ -230,6 +230,10 @@ class Snapshot : public StoredBooks {
         return stray_records("verify_support_records");
     }
 
+    std::vector<StrayRecord> stray_support_entries() override {
+        return stray_records("verify_support_entries");
+    }
+
     std::vector<StrayRecord> stray_told_rows() override {
         return records_of(transaction_.exec(store::stray_told_rows_statement()));
     }

@@ -143,3 +143,74 @@ SELECT CASE borrower_id WHEN 0 THEN '' ELSE 'borrower ' || borrower_id || ', ' E
        AS stray (is_row, borrower_id, subject, record, actor, recorded_at)
  GROUP BY borrower_id, subject
  ORDER BY borrower_id, subject
+
+-- name: verify_support_entries
+-- Entries of money in support that do not follow from its rows, and rows whose entry is not in the journal: of
+-- each the whole entry, made anew from what the rows say.
+WITH money AS (
+    SELECT * FROM (VALUES ('till', '1010'), ('bank', '1020'), ('wallet', '1030')) AS each (channel, account)),
+expense AS (
+    SELECT * FROM (VALUES ('grant', '5310'), ('scholarship', '5320'), ('job_search_costs', '5330'),
+                          ('stipend', '5340'), ('childcare', '5350'), ('transport', '5360')) AS each (kind, account)),
+told AS (
+    SELECT award.borrower_id, payment.entry_id, award.office_id, award.fund, 'award_payment' AS kind,
+           payment.booking_date, payment.recorded_at, payment.recorded_by, award.currency,
+           ARRAY[expense.account, money.account] AS accounts, instalment.amount,
+           concat('instalment ', payment.instalment_number, ' of award ', award.award_number, ' of borrower ',
+                  award.borrower_id) AS narrative
+      FROM tawi.award_payment AS payment
+      JOIN tawi.award AS award USING (borrower_id, award_number)
+      JOIN tawi.award_instalment AS instalment USING (borrower_id, award_number, instalment_number)
+      JOIN expense ON expense.kind = award.kind
+      JOIN money USING (channel)
+     WHERE payment.amount = instalment.amount
+     UNION ALL
+    SELECT award.borrower_id, refund.entry_id, award.office_id, award.fund, 'award_refund', refund.booking_date,
+           refund.recorded_at, refund.recorded_by, award.currency, ARRAY[money.account, expense.account],
+           refund.amount, concat('refund ', refund.refund_number, ' of award ', award.award_number,
+                                 ' of borrower ', award.borrower_id)
+      FROM tawi.award_refund AS refund
+      JOIN tawi.award AS award USING (borrower_id, award_number)
+      JOIN expense ON expense.kind = award.kind
+      JOIN money USING (channel)
+     UNION ALL
+    SELECT entitlement.borrower_id, redemption.entry_id, entitlement.office_id, entitlement.fund,
+           'voucher_redemption', redemption.booking_date, redemption.recorded_at, redemption.recorded_by,
+           entitlement.currency, ARRAY[expense.account, '2150'],
+           entitlement.voucher_value - entitlement.cost_share,
+           concat('voucher ', redemption.voucher_number, ' of entitlement ', entitlement.entitlement_number,
+                  ' of borrower ', entitlement.borrower_id, ', provider ', entitlement.provider_number)
+      FROM tawi.voucher_redemption AS redemption
+      JOIN tawi.entitlement AS entitlement USING (borrower_id, entitlement_number)
+      JOIN expense ON expense.kind = entitlement.kind
+     WHERE redemption.amount = entitlement.voucher_value - entitlement.cost_share
+     UNION ALL
+    SELECT 0, settlement.entry_id, settlement.office_id, settlement.fund, 'provider_settlement',
+           settlement.booking_date, settlement.recorded_at, settlement.recorded_by, settlement.currency,
+           ARRAY['2150', money.account], settlement.amount,
+           concat('settlement ', settlement.settlement_number, ' of provider ', settlement.provider_number)
+      FROM tawi.provider_settlement AS settlement
+      JOIN money USING (channel)),
+expected AS (
+    SELECT borrower_id, entry_id, office_id, fund, NULL::integer AS product_id, NULL::integer AS cycle,
+           NULL::integer AS event_number, kind, booking_date, booking_date AS value_date, recorded_at, recorded_by,
+           currency, accounts, ARRAY[amount, -amount] AS amounts, NULL::bigint AS reverses_entry, narrative
+      FROM told),
+found AS (
+    SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, kind, booking_date, value_date,
+           recorded_at, 'staff:' || actor_id AS recorded_by, currency, accounts, amounts, reverses_entry, narrative
+      FROM tawi.journal_entry
+     WHERE kind IN ('award_payment', 'award_refund', 'voucher_redemption', 'provider_settlement'))
+SELECT 'entry ' || entry_id AS subject, to_jsonb(stray)::text AS stood, '' AS told
+  FROM (SELECT * FROM found EXCEPT ALL SELECT * FROM expected) AS stray
+ UNION ALL
+SELECT 'entry ' || entry_id, '', to_jsonb(stray)::text
+  FROM (SELECT * FROM expected EXCEPT ALL SELECT * FROM found) AS stray
+ UNION ALL
+SELECT 'entry ' || entry_id, '', 'an entry of ' || kind
+  FROM (SELECT entry_id, 'an award' AS kind FROM tawi.award_payment
+         UNION ALL SELECT entry_id, 'an award' FROM tawi.award_refund
+         UNION ALL SELECT entry_id, 'a voucher' FROM tawi.voucher_redemption
+         UNION ALL SELECT entry_id, 'a provider' FROM tawi.provider_settlement) AS named
+ WHERE NOT EXISTS (SELECT FROM expected WHERE expected.entry_id = named.entry_id)
+ ORDER BY subject

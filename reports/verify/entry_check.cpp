@@ -82,6 +82,13 @@ bool is_kind_by_hand(const std::string& kind) {
                                [&](EntryKind each) { return journal::to_string(each) == kind; });
 }
 
+bool is_kind_of_support(const std::string& kind) {
+    // Said again here, since reports know nothing of what support is.
+    constexpr std::array<std::string_view, 4> kinds{"award_payment", "award_refund",
+                                                    "voucher_redemption", "provider_settlement"};
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
 std::string subject_of(const StoredEntry& entry) {
     const auto number = "entry " + std::to_string(entry.entry_id);
     if (entry.loan.cycle == 0) return number;

@@ -13,6 +13,9 @@ std::string subject_of(const StoredEntry& entry);
 /// Whether entries of this kind are written by people, or by the end of a year, and not by loans.
 bool is_kind_by_hand(const std::string& kind);
 
+/// Whether entries of this kind are of money in support, and of no loan.
+bool is_kind_of_support(const std::string& kind);
+
 /// What every entry must be, whatever made it.
 class EntryRules {
  public:

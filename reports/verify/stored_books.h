@@ -139,6 +139,9 @@ class StoredBooks {
     virtual std::vector<StrayRecord> stray_taxes() = 0;
     /// The same of services, enrolments, certificates and conditions of products.
     virtual std::vector<StrayRecord> stray_support_records() = 0;
+    /// Entries of money in support that do not follow from its rows: stood in the journal, told by
+    /// the rows.
+    virtual std::vector<StrayRecord> stray_support_entries() = 0;
     /// The same of all tables whose rows the audit trail tells word for word.
     virtual std::vector<StrayRecord> stray_told_rows() = 0;
     /// The periods that are closed now.

@@ -223,6 +223,8 @@ class Verification {
             report_({"taxes", stray.subject, "record", stray.told, stray.stood});
         for (const auto& stray : books_.stray_support_records())
             report_({"support", stray.subject, "record", stray.told, stray.stood});
+        for (const auto& stray : books_.stray_support_entries())
+            report_({"entries", stray.subject, "of money in support", stray.told, stray.stood});
         for (const auto& stray : books_.stray_told_rows())
             report_({"records", stray.subject, "row", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
@@ -259,7 +261,7 @@ class Verification {
             check_exchange(entry, accounts_, report_);
         } else if (is_kind_of_close(entry.kind)) {
             closes_.check(entry, report_);
-        } else if (!is_kind_by_hand(entry.kind)) {
+        } else if (!is_kind_by_hand(entry.kind) && !is_kind_of_support(entry.kind)) {
             report_({"entries", subject_of(entry), "kind", "a kind of the institution's own",
                      entry.kind});
         }
@@ -280,8 +282,10 @@ class Verification {
             if (is_last) contagion_.finish();
         }
         for (const auto& [loan, strays] : entries) {
-            for (const auto* entry : strays)
+            for (const auto* entry : strays) {
+                if (loan.cycle == 0 && is_kind_of_support(entry->kind)) continue;
                 report_({"entries", subject_of(*entry), "loan", "a loan", ""});
+            }
         }
     }
 
