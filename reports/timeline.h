@@ -28,8 +28,9 @@ struct TimelinePlace {
 struct TimelineEntry {
     TimelinePlace place;
     std::string topic;
-    Date happened_on;   ///< from when on it counts
-    std::string words;  ///< as they were recorded: a purpose, a title, a reason; may be empty
+    std::string subject;  ///< what the place's number counts: "loan", "plan", "enrolment", ...
+    Date happened_on;     ///< from when on it counts
+    std::string words;    ///< as they were recorded: a purpose, a title, a reason; may be empty
     std::optional<Money> amount;
     std::string recorded_by;  ///< "staff:12"
 };

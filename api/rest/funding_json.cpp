@@ -27,8 +27,8 @@ unsigned number_in(JsonReader& body, const char* name) {
 
 support::AwardCondition read_condition(JsonReader& body) {
     support::AwardCondition condition;
-    condition.kind = support::parse_award_condition_kind(body.text("kind", longest_word),
-                                                         body.pointer("kind"));
+    condition.kind =
+        support::parse_award_condition_kind(body.text("kind", longest_word), body.pointer("kind"));
     switch (condition.kind) {
         case support::AwardConditionKind::course:
             condition.service = body.text("service", longest_word);

@@ -36,10 +36,9 @@ std::vector<std::string> topics_of(const server::Request& request) {
 
 /// What an entry is about: "100012022" of a loan, "plan 1", "enrolment 2".
 std::string subject_of(std::int64_t borrower_id, const TimelineEntry& entry) {
-    if (entry.topic == "loan")
+    if (entry.subject == "loan")
         return loan::to_loan_number({borrower_id, static_cast<int>(entry.place.number)});
-    const auto word = entry.topic == "learning" ? std::string("enrolment") : entry.topic;
-    return word + " " + std::to_string(entry.place.number);
+    return entry.subject + " " + std::to_string(entry.place.number);
 }
 
 }  // namespace

@@ -164,8 +164,7 @@ std::vector<AwardRecord> read_awards(Transaction& transaction, std::int64_t borr
 }
 
 VoucherProvider read_provider(Transaction& transaction, unsigned number) {
-    const auto rows =
-        run_prepared(transaction, "find_voucher_provider", Parameters().add(number));
+    const auto rows = run_prepared(transaction, "find_voucher_provider", Parameters().add(number));
     if (rows.empty()) throw NotFound("There is no such provider.");
     return provider_of(transaction, rows.front());
 }
@@ -174,11 +173,9 @@ std::vector<VoucherProvider> read_providers(Transaction& transaction,
                                             const people::Principal& actor) {
     std::vector<std::int64_t> offices(actor.offices.begin(), actor.offices.end());
     std::vector<VoucherProvider> providers;
-    for (const auto& row :
-         run_prepared(transaction, "voucher_providers",
-                      Parameters()
-                          .add(people::to_string(actor.role))
-                          .add(store::numbers_text(offices)))) {
+    for (const auto& row : run_prepared(
+             transaction, "voucher_providers",
+             Parameters().add(people::to_string(actor.role)).add(store::numbers_text(offices)))) {
         providers.push_back(provider_of(transaction, row));
     }
     return providers;
@@ -187,9 +184,8 @@ std::vector<VoucherProvider> read_providers(Transaction& transaction,
 EntitlementRecord read_entitlement(Transaction& transaction, const EntitlementId& id,
                                    const Instant& now) {
     const auto key = std::move(Parameters().add(id.borrower_id).add(id.number));
-    const auto rows =
-        run_prepared(transaction, "find_entitlement",
-                     Parameters().add(id.borrower_id).add(id.number).add(now));
+    const auto rows = run_prepared(transaction, "find_entitlement",
+                                   Parameters().add(id.borrower_id).add(id.number).add(now));
     if (rows.empty()) throw NotFound("There is no such entitlement.");
     const auto row = rows.front();
     EntitlementRecord record{id,
@@ -206,8 +202,8 @@ EntitlementRecord read_entitlement(Transaction& transaction, const EntitlementId
     return record;
 }
 
-std::vector<EntitlementRecord> read_entitlements(Transaction& transaction,
-                                                 std::int64_t borrower_id, const Instant& now) {
+std::vector<EntitlementRecord> read_entitlements(Transaction& transaction, std::int64_t borrower_id,
+                                                 const Instant& now) {
     std::vector<EntitlementRecord> entitlements;
     const auto count = count_of(transaction, "count_entitlements", borrower_id);
     for (unsigned number = 1; number <= count; ++number)

@@ -1,50 +1,51 @@
 -- name: timeline
 -- What happened with a person, the newest first, before a place: as far as the reader's policies show it. Each
 -- branch is a few rows that their key gives.
-SELECT happened_on, recorded_us, topic, kind, number, part, entry, words, amount, currency, recorded_by
+SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, words, amount, currency, recorded_by
   FROM (
     SELECT applied_on AS happened_on, (extract(epoch FROM applied_on::timestamp) * 1000000)::bigint AS recorded_us,
-           'loan' AS topic, 'loan_applied' AS kind, cycle AS number, 0 AS part, 0 AS entry, purpose AS words,
-           principal AS amount, currency, 'staff:' || applied_by AS recorded_by
+           'loan' AS topic, 'loan' AS subject, 'loan_applied' AS kind, cycle AS number, 0 AS part, 0 AS entry,
+           purpose AS words, principal AS amount, currency, 'staff:' || applied_by AS recorded_by
       FROM tawi.loan WHERE borrower_id = $1::bigint AND 'loan' = ANY ($2::text[])
      UNION ALL
-    SELECT decided_on, (extract(epoch FROM decided_on::timestamp) * 1000000)::bigint, 'loan',
+    SELECT decided_on, (extract(epoch FROM decided_on::timestamp) * 1000000)::bigint, 'loan', 'loan',
            CASE WHEN status = 'rejected' THEN 'loan_rejected' ELSE 'loan_approved' END, cycle, 0, 1,
            coalesce(decision_reason, ''), NULL, currency, 'staff:' || decided_by
       FROM tawi.loan WHERE borrower_id = $1::bigint AND decided_on IS NOT NULL AND 'loan' = ANY ($2::text[])
      UNION ALL
-    SELECT event.value_date, (extract(epoch FROM event.recorded_at) * 1000000)::bigint, 'loan', event.kind, cycle,
+    SELECT event.value_date, (extract(epoch FROM event.recorded_at) * 1000000)::bigint, 'loan', 'loan', event.kind,
+           cycle,
            event.number, 0, event.reason, nullif(event.amount, 0), loan.currency,
            CASE event.actor_id WHEN 0 THEN 'system' ELSE 'staff:' || event.actor_id END
       FROM tawi.loan_event AS event
       JOIN tawi.loan AS loan USING (borrower_id, cycle)
      WHERE event.borrower_id = $1::bigint AND 'loan' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'loan', 'release_allowed', cycle,
-           tranche, 0, reason, NULL, NULL, 'staff:' || given_by
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'loan', 'loan', 'release_allowed',
+           cycle, tranche, 0, reason, NULL, NULL, 'staff:' || given_by
       FROM tawi.release_override WHERE borrower_id = $1::bigint AND 'loan' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan_version', plan_number,
-           version, 0, title, NULL, NULL, made_by
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan', 'plan_version',
+           plan_number, version, 0, title, NULL, NULL, made_by
       FROM tawi.business_plan_version WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
-    SELECT coalesce(taken_on, recorded_at::date), (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan',
+    SELECT coalesce(taken_on, recorded_at::date), (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan',
            'evidence_given', plan_number, milestone_number, evidence_number, note, NULL, NULL, given_by
       FROM tawi.milestone_evidence WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan',
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan',
            CASE WHEN verified THEN 'milestone_verified' ELSE 'evidence_refused' END, plan_number, milestone_number,
            evidence_seen, reason, NULL, NULL, decided_by
       FROM tawi.milestone_decision WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'learning',
+    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
            'course_' || step.state, enrolment_number, step.step, 0, version.name, NULL, NULL, step.recorded_by
       FROM tawi.enrolment_step AS step
       JOIN tawi.enrolment AS enrolment USING (borrower_id, enrolment_number)
       JOIN tawi.support_service_version AS version USING (service_id, version)
      WHERE step.borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
-    SELECT session.held_on, (extract(epoch FROM mark.recorded_at) * 1000000)::bigint, 'learning',
+    SELECT session.held_on, (extract(epoch FROM mark.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
            'attendance_' || mark.mark, enrolment_number, session_number, mark.entry, session.topic, NULL, NULL,
            mark.recorded_by
       FROM tawi.attendance_mark AS mark
@@ -53,39 +54,143 @@ SELECT happened_on, recorded_us, topic, kind, number, part, entry, words, amount
      WHERE mark.borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
     SELECT outcome.recorded_at::date, (extract(epoch FROM outcome.recorded_at) * 1000000)::bigint, 'learning',
+           'enrolment',
            'certificate_issued', enrolment_number, 0, 0, '', NULL, NULL, outcome.decided_by
       FROM tawi.certificate
       JOIN tawi.course_outcome AS outcome USING (borrower_id, enrolment_number)
      WHERE borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'learning', 'certificate_revoked',
-           enrolment_number, 0, 0, reason, NULL, NULL, revoked_by
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
+           'certificate_revoked', enrolment_number, 0, 0, reason, NULL, NULL, revoked_by
       FROM tawi.certificate_revocation WHERE borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
-    SELECT told_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact',
-           CASE WHEN given THEN 'consent_given' ELSE 'consent_withdrawn' END, consent_number, 0, 0, purpose, NULL, NULL,
+    SELECT began_on, (extract(epoch FROM mentorship.recorded_at) * 1000000)::bigint, 'mentoring', 'mentorship',
+           'mentor_matched', mentorship_number, 0, 0,
+           profile.name, NULL, NULL, mentorship.recorded_by
+      FROM tawi.mentorship AS mentorship
+      JOIN tawi.mentor_profile AS profile
+        ON profile.mentor_number = mentorship.mentor_number AND profile.version = mentorship.mentor_version
+     WHERE borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
+     UNION ALL
+    SELECT meeting.meet_on, (extract(epoch FROM outcome.recorded_at) * 1000000)::bigint, 'mentoring', 'mentorship',
+           'meeting_' || outcome.outcome,
+           mentorship_number, meeting_number, outcome.entry, outcome.reason, NULL, NULL, outcome.recorded_by
+      FROM tawi.mentoring_meeting_outcome AS outcome
+      JOIN tawi.mentoring_meeting AS meeting USING (borrower_id, mentorship_number, meeting_number)
+     WHERE outcome.borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'mentoring',
+           'mentorship', 'goal_' || step.state,
+           mentorship_number, goal_number, step.step, goal.title, NULL, NULL, step.recorded_by
+      FROM tawi.mentorship_goal_step AS step
+      JOIN tawi.mentorship_goal AS goal USING (borrower_id, mentorship_number, goal_number)
+     WHERE step.borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
+     UNION ALL
+    SELECT closed_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'mentoring', 'mentorship',
+           'mentorship_closed', mentorship_number, 0, 0, reason, NULL, NULL, recorded_by
+      FROM tawi.mentorship_closure WHERE borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'funding', 'award',
+           'award_' || step.state, award_number,
+           step.step, 0, award.purpose, award.amount, award.currency, step.recorded_by
+      FROM tawi.award_step AS step
+      JOIN tawi.award AS award USING (borrower_id, award_number)
+     WHERE step.borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
+     UNION ALL
+    SELECT payment.booking_date, (extract(epoch FROM payment.recorded_at) * 1000000)::bigint, 'funding', 'award',
+           'award_paid', award_number,
+           payment.instalment_number, 0, award.purpose, payment.amount, award.currency, payment.recorded_by
+      FROM tawi.award_payment AS payment
+      JOIN tawi.award AS award USING (borrower_id, award_number)
+     WHERE payment.borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
+     UNION ALL
+    SELECT refund.booking_date, (extract(epoch FROM refund.recorded_at) * 1000000)::bigint, 'funding', 'award',
+           'award_refunded', award_number,
+           refund.refund_number, 0, refund.reason, refund.amount, award.currency, refund.recorded_by
+      FROM tawi.award_refund AS refund
+      JOIN tawi.award AS award USING (borrower_id, award_number)
+     WHERE refund.borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
+     UNION ALL
+    SELECT starts_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'funding', 'entitlement',
+           kind || '_granted', entitlement_number, 0, 0, vouchers || ' x ' || purpose, voucher_value, currency,
            recorded_by
+      FROM tawi.entitlement WHERE borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
+     UNION ALL
+    SELECT redeemed.delivered_on, (extract(epoch FROM redeemed.recorded_at) * 1000000)::bigint, 'funding',
+           'entitlement', 'voucher_redeemed',
+           entitlement_number, redeemed.voucher_number, 0, redeemed.note, redeemed.amount, granted.currency,
+           redeemed.recorded_by
+      FROM tawi.voucher_redemption AS redeemed
+      JOIN tawi.entitlement AS granted USING (borrower_id, entitlement_number)
+     WHERE redeemed.borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
+     UNION ALL
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'funding', 'entitlement',
+           'vouchers_cancelled', entitlement_number, 0, 0, reason, NULL, NULL, recorded_by
+      FROM tawi.entitlement_cancellation WHERE borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.on_day, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'work', 'placement',
+           placement.kind || '_' || step.state,
+           placement_number, step.step_number, 0, step.reason, NULL, NULL, step.recorded_by
+      FROM tawi.work_placement_step AS step
+      JOIN tawi.work_placement AS placement USING (borrower_id, placement_number)
+     WHERE step.borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.on_day, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'work', 'application',
+           'application_' || step.state,
+           application_number, step.step_number, 0, vacancy.title, NULL, NULL, step.recorded_by
+      FROM tawi.job_application_step AS step
+      JOIN tawi.job_application AS application USING (borrower_id, application_number)
+      JOIN tawi.vacancy AS vacancy USING (vacancy_number)
+     WHERE step.borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT started_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'job', 'job_started', job_number,
+           0, 0, title, nullif(pay, 0), currency, recorded_by
+      FROM tawi.job_placement WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT asked_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'job', 'retention_' || outcome,
+           job_number, after_days, 0, note, NULL, NULL, recorded_by
+      FROM tawi.retention_check WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT counted_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'head count', 'head_count',
+           count_number, 0, 0, full_time || ' full-time, ' || part_time || ' part-time', NULL, NULL, recorded_by
+      FROM tawi.head_count WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT made_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'career plan', 'career_plan',
+           plan_number, 0, 0, aim, NULL, NULL, recorded_by
+      FROM tawi.career_plan WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'curriculum vitae',
+           'cv_version', version, 0, 0, summary, NULL, NULL, recorded_by
+      FROM tawi.cv_version WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT held_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'mock interview', 'mock_interview',
+           interview_number, 0, 0, feedback, NULL, NULL, recorded_by
+      FROM tawi.mock_interview WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    SELECT told_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'consent',
+           CASE WHEN given THEN 'consent_given' ELSE 'consent_withdrawn' END, consent_number, 0, 0, purpose, NULL,
+           NULL, recorded_by
       FROM tawi.consent WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
      UNION ALL
-    SELECT from_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact',
+    SELECT from_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'segment',
            CASE WHEN belongs THEN 'segment_joined' ELSE 'segment_left' END, segment_number, 0, 0, segment, NULL, NULL,
            recorded_by
       FROM tawi.borrower_segment WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
      UNION ALL
-    SELECT asked_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'poverty_score', score_number, 0, 0,
-           card_code || ': ' || score, NULL, NULL, recorded_by
+    SELECT asked_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'poverty score', 'poverty_score',
+           score_number, 0, 0, card_code || ': ' || score, NULL, NULL, recorded_by
       FROM tawi.poverty_score WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
      UNION ALL
-    SELECT visited_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'visit', visit_number, 0, 0,
-           place || ': ' || found, NULL, NULL, recorded_by
+    SELECT visited_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'visit', 'visit', visit_number, 0,
+           0, place || ': ' || found, NULL, NULL, recorded_by
       FROM tawi.borrower_visit WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
      UNION ALL
-    SELECT seen_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'document_seen', document_number, 0,
-           0, document, NULL, NULL, recorded_by
+    SELECT seen_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'document', 'document_seen',
+           document_number, 0, 0, document, NULL, NULL, recorded_by
       FROM tawi.borrower_document WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
      UNION ALL
-    SELECT stood_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'savings_told', balance_number, 0, 0,
-           source, amount, currency, recorded_by
+    SELECT stood_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'savings', 'savings_told',
+           balance_number, 0, 0, source, amount, currency, recorded_by
       FROM tawi.savings_balance WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
   ) AS each
  WHERE $3::bigint IS NULL

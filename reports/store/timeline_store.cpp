@@ -19,6 +19,7 @@ TimelineEntry entry_of(const pqxx::row& row) {
                          row["kind"].c_str(), row["number"].as<unsigned>(),
                          row["part"].as<unsigned>(), row["entry"].as<unsigned>()},
                         row["topic"].c_str(),
+                        row["subject"].c_str(),
                         parse_date(row["happened_on"].c_str(), "happened_on"),
                         row["words"].c_str(),
                         {},

@@ -101,8 +101,7 @@ class Model {
         BudgetUse use{amount_, kes(0), kes(0)};
         for (const auto& each : entitlements_) {
             for (const auto& voucher : each.vouchers) {
-                const auto state =
-                    state_of(voucher, each.entitlement, each.is_cancelled, day_);
+                const auto state = state_of(voucher, each.entitlement, each.is_cancelled, day_);
                 auto& part = state == VoucherState::redeemed ? use.spent : use.committed;
                 if (state == VoucherState::redeemed || state == VoucherState::issued)
                     part += each.entitlement.voucher_pays();
@@ -153,8 +152,9 @@ class Model {
     }
 
     void issue(Minor amount) {
-        const Entitlement entitlement{SupportKind::childcare, "own", "x",    1,
-                                      day_, add_days(day_, 2), 3, kes(amount), kes(amount / 3)};
+        const Entitlement entitlement{
+            SupportKind::childcare, "own", "x", 1, day_, add_days(day_, 2), 3, kes(amount),
+            kes(amount / 3)};
         check_entitlement(entitlement, Currency::of("KES"), day_);
         check_available(childcare(), entitlement.total());
         entitlements_.push_back({entitlement, std::vector<Voucher>(3)});

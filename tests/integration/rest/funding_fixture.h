@@ -19,13 +19,13 @@ class FundingTest : public ::testing::Test {
         service.add_user("provider");
         service.add_user("other_provider");
         asha = service.add_borrower("officer", "Asha Otieno");
-        EXPECT_EQ(service
-                      .ask("administrator", "POST", "/v1/funds",
-                           R"({"fund":"GRANT","name":"A donor's"})")
-                      .status,
-                  201);
-        for (const auto* kind : {"grant", "scholarship", "job_search_costs", "stipend",
-                                 "childcare", "transport"}) {
+        EXPECT_EQ(
+            service
+                .ask("administrator", "POST", "/v1/funds", R"({"fund":"GRANT","name":"A donor's"})")
+                .status,
+            201);
+        for (const auto* kind :
+             {"grant", "scholarship", "job_search_costs", "stipend", "childcare", "transport"}) {
             const auto made = add_budget(budget(kind));
             EXPECT_EQ(made.status, 201) << made.body;
         }
@@ -66,7 +66,8 @@ class FundingTest : public ::testing::Test {
     }
     std::string award(const std::string& amount, const std::string& instalments,
                       const std::string& kind = "grant") const {
-        return R"({"kind":")" + kind + R"(","fund":"GRANT","purpose":"a sewing machine","amount":)" +
+        return R"({"kind":")" + kind +
+               R"(","fund":"GRANT","purpose":"a sewing machine","amount":)" +
                service.money(amount) + R"(,"instalments":[)" + instalments + "]}";
     }
     HttpReply propose(const std::string& body) {
@@ -85,9 +86,9 @@ class FundingTest : public ::testing::Test {
                            R"({"channel":")" + channel + "\"}");
     }
     HttpReply refund(const std::string& number, const std::string& amount) {
-        return service.ask("officer", "POST", awards("/" + number + "/refunds"),
-                           R"({"channel":"bank","reason":"not used","amount":)" +
-                               service.money(amount) + "}");
+        return service.ask(
+            "officer", "POST", awards("/" + number + "/refunds"),
+            R"({"channel":"bank","reason":"not used","amount":)" + service.money(amount) + "}");
     }
     /// An award that is approved and due in one instalment; gives its number.
     std::string approved(const std::string& amount, const std::string& kind = "grant") {

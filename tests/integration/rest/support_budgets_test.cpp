@@ -25,22 +25,23 @@ TEST_F(SupportBudgetsTest, TellWhatIsPromisedAndSpent) {
 TEST_F(SupportBudgetsTest, AreMadeMoreOrLessWithAReason) {
     const auto first = approved("600.00");
     const auto change = [&](const std::string& amount) {
-        return service.ask("administrator", "POST", "/v1/support-budgets/1/amounts",
-                           R"({"reason":"the donor said so","amount":)" + service.money(amount) +
-                               "}");
+        return service.ask(
+            "administrator", "POST", "/v1/support-budgets/1/amounts",
+            R"({"reason":"the donor said so","amount":)" + service.money(amount) + "}");
     };
     const auto less = change("599.99");
     EXPECT_EQ(less.code(), "fund_exhausted") << less.body;
     EXPECT_EQ(less.pointer(), "/amount");
     EXPECT_EQ(change("600.00").at("/available/amount"), "0.00");
-    EXPECT_EQ(decide(propose(award("1.00", instalment("2026-01-05", "1.00"))).at("/award_number"))
-                  .code(),
-              "fund_exhausted");
+    EXPECT_EQ(
+        decide(propose(award("1.00", instalment("2026-01-05", "1.00"))).at("/award_number")).code(),
+        "fund_exhausted");
     EXPECT_EQ(change("601.00").at("/available/amount"), "1.00");
     EXPECT_EQ(decide("2").status, 201);
-    EXPECT_EQ(service.query("SELECT string_agg(amount::numeric(20,2)::text, ' ' ORDER BY"
-                            " entry_number) FROM tawi.support_budget_amount WHERE budget_number = 1"),
-              "1000.00 600.00 601.00");
+    EXPECT_EQ(
+        service.query("SELECT string_agg(amount::numeric(20,2)::text, ' ' ORDER BY"
+                      " entry_number) FROM tawi.support_budget_amount WHERE budget_number = 1"),
+        "1000.00 600.00 601.00");
     EXPECT_EQ(service
                   .ask("administrator", "POST", "/v1/support-budgets/99/amounts",
                        R"({"reason":"x","amount":)" + service.money("1.00") + "}")
@@ -94,12 +95,11 @@ TEST_F(SupportBudgetsTest, AreNeverOverspentWhereManyAskAtOnce) {
     std::vector<std::thread> threads;
     for (std::size_t index = 0; index < people.size(); ++index) {
         threads.emplace_back([&, index] {
-            statuses[index] =
-                service
-                    .ask_with(token, "POST",
-                              "/v1/borrowers/" + people[index] + "/awards/1/decision",
-                              R"({"approved":true,"reason":"it fits"})")
-                    .status;
+            statuses[index] = service
+                                  .ask_with(token, "POST",
+                                            "/v1/borrowers/" + people[index] + "/awards/1/decision",
+                                            R"({"approved":true,"reason":"it fits"})")
+                                  .status;
         });
     }
     for (auto& thread : threads)

@@ -12,9 +12,9 @@ using ::testing::IsEmpty;
 class FundingTamperingTest : public FundingTest {
  protected:
     FundingTamperingTest() {
-        const auto made = propose(award(
-            "500.00", instalment("2026-01-05", "500.00",
-                                 R"({"kind":"document","document":"a receipt"})")));
+        const auto made =
+            propose(award("500.00", instalment("2026-01-05", "500.00",
+                                               R"({"kind":"document","document":"a receipt"})")));
         EXPECT_EQ(made.status, 201) << made.body;
         EXPECT_EQ(decide("1").status, 201);
         EXPECT_EQ(service
@@ -61,9 +61,9 @@ TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
             pqxx::work altering(connection);
             altering.exec("SET LOCAL session_replication_role = replica");
             altering.exec("ALTER TABLE tawi.journal_entry DISABLE TRIGGER USER");
-            for (const auto& table : altering.exec(
-                     "SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
-                     " 'tawi.journal_entry'::regclass")) {
+            for (const auto& table :
+                 altering.exec("SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
+                               " 'tawi.journal_entry'::regclass")) {
                 altering.exec(std::string("ALTER TABLE ") + table[0].c_str() +
                               " DISABLE TRIGGER USER");
             }
