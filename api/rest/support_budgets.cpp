@@ -32,8 +32,8 @@ Response SupportBudgets::create(const Request& request) const {
     JsonReader body(request.body);
     const auto budget = read_budget(body);
     body.finish();
-    return to_response(support::add_budget(services_.funding, command_of(services_, request),
-                                           budget, render));
+    return to_response(
+        support::add_budget(services_.funding, command_of(services_, request), budget, render));
 }
 
 Response SupportBudgets::change(const Request& request) const {

@@ -77,11 +77,11 @@ Response Vouchers::redeem(const Request& request) const {
     support::RedemptionInput input{read_code(body), body.date("delivered_on")};
     input.note = body.optional_text("note", longest_text).value_or("");
     body.finish();
-    return to_response(support::redeem_voucher(
-        services_.funding, command_of(services_, request), input,
-        [](const support::RedeemedVoucher& redeemed) {
-            return Answer{201, object_json(redeemed, write_redeemed)};
-        }));
+    return to_response(
+        support::redeem_voucher(services_.funding, command_of(services_, request), input,
+                                [](const support::RedeemedVoucher& redeemed) {
+                                    return Answer{201, object_json(redeemed, write_redeemed)};
+                                }));
 }
 
 Response Vouchers::providers(const Request& request) const {
@@ -94,11 +94,11 @@ Response Vouchers::add_provider(const Request& request) const {
     JsonReader body(request.body);
     const auto provider = read_provider(body);
     body.finish();
-    return to_response(support::add_provider(services_.funding, command_of(services_, request),
-                                             provider, [](const support::VoucherProvider& added) {
-                                                 return Answer{201,
-                                                               object_json(added, write_provider)};
-                                             }));
+    return to_response(
+        support::add_provider(services_.funding, command_of(services_, request), provider,
+                              [](const support::VoucherProvider& added) {
+                                  return Answer{201, object_json(added, write_provider)};
+                              }));
 }
 
 Response Vouchers::settle(const Request& request) const {
@@ -110,11 +110,11 @@ Response Vouchers::settle(const Request& request) const {
     input.channel = journal::parse_channel(body.text("channel", longest_word), "/channel");
     input.reference = body.text("reference", longest_reference);
     body.finish();
-    return to_response(support::settle_provider(
-        services_.funding, command_of(services_, request), input,
-        [](const support::Settlement& settlement) {
-            return Answer{201, object_json(settlement, write_settlement)};
-        }));
+    return to_response(
+        support::settle_provider(services_.funding, command_of(services_, request), input,
+                                 [](const support::Settlement& settlement) {
+                                     return Answer{201, object_json(settlement, write_settlement)};
+                                 }));
 }
 
 }  // namespace tawi::rest

@@ -156,7 +156,8 @@ class FundingDemonstration {
                      {false, "It does not serve the business."}, nothing<AwardRecord>);
         approve(desk, 1, "Fees of a course in tailoring");
         pay(desk, 2, "Bus fares to interviews");
-        refund_award(stores_.funding, command(desk.officer), pay(desk, 3, "Three months of practice"),
+        refund_award(stores_.funding, command(desk.officer),
+                     pay(desk, 3, "Three months of practice"),
                      {whole(desk.currency, 100), journal::Channel::till, "One month fell away."},
                      nothing<AwardRecord>);
         cancel_award(stores_.funding, command(desk.manager), pay(desk, 4, "A market stall"),

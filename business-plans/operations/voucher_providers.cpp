@@ -105,11 +105,11 @@ Answer settle_provider(FundingStore& store, const Command& command, const Settle
                               .reference = input.reference,
                               .booking_date = work.enter_office(command, provider.office_id)};
         settlement.entry_id = work.post(
-            command, {SupportEntryKind::provider_settlement, 0, provider.office_id, input.fund,
-                      settlement.booking_date,
-                      "settlement " + std::to_string(settlement.number) + " of " +
-                          name_of(provider),
-                      settlement_lines(settlement.amount, input.channel)});
+            command,
+            {SupportEntryKind::provider_settlement, 0, provider.office_id, input.fund,
+             settlement.booking_date,
+             "settlement " + std::to_string(settlement.number) + " of " + name_of(provider),
+             settlement_lines(settlement.amount, input.channel)});
         work.add(row_of(command, provider, settlement));
         const auto answer = render(settlement);
         work.save_answer(command, {0, provider.office_id},

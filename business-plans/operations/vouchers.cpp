@@ -112,8 +112,8 @@ Answer issue_vouchers(FundingStore& store, const Command& command, std::int64_t 
                                  {},
                                  {},
                                  day};
-        record.budget_number = budget_for(work, command, entitlement.fund, entitlement.kind,
-                                          entitlement.total(), day);
+        record.budget_number =
+            budget_for(work, command, entitlement.fund, entitlement.kind, entitlement.total(), day);
         work.add(entitlement_row(command, record));
         add_vouchers(work, command, record);
         const auto answer = render(record);

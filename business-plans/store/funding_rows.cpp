@@ -27,10 +27,6 @@ Money money_of(const pqxx::row& row, const char* column, Currency currency) {
     return store::stored_money(row[column].c_str(), currency);
 }
 
-journal::Channel channel_of(const pqxx::row& row) {
-    return journal::parse_channel(row["channel"].c_str(), "channel");
-}
-
 SupportBudget budget_of_row(const pqxx::row& row) {
     const auto currency = currency_of(row);
     return {row["budget_number"].as<unsigned>(),
@@ -45,7 +41,7 @@ SupportBudget budget_of_row(const pqxx::row& row) {
 AwardInstalment instalment_of(const pqxx::row& row, Currency currency) {
     AwardInstalment instalment{date_of(row, "due_on"), money_of(row, "amount", currency)};
     if (!row["entry_id"].is_null()) {
-        instalment.payment = {channel_of(row), row["reference"].c_str(),
+        instalment.payment = {row["channel"].c_str(), row["reference"].c_str(),
                               date_of(row, "booking_date"), row["entry_id"].as<std::int64_t>()};
     }
     return instalment;
@@ -145,7 +141,7 @@ AwardRecord read_award(Transaction& transaction, const AwardId& id, const Date& 
         record.award.instalments.push_back(instalment_of(each, currency));
     add_conditions(transaction, key, record, today);
     for (const auto& each : run_prepared(transaction, "award_refunds", key)) {
-        record.award.refunds.push_back({money_of(each, "amount", currency), channel_of(each),
+        record.award.refunds.push_back({money_of(each, "amount", currency), each["channel"].c_str(),
                                         each["reason"].c_str(), date_of(each, "booking_date"),
                                         each["entry_id"].as<std::int64_t>()});
     }
@@ -164,8 +160,7 @@ std::vector<AwardRecord> read_awards(Transaction& transaction, std::int64_t borr
 }
 
 VoucherProvider read_provider(Transaction& transaction, unsigned number) {
-    const auto rows =
-        run_prepared(transaction, "find_voucher_provider", Parameters().add(number));
+    const auto rows = run_prepared(transaction, "find_voucher_provider", Parameters().add(number));
     if (rows.empty()) throw NotFound("There is no such provider.");
     return provider_of(transaction, rows.front());
 }
@@ -174,11 +169,9 @@ std::vector<VoucherProvider> read_providers(Transaction& transaction,
                                             const people::Principal& actor) {
     std::vector<std::int64_t> offices(actor.offices.begin(), actor.offices.end());
     std::vector<VoucherProvider> providers;
-    for (const auto& row :
-         run_prepared(transaction, "voucher_providers",
-                      Parameters()
-                          .add(people::to_string(actor.role))
-                          .add(store::numbers_text(offices)))) {
+    for (const auto& row : run_prepared(
+             transaction, "voucher_providers",
+             Parameters().add(people::to_string(actor.role)).add(store::numbers_text(offices)))) {
         providers.push_back(provider_of(transaction, row));
     }
     return providers;
@@ -187,9 +180,8 @@ std::vector<VoucherProvider> read_providers(Transaction& transaction,
 EntitlementRecord read_entitlement(Transaction& transaction, const EntitlementId& id,
                                    const Instant& now) {
     const auto key = std::move(Parameters().add(id.borrower_id).add(id.number));
-    const auto rows =
-        run_prepared(transaction, "find_entitlement",
-                     Parameters().add(id.borrower_id).add(id.number).add(now));
+    const auto rows = run_prepared(transaction, "find_entitlement",
+                                   Parameters().add(id.borrower_id).add(id.number).add(now));
     if (rows.empty()) throw NotFound("There is no such entitlement.");
     const auto row = rows.front();
     EntitlementRecord record{id,
@@ -206,8 +198,8 @@ EntitlementRecord read_entitlement(Transaction& transaction, const EntitlementId
     return record;
 }
 
-std::vector<EntitlementRecord> read_entitlements(Transaction& transaction,
-                                                 std::int64_t borrower_id, const Instant& now) {
+std::vector<EntitlementRecord> read_entitlements(Transaction& transaction, std::int64_t borrower_id,
+                                                 const Instant& now) {
     std::vector<EntitlementRecord> entitlements;
     const auto count = count_of(transaction, "count_entitlements", borrower_id);
     for (unsigned number = 1; number <= count; ++number)

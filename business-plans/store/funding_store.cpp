@@ -121,9 +121,8 @@ class Work : public store::TellingWorkOn<FundingWork> {
                                            .add(amounts)
                                            .add(entry.narrative));
         if (rows.empty()) {
-            throw Refused(RefusalCode::period_closed, "The period of " +
-                                                          tawi::to_string(entry.booking_date) +
-                                                          " is closed.");
+            throw Refused(RefusalCode::period_closed,
+                          "The period of " + tawi::to_string(entry.booking_date) + " is closed.");
         }
         written_.booking_date = entry.booking_date;
         written_.entry_ids.push_back(rows.front()["entry_id"].as<std::int64_t>());
@@ -220,7 +219,8 @@ std::vector<DueInstalment> PostgresFundingStore::due_instalments(const Command& 
     });
     if (!found.empty()) {
         store::log_read(poster_, command, 0, command.actor.office_id,
-                        {"list_due_awards", "due by " + tawi::to_string(due_by),
+                        {"list_due_awards",
+                         "due by " + tawi::to_string(due_by),
                          {{"instalments", std::to_string(found.size())}}});
     }
     return found;

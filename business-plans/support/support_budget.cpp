@@ -18,10 +18,10 @@ const SupportBudget* budget_of(std::span<const SupportBudget> budgets, std::stri
 
 void check_no_overlap(std::span<const SupportBudget> budgets, const SupportBudget& added) {
     for (const auto& budget : budgets) {
-        const bool is_like =
-            budget.fund == added.fund && budget.kind == added.kind &&
-            budget.currency() == added.currency();
-        if (!is_like || budget.ends_on < added.starts_on || added.ends_on < budget.starts_on) continue;
+        const bool is_like = budget.fund == added.fund && budget.kind == added.kind &&
+                             budget.currency() == added.currency();
+        if (!is_like || budget.ends_on < added.starts_on || added.ends_on < budget.starts_on)
+            continue;
         throw InvalidInput("/starts_on", "overlapping",
                            "Budget " + std::to_string(budget.number) + " is from " +
                                tawi::to_string(budget.starts_on) + " to " +

@@ -25,9 +25,9 @@ VoucherState state_of(const Voucher& voucher, const Entitlement& entitlement, bo
 
 void check_entitlement(const Entitlement& entitlement, Currency currency, const Date& day) {
     if (entitlement.valid_until < entitlement.starts_on) {
-        throw InvalidInput("/valid_until", "before_start",
-                           "Vouchers are valid from " + tawi::to_string(entitlement.starts_on) +
-                               " on.");
+        throw InvalidInput(
+            "/valid_until", "before_start",
+            "Vouchers are valid from " + tawi::to_string(entitlement.starts_on) + " on.");
     }
     if (entitlement.valid_until < day) {
         throw InvalidInput("/valid_until", "past", "Today is " + tawi::to_string(day) + ".");
@@ -57,9 +57,9 @@ void check_redemption(VoucherState state, const Entitlement& entitlement, const 
                       "It was valid until " + tawi::to_string(entitlement.valid_until) + ".");
     }
     if (delivered_on > day) {
-        throw InvalidInput("/delivered_on", "in_future",
-                           "A voucher is redeemed once it was delivered; today is " +
-                               tawi::to_string(day) + ".");
+        throw InvalidInput(
+            "/delivered_on", "in_future",
+            "A voucher is redeemed once it was delivered; today is " + tawi::to_string(day) + ".");
     }
     if (delivered_on < entitlement.starts_on) {
         throw InvalidInput("/delivered_on", "before_start",

@@ -5,8 +5,8 @@
 
 #include <map>
 
+#include "business-plans/operations/support_entry.h"
 #include "business-plans/support/award.h"
-#include "business-plans/support/support_entry.h"
 #include "business-plans/support/voucher.h"
 #include "ledger/error.h"
 
@@ -101,8 +101,7 @@ class Model {
         BudgetUse use{amount_, kes(0), kes(0)};
         for (const auto& each : entitlements_) {
             for (const auto& voucher : each.vouchers) {
-                const auto state =
-                    state_of(voucher, each.entitlement, each.is_cancelled, day_);
+                const auto state = state_of(voucher, each.entitlement, each.is_cancelled, day_);
                 auto& part = state == VoucherState::redeemed ? use.spent : use.committed;
                 if (state == VoucherState::redeemed || state == VoucherState::issued)
                     part += each.entitlement.voucher_pays();
@@ -153,8 +152,9 @@ class Model {
     }
 
     void issue(Minor amount) {
-        const Entitlement entitlement{SupportKind::childcare, "own", "x",    1,
-                                      day_, add_days(day_, 2), 3, kes(amount), kes(amount / 3)};
+        const Entitlement entitlement{
+            SupportKind::childcare, "own", "x", 1, day_, add_days(day_, 2), 3, kes(amount),
+            kes(amount / 3)};
         check_entitlement(entitlement, Currency::of("KES"), day_);
         check_available(childcare(), entitlement.total());
         entitlements_.push_back({entitlement, std::vector<Voucher>(3)});
@@ -163,7 +163,7 @@ class Model {
     void pay(Promise& promise) {
         auto& instalment = promise.award.instalments.front();
         check_payment(instalment, promise.state, day_);
-        instalment.payment = AwardPayment{journal::Channel::till, "", day_, 1};
+        instalment.payment = AwardPayment{"till", "", day_, 1};
         post(payment_lines(SupportKind::grant, instalment.amount, journal::Channel::till));
         paid += instalment.amount;
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <random>
 #include <thread>
 
 #include "tests/integration/rest/funding_fixture.h"
@@ -6,7 +7,9 @@
 namespace tawi::rest {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 using SupportBudgetsTest = FundingTest;
 
@@ -25,22 +28,23 @@ TEST_F(SupportBudgetsTest, TellWhatIsPromisedAndSpent) {
 TEST_F(SupportBudgetsTest, AreMadeMoreOrLessWithAReason) {
     const auto first = approved("600.00");
     const auto change = [&](const std::string& amount) {
-        return service.ask("administrator", "POST", "/v1/support-budgets/1/amounts",
-                           R"({"reason":"the donor said so","amount":)" + service.money(amount) +
-                               "}");
+        return service.ask(
+            "administrator", "POST", "/v1/support-budgets/1/amounts",
+            R"({"reason":"the donor said so","amount":)" + service.money(amount) + "}");
     };
     const auto less = change("599.99");
     EXPECT_EQ(less.code(), "fund_exhausted") << less.body;
     EXPECT_EQ(less.pointer(), "/amount");
     EXPECT_EQ(change("600.00").at("/available/amount"), "0.00");
-    EXPECT_EQ(decide(propose(award("1.00", instalment("2026-01-05", "1.00"))).at("/award_number"))
-                  .code(),
-              "fund_exhausted");
+    EXPECT_EQ(
+        decide(propose(award("1.00", instalment("2026-01-05", "1.00"))).at("/award_number")).code(),
+        "fund_exhausted");
     EXPECT_EQ(change("601.00").at("/available/amount"), "1.00");
     EXPECT_EQ(decide("2").status, 201);
-    EXPECT_EQ(service.query("SELECT string_agg(amount::numeric(20,2)::text, ' ' ORDER BY"
-                            " entry_number) FROM tawi.support_budget_amount WHERE budget_number = 1"),
-              "1000.00 600.00 601.00");
+    EXPECT_EQ(
+        service.query("SELECT string_agg(amount::numeric(20,2)::text, ' ' ORDER BY"
+                      " entry_number) FROM tawi.support_budget_amount WHERE budget_number = 1"),
+        "1000.00 600.00 601.00");
     EXPECT_EQ(service
                   .ask("administrator", "POST", "/v1/support-budgets/99/amounts",
                        R"({"reason":"x","amount":)" + service.money("1.00") + "}")
@@ -94,12 +98,11 @@ TEST_F(SupportBudgetsTest, AreNeverOverspentWhereManyAskAtOnce) {
     std::vector<std::thread> threads;
     for (std::size_t index = 0; index < people.size(); ++index) {
         threads.emplace_back([&, index] {
-            statuses[index] =
-                service
-                    .ask_with(token, "POST",
-                              "/v1/borrowers/" + people[index] + "/awards/1/decision",
-                              R"({"approved":true,"reason":"it fits"})")
-                    .status;
+            statuses[index] = service
+                                  .ask_with(token, "POST",
+                                            "/v1/borrowers/" + people[index] + "/awards/1/decision",
+                                            R"({"approved":true,"reason":"it fits"})")
+                                  .status;
         });
     }
     for (auto& thread : threads)
@@ -107,6 +110,65 @@ TEST_F(SupportBudgetsTest, AreNeverOverspentWhereManyAskAtOnce) {
     EXPECT_EQ(std::ranges::count(statuses, 201), 3);
     EXPECT_EQ(std::ranges::count(statuses, 422), many - 3);
     EXPECT_EQ(use_of("grant"), "900.00 0.00 100.00");
+}
+
+/// Many things in an order of chance, some of them refused: rows, budgets and books agree after
+/// each.
+TEST_F(SupportBudgetsTest, AgreeWithTheBooksWhateverIsDone) {
+    std::minstd_rand chance(20261122);
+    std::vector<std::string> codes;
+    unsigned proposed = 0;
+    const auto one_of = [&](unsigned count) {
+        return std::to_string(count == 0 ? 1 : 1 + chance() % count);
+    };
+    for (int step = 0; step < 60; ++step) {
+        const auto amount = std::to_string(1 + chance() % 300) + ".00";
+        switch (chance() % 7) {
+            case 0:
+                approved_or_refused(amount);
+                ++proposed;
+                break;
+            case 1:
+                pay(one_of(proposed));
+                break;
+            case 2:
+                refund(one_of(proposed), amount);
+                break;
+            case 3: {
+                const auto issued = issue(entitlement("2", amount, "0.50"));
+                if (issued.status == 201) codes.push_back(issued.at("/vouchers/0/code"));
+                break;
+            }
+            case 4:
+                if (!codes.empty()) redeem(codes[chance() % codes.size()]);
+                break;
+            case 5:
+                settle();
+                break;
+            default:
+                service.ask("manager", "POST", awards("/" + one_of(proposed) + "/cancellation"),
+                            R"({"reason":"by chance"})");
+        }
+        ASSERT_EQ(
+            service.query(
+                "SELECT count(*) FROM (SELECT sum(amount) FILTER (WHERE account_code = '5310')"
+                " AS grants, sum(amount) FILTER (WHERE account_code = '5350') AS childcare,"
+                " sum(amount) FILTER (WHERE account_code = '2150') AS payable FROM"
+                " tawi.journal_line) AS booked WHERE"
+                " coalesce(grants, 0) <> (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.award_payment) - (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.award_refund) OR coalesce(childcare, 0) <> (SELECT"
+                " coalesce(sum(amount), 0) FROM tawi.voucher_redemption) OR"
+                " coalesce(payable, 0) <> (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.provider_settlement) - (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.voucher_redemption)"),
+            "0")
+            << step;
+        EXPECT_THAT(use_of("grant") + use_of("childcare"), Not(HasSubstr("-"))) << step;
+    }
+    EXPECT_FALSE(codes.empty());
+    EXPECT_NE(balance("2150") + balance("5310"), "0.000.00");
+    EXPECT_THAT(faults(), IsEmpty());
 }
 
 }  // namespace

@@ -22,8 +22,9 @@ TEST_F(VouchersTest, AreRedeemedByTheProviderWhoIsThenPaid) {
     EXPECT_EQ(redeemed.at("/cost_share/amount"), "20.00");
     EXPECT_EQ(use_of("childcare"), "160.00 80.00 760.00");
     EXPECT_EQ(redeem(made.at("/vouchers/1/code"), "officer").status, 201);
-    EXPECT_EQ(service.ask("manager", "GET", "/v1/voucher-providers").at("/data/0/owed/0/amount/amount"),
-              "160.00");
+    EXPECT_EQ(
+        service.ask("manager", "GET", "/v1/voucher-providers").at("/data/0/owed/0/amount/amount"),
+        "160.00");
     EXPECT_EQ(settle(R"(,"amount":)" + service.money("160.01")).at("/errors/0/code"),
               "more_than_owed");
     EXPECT_EQ(settle(R"(,"amount":)" + service.money("60.00")).at("/amount/amount"), "60.00");
@@ -50,8 +51,9 @@ TEST_F(VouchersTest, AreOfTheProviderTheyName) {
     EXPECT_EQ(redeem("0000-0000-0000-0001").pointer(), "/code");
     EXPECT_EQ(service.ask("provider", "GET", entitlements()).status, 403);
     auto typed = code;
-    std::ranges::transform(typed, typed.begin(),
-                           [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    std::ranges::transform(typed, typed.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
     EXPECT_EQ(redeem(typed).status, 201);
     EXPECT_EQ(redeem(code, "other_provider").status, 404) << "nor that it was redeemed";
     EXPECT_EQ(redeem(code).code(), "already_redeemed");
@@ -167,8 +169,9 @@ TEST_F(VouchersTest, AreRefusedFieldByField) {
 }
 
 TEST_F(VouchersTest, AreOfAProviderOfThePersonsOffice) {
-    EXPECT_EQ(service.ask("far_manager", "POST", "/v1/voucher-providers",
-                          R"({"office_id":2,"name":"Far","payment_details":"x"})")
+    EXPECT_EQ(service
+                  .ask("far_manager", "POST", "/v1/voucher-providers",
+                       R"({"office_id":2,"name":"Far","payment_details":"x"})")
                   .status,
               201);
     auto body = entitlement("1");

@@ -1,5 +1,7 @@
 #include <pqxx/pqxx>
 
+#include "business-plans/operations/support_entry.h"
+#include "reports/verify/entry_check.h"
 #include "tests/integration/rest/funding_fixture.h"
 #include "tests/integration/sealing/altered_value.h"
 
@@ -12,9 +14,9 @@ using ::testing::IsEmpty;
 class FundingTamperingTest : public FundingTest {
  protected:
     FundingTamperingTest() {
-        const auto made = propose(award(
-            "500.00", instalment("2026-01-05", "500.00",
-                                 R"({"kind":"document","document":"a receipt"})")));
+        const auto made =
+            propose(award("500.00", instalment("2026-01-05", "500.00",
+                                               R"({"kind":"document","document":"a receipt"})")));
         EXPECT_EQ(made.status, 201) << made.body;
         EXPECT_EQ(decide("1").status, 201);
         EXPECT_EQ(service
@@ -61,9 +63,9 @@ TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
             pqxx::work altering(connection);
             altering.exec("SET LOCAL session_replication_role = replica");
             altering.exec("ALTER TABLE tawi.journal_entry DISABLE TRIGGER USER");
-            for (const auto& table : altering.exec(
-                     "SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
-                     " 'tawi.journal_entry'::regclass")) {
+            for (const auto& table :
+                 altering.exec("SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
+                               " 'tawi.journal_entry'::regclass")) {
                 altering.exec(std::string("ALTER TABLE ") + table[0].c_str() +
                               " DISABLE TRIGGER USER");
             }
@@ -73,6 +75,18 @@ TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
             EXPECT_FALSE(altering.exec(strays).empty()) << kind << ": " << change;
         }
     }
+}
+
+TEST_F(FundingTamperingTest, IsOfTheKindsThatTheDatabaseKnows) {
+    for (const auto kind :
+         {support::SupportEntryKind::award_payment, support::SupportEntryKind::award_refund,
+          support::SupportEntryKind::voucher_redemption,
+          support::SupportEntryKind::provider_settlement}) {
+        const std::string word(support::to_string(kind));
+        EXPECT_EQ(service.query("SELECT tawi.is_kind_of_support('" + word + "')"), "t") << word;
+        EXPECT_TRUE(reports::is_kind_of_support(word));
+    }
+    EXPECT_FALSE(reports::is_kind_of_support("manual"));
 }
 
 TEST_F(FundingTamperingTest, IsFoundInRowsThatTheEntriesDoNotFollow) {
