@@ -11,6 +11,11 @@ INSERT INTO tawi.account (account_code, parent_code, name, kind, usable, control
     ('5350', '5000', 'Childcare',                    'expense',   true,  true,  NULL),
     ('5360', '5000', 'Transport',                    'expense',   true,  true,  NULL);
 
+-- The kinds of entries of money in support; those of loans and of the institution stand in the constraint itself.
+CREATE FUNCTION tawi.is_kind_of_support(kind text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT kind IN ('award_payment', 'award_refund', 'voucher_redemption', 'provider_settlement')
+$$;
+
 ALTER TABLE tawi.journal_entry
     DROP CONSTRAINT journal_entry_kind_known,
     ADD CONSTRAINT journal_entry_kind_known CHECK (kind IN ('opening_balance', 'manual',
@@ -19,12 +24,11 @@ ALTER TABLE tawi.journal_entry
         'penalty_waiver', 'reschedule', 'refinancing', 'set_off', 'write_off', 'recovery', 'refund',
         'classification', 'change', 'transfer', 'restatement', 'payout', 'payout_failure', 'exchange', 'revaluation', 'reversal',
         'accrual', 'correction', 'advances_applied', 'penalties', 'fees_due',
-        'interest', 'fees_earned', 'tolerance', 'loss_allowance',
-        'award_payment', 'award_refund', 'voucher_redemption', 'provider_settlement'));
+        'interest', 'fees_earned', 'tolerance', 'loss_allowance') OR tawi.is_kind_of_support(kind));
 
 -- What `tawi verify` holds against the rows below.
 CREATE INDEX journal_entry_of_support ON tawi.journal_entry (entry_id)
-    WHERE kind IN ('award_payment', 'award_refund', 'voucher_redemption', 'provider_settlement');
+    WHERE tawi.is_kind_of_support(kind);
 
 CREATE TABLE tawi.support_budget (
     budget_number integer     NOT NULL CONSTRAINT support_budget_pk PRIMARY KEY

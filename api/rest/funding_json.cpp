@@ -77,7 +77,7 @@ void write_payment(JsonWriter& out, const std::optional<support::AwardPayment>& 
     if (!payment) return out.field("payment", nullptr);
     out.begin_object("payment");
     out.field("paid_on", payment->booking_date);
-    out.field("channel", journal::to_string(payment->channel));
+    out.field("channel", payment->channel);
     out.field("reference", payment->reference);
     out.field("entry_id", payment->entry_id);
     out.end();
@@ -120,7 +120,7 @@ void write_refunds(JsonWriter& out, const support::Award& award) {
         out.begin_object();
         out.field("refunded_on", refund.booking_date);
         out.field("amount", refund.amount);
-        out.field("channel", journal::to_string(refund.channel));
+        out.field("channel", refund.channel);
         out.field("reason", refund.reason);
         out.field("entry_id", refund.entry_id);
         out.end();

@@ -92,7 +92,7 @@ ToldRow payment_row(const Command& command, const AwardRecord& record, unsigned 
     auto row = row_of("award_payment", command, record);
     row.set("instalment_number", instalment)
         .set("amount", paid.amount)
-        .set("channel", journal::to_string(payment.channel))
+        .set("channel", payment.channel)
         .set("reference", payment.reference)
         .set("booking_date", payment.booking_date)
         .set("entry_id", payment.entry_id);
@@ -104,7 +104,7 @@ ToldRow refund_row(const Command& command, const AwardRecord& record) {
     auto row = row_of("award_refund", command, record);
     row.set("refund_number", record.award.refunds.size())
         .set("amount", refund.amount)
-        .set("channel", journal::to_string(refund.channel))
+        .set("channel", refund.channel)
         .set("reason", refund.reason)
         .set("booking_date", refund.booking_date)
         .set("entry_id", refund.entry_id);

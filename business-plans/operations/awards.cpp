@@ -18,8 +18,8 @@ void check_conditions(FundingWork& work, std::int64_t borrower_id, const Award& 
         const auto& conditions = award.instalments[index].conditions;
         for (std::size_t place = 0; place < conditions.size(); ++place) {
             const auto& condition = conditions[place];
-            const auto pointer = "/instalments/" + std::to_string(index) + "/conditions/" +
-                                 std::to_string(place);
+            const auto pointer =
+                "/instalments/" + std::to_string(index) + "/conditions/" + std::to_string(place);
             if (condition.kind == AwardConditionKind::course &&
                 !work.has_service(condition.service)) {
                 throw InvalidInput(pointer + "/service", "unknown_service",
@@ -96,36 +96,34 @@ Answer propose_award(FundingStore& store, const Command& command, std::int64_t b
 
 Answer decide_award(FundingStore& store, const Command& command, const AwardId& id,
                     const AwardDecision& decision, const Render<AwardRecord>& render) {
-    return change_award(
-        store, command, id, render, [&](FundingWork& work, AwardRecord& record) {
-            if (record.state() != AwardState::proposed) refuse("The award is decided.");
-            if (record.steps.front().recorded_by == operations::principal_text(command.actor)) {
-                throw Refused(RefusalCode::same_person,
-                              "Another person than the one who proposed it decides.");
-            }
-            AwardStep step{decision.approve ? AwardState::approved : AwardState::refused,
-                           decision.reason};
-            if (decision.approve) {
-                const auto day = work.enter_office(command, record.office_id);
-                step.budget_number = budget_for(work, command, record.award.fund,
-                                                record.award.kind, record.award.amount, day);
-            }
-            add_step(work, command, record, std::move(step));
-            return note_of(decision.approve ? "approve_award" : "refuse_award", record);
-        });
+    return change_award(store, command, id, render, [&](FundingWork& work, AwardRecord& record) {
+        if (record.state() != AwardState::proposed) refuse("The award is decided.");
+        if (record.steps.front().recorded_by == operations::principal_text(command.actor)) {
+            throw Refused(RefusalCode::same_person,
+                          "Another person than the one who proposed it decides.");
+        }
+        AwardStep step{decision.approve ? AwardState::approved : AwardState::refused,
+                       decision.reason};
+        if (decision.approve) {
+            const auto day = work.enter_office(command, record.office_id);
+            step.budget_number = budget_for(work, command, record.award.fund, record.award.kind,
+                                            record.award.amount, day);
+        }
+        add_step(work, command, record, std::move(step));
+        return note_of(decision.approve ? "approve_award" : "refuse_award", record);
+    });
 }
 
 Answer cancel_award(FundingStore& store, const Command& command, const AwardId& id,
                     const std::string& reason, const Render<AwardRecord>& render) {
-    return change_award(
-        store, command, id, render, [&](FundingWork& work, AwardRecord& record) {
-            const auto state = record.state();
-            if (state != AwardState::proposed && state != AwardState::approved) {
-                refuse("The award is " + std::string(to_string(state)) + ".");
-            }
-            add_step(work, command, record, {AwardState::cancelled, reason});
-            return note_of("cancel_award", record);
-        });
+    return change_award(store, command, id, render, [&](FundingWork& work, AwardRecord& record) {
+        const auto state = record.state();
+        if (state != AwardState::proposed && state != AwardState::approved) {
+            refuse("The award is " + std::string(to_string(state)) + ".");
+        }
+        add_step(work, command, record, {AwardState::cancelled, reason});
+        return note_of("cancel_award", record);
+    });
 }
 
 Answer confirm_document(FundingStore& store, const Command& command, const InstalmentId& id,
@@ -156,12 +154,12 @@ Answer pay_instalment(FundingStore& store, const Command& command, const Instalm
             auto& instalment = instalment_of(record, id.number);
             const auto day = work.enter_office(command, record.office_id);
             check_payment(instalment, record.state(), day);
-            AwardPayment payment{input.channel, input.reference, day};
+            AwardPayment payment{std::string(journal::to_string(input.channel)), input.reference,
+                                 day};
             payment.entry_id = work.post(
-                command,
-                {SupportEntryKind::award_payment, id.award.borrower_id, record.office_id,
-                 record.award.fund, day, payment_narrative(record, id.number),
-                 payment_lines(record.award.kind, instalment.amount, input.channel)});
+                command, {SupportEntryKind::award_payment, id.award.borrower_id, record.office_id,
+                          record.award.fund, day, payment_narrative(record, id.number),
+                          payment_lines(record.award.kind, instalment.amount, input.channel)});
             instalment.payment = payment;
             work.add(payment_row(command, record, id.number));
             return note_of("pay_award", record);
@@ -170,19 +168,19 @@ Answer pay_instalment(FundingStore& store, const Command& command, const Instalm
 
 Answer refund_award(FundingStore& store, const Command& command, const AwardId& id,
                     const AwardRefundInput& input, const Render<AwardRecord>& render) {
-    return change_award(
-        store, command, id, render, [&](FundingWork& work, AwardRecord& record) {
-            check_refund(record.award, input.amount);
-            const auto day = work.enter_office(command, record.office_id);
-            record.award.refunds.push_back({input.amount, input.channel, input.reason, day});
-            auto& refund = record.award.refunds.back();
-            refund.entry_id = work.post(
-                command, {SupportEntryKind::award_refund, id.borrower_id, record.office_id,
-                          record.award.fund, day, refund_narrative(record),
-                          refund_lines(record.award.kind, input.amount, input.channel)});
-            work.add(refund_row(command, record));
-            return note_of("refund_award", record);
-        });
+    return change_award(store, command, id, render, [&](FundingWork& work, AwardRecord& record) {
+        check_refund(record.award, input.amount);
+        const auto day = work.enter_office(command, record.office_id);
+        record.award.refunds.push_back(
+            {input.amount, std::string(journal::to_string(input.channel)), input.reason, day});
+        auto& refund = record.award.refunds.back();
+        refund.entry_id =
+            work.post(command, {SupportEntryKind::award_refund, id.borrower_id, record.office_id,
+                                record.award.fund, day, refund_narrative(record),
+                                refund_lines(record.award.kind, input.amount, input.channel)});
+        work.add(refund_row(command, record));
+        return note_of("refund_award", record);
+    });
 }
 
 }  // namespace tawi::support

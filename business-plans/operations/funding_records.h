@@ -3,6 +3,7 @@
 #include "business-plans/support/award.h"
 #include "business-plans/support/support_budget.h"
 #include "business-plans/support/voucher.h"
+#include "ledger/journal/chart.h"
 #include "ledger/operations/told_row.h"
 
 namespace tawi::support {

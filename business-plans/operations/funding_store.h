@@ -1,7 +1,7 @@
 #pragma once
 
 #include "business-plans/operations/funding_records.h"
-#include "business-plans/support/support_entry.h"
+#include "business-plans/operations/support_entry.h"
 
 namespace tawi::support {
 

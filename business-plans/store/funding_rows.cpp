@@ -27,10 +27,6 @@ Money money_of(const pqxx::row& row, const char* column, Currency currency) {
     return store::stored_money(row[column].c_str(), currency);
 }
 
-journal::Channel channel_of(const pqxx::row& row) {
-    return journal::parse_channel(row["channel"].c_str(), "channel");
-}
-
 SupportBudget budget_of_row(const pqxx::row& row) {
     const auto currency = currency_of(row);
     return {row["budget_number"].as<unsigned>(),
@@ -45,7 +41,7 @@ SupportBudget budget_of_row(const pqxx::row& row) {
 AwardInstalment instalment_of(const pqxx::row& row, Currency currency) {
     AwardInstalment instalment{date_of(row, "due_on"), money_of(row, "amount", currency)};
     if (!row["entry_id"].is_null()) {
-        instalment.payment = {channel_of(row), row["reference"].c_str(),
+        instalment.payment = {row["channel"].c_str(), row["reference"].c_str(),
                               date_of(row, "booking_date"), row["entry_id"].as<std::int64_t>()};
     }
     return instalment;
@@ -145,7 +141,7 @@ AwardRecord read_award(Transaction& transaction, const AwardId& id, const Date& 
         record.award.instalments.push_back(instalment_of(each, currency));
     add_conditions(transaction, key, record, today);
     for (const auto& each : run_prepared(transaction, "award_refunds", key)) {
-        record.award.refunds.push_back({money_of(each, "amount", currency), channel_of(each),
+        record.award.refunds.push_back({money_of(each, "amount", currency), each["channel"].c_str(),
                                         each["reason"].c_str(), date_of(each, "booking_date"),
                                         each["entry_id"].as<std::int64_t>()});
     }

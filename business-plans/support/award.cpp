@@ -87,8 +87,7 @@ void check_award(const Award& award, Currency currency) {
 }
 
 void check_payment(const AwardInstalment& instalment, AwardState state, const Date& day) {
-    if (instalment.payment)
-        throw Refused(RefusalCode::wrong_state, "The instalment is paid.");
+    if (instalment.payment) throw Refused(RefusalCode::wrong_state, "The instalment is paid.");
     if (state != AwardState::approved) {
         throw Refused(RefusalCode::wrong_state,
                       "The award is " + std::string(to_string(state)) + ".");

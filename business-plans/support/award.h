@@ -6,7 +6,6 @@
 
 #include "business-plans/support/support_kind.h"
 #include "ledger/calendar/date.h"
-#include "ledger/journal/chart.h"
 #include "ledger/money/money.h"
 
 namespace tawi::support {
@@ -33,7 +32,7 @@ struct AwardCondition {
 
 /// An instalment that was paid.
 struct AwardPayment {
-    journal::Channel channel = journal::Channel::till;
+    std::string channel{};  ///< through what: till, bank or wallet
     std::string reference{};
     Date booking_date{};
     std::int64_t entry_id = 0;
@@ -50,7 +49,7 @@ struct AwardInstalment {
 /// Money of an award that came back.
 struct AwardRefund {
     Money amount;
-    journal::Channel channel = journal::Channel::till;
+    std::string channel{};  ///< through what: till, bank or wallet
     std::string reason{};
     Date booking_date{};
     std::int64_t entry_id = 0;

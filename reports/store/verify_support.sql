@@ -200,7 +200,7 @@ found AS (
     SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, kind, booking_date, value_date,
            recorded_at, 'staff:' || actor_id AS recorded_by, currency, accounts, amounts, reverses_entry, narrative
       FROM tawi.journal_entry
-     WHERE kind IN ('award_payment', 'award_refund', 'voucher_redemption', 'provider_settlement'))
+     WHERE tawi.is_kind_of_support(kind))
 SELECT 'entry ' || entry_id AS subject, to_jsonb(stray)::text AS stood, '' AS told
   FROM (SELECT * FROM found EXCEPT ALL SELECT * FROM expected) AS stray
  UNION ALL

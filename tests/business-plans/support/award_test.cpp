@@ -69,8 +69,9 @@ TEST(Award, IsTheSumOfItsInstalmentsInOrderOfTheirDays) {
 /// In order of precedence: each row lifts what the row before was refused for.
 TEST(AwardPayment, IsRefusedInOrderOfPrecedence) {
     AwardInstalment instalment{January / 20 / 2026, kes(100)};
-    instalment.conditions = {{AwardConditionKind::document, "", 0, 0, "the offer of a place", false}};
-    instalment.payment = AwardPayment{journal::Channel::till, "", today, 1};
+    instalment.conditions = {
+        {AwardConditionKind::document, "", 0, 0, "the offer of a place", false}};
+    instalment.payment = AwardPayment{"till", "", today, 1};
     EXPECT_EQ(refusal(instalment, AwardState::approved), "wrong_state") << "paid";
     instalment.payment.reset();
     for (const auto state : {AwardState::proposed, AwardState::refused, AwardState::cancelled})
@@ -102,7 +103,7 @@ TEST(AwardPayment, NamesEveryConditionThatDoesNotHold) {
 TEST(AwardRefund, IsOfWhatWasPaidAndDidNotComeBack) {
     auto award = award_of({{today, kes(100)}, {today, kes(200)}});
     EXPECT_EQ(refund_fault(award, kes(1)), "wrong_state");
-    award.instalments[0].payment = AwardPayment{journal::Channel::till, "", today, 1};
+    award.instalments[0].payment = AwardPayment{"till", "", today, 1};
     EXPECT_EQ(refund_fault(award, kes(100)), "");
     EXPECT_EQ(refund_fault(award, kes(101)), "/amount more_than_paid");
     EXPECT_EQ(refund_fault(award, Money::from_minor_units(1, Currency::of("UGX"))),

@@ -5,8 +5,8 @@
 
 #include <map>
 
+#include "business-plans/operations/support_entry.h"
 #include "business-plans/support/award.h"
-#include "business-plans/support/support_entry.h"
 #include "business-plans/support/voucher.h"
 #include "ledger/error.h"
 
@@ -163,7 +163,7 @@ class Model {
     void pay(Promise& promise) {
         auto& instalment = promise.award.instalments.front();
         check_payment(instalment, promise.state, day_);
-        instalment.payment = AwardPayment{journal::Channel::till, "", day_, 1};
+        instalment.payment = AwardPayment{"till", "", day_, 1};
         post(payment_lines(SupportKind::grant, instalment.amount, journal::Channel::till));
         paid += instalment.amount;
     }

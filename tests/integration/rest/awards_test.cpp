@@ -69,11 +69,11 @@ TEST_F(AwardsTest, AreDecidedByAnotherPersonAndCancelledWithAReason) {
     EXPECT_EQ(cancelled.at("/state"), "cancelled") << cancelled.body;
     EXPECT_EQ(use_of("grant"), "0.00 0.00 1000.00");
     EXPECT_EQ(pay(number).code(), "wrong_state");
-    EXPECT_EQ(service
-                  .ask("manager", "POST", awards("/" + number + "/cancellation"),
-                       R"({"reason":"again"})")
-                  .code(),
-              "wrong_state");
+    EXPECT_EQ(
+        service
+            .ask("manager", "POST", awards("/" + number + "/cancellation"), R"({"reason":"again"})")
+            .code(),
+        "wrong_state");
     EXPECT_THAT(faults(), IsEmpty());
 }
 
@@ -179,8 +179,7 @@ TEST_F(AwardsTest, ArePaidOnceWhereManyPayAtOnce) {
     for (auto& status : statuses) {
         threads.emplace_back([&] {
             status = service
-                         .ask_with(token, "POST",
-                                   awards("/" + number + "/instalments/1/payment"),
+                         .ask_with(token, "POST", awards("/" + number + "/instalments/1/payment"),
                                    R"({"channel":"till"})")
                          .status;
         });

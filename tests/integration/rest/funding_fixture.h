@@ -90,6 +90,10 @@ class FundingTest : public ::testing::Test {
             "officer", "POST", awards("/" + number + "/refunds"),
             R"({"channel":"bank","reason":"not used","amount":)" + service.money(amount) + "}");
     }
+    /// Proposes an award and has it decided, whether the budget has enough for it or not.
+    void approved_or_refused(const std::string& amount) {
+        decide(propose(award(amount, instalment("2026-01-05", amount))).at("/award_number"));
+    }
     /// An award that is approved and due in one instalment; gives its number.
     std::string approved(const std::string& amount, const std::string& kind = "grant") {
         const auto made = propose(award(amount, instalment("2026-01-05", amount), kind));
@@ -142,8 +146,8 @@ class FundingTest : public ::testing::Test {
         return service.query(
             "SELECT string_agg(concat_ws(' ', kind, office_id, fund, borrower_id - " + asha +
             " , accounts::text, (SELECT array_agg(amount::numeric(20,2)) FROM unnest(amounts) AS"
-            " each (amount))::text), E'\\n' ORDER BY entry_id) FROM tawi.journal_entry WHERE kind"
-            " IN ('award_payment', 'award_refund', 'voucher_redemption', 'provider_settlement')");
+            " each (amount))::text), E'\\n' ORDER BY entry_id) FROM tawi.journal_entry WHERE"
+            " tawi.is_kind_of_support(kind)");
     }
     std::string balance(const std::string& account) {
         return service.query(

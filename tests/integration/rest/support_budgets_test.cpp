@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <random>
 #include <thread>
 
 #include "tests/integration/rest/funding_fixture.h"
@@ -6,7 +7,9 @@
 namespace tawi::rest {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 using SupportBudgetsTest = FundingTest;
 
@@ -107,6 +110,65 @@ TEST_F(SupportBudgetsTest, AreNeverOverspentWhereManyAskAtOnce) {
     EXPECT_EQ(std::ranges::count(statuses, 201), 3);
     EXPECT_EQ(std::ranges::count(statuses, 422), many - 3);
     EXPECT_EQ(use_of("grant"), "900.00 0.00 100.00");
+}
+
+/// Many things in an order of chance, some of them refused: rows, budgets and books agree after
+/// each.
+TEST_F(SupportBudgetsTest, AgreeWithTheBooksWhateverIsDone) {
+    std::minstd_rand chance(20261122);
+    std::vector<std::string> codes;
+    unsigned proposed = 0;
+    const auto one_of = [&](unsigned count) {
+        return std::to_string(count == 0 ? 1 : 1 + chance() % count);
+    };
+    for (int step = 0; step < 60; ++step) {
+        const auto amount = std::to_string(1 + chance() % 300) + ".00";
+        switch (chance() % 7) {
+            case 0:
+                approved_or_refused(amount);
+                ++proposed;
+                break;
+            case 1:
+                pay(one_of(proposed));
+                break;
+            case 2:
+                refund(one_of(proposed), amount);
+                break;
+            case 3: {
+                const auto issued = issue(entitlement("2", amount, "0.50"));
+                if (issued.status == 201) codes.push_back(issued.at("/vouchers/0/code"));
+                break;
+            }
+            case 4:
+                if (!codes.empty()) redeem(codes[chance() % codes.size()]);
+                break;
+            case 5:
+                settle();
+                break;
+            default:
+                service.ask("manager", "POST", awards("/" + one_of(proposed) + "/cancellation"),
+                            R"({"reason":"by chance"})");
+        }
+        ASSERT_EQ(
+            service.query(
+                "SELECT count(*) FROM (SELECT sum(amount) FILTER (WHERE account_code = '5310')"
+                " AS grants, sum(amount) FILTER (WHERE account_code = '5350') AS childcare,"
+                " sum(amount) FILTER (WHERE account_code = '2150') AS payable FROM"
+                " tawi.journal_line) AS booked WHERE"
+                " coalesce(grants, 0) <> (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.award_payment) - (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.award_refund) OR coalesce(childcare, 0) <> (SELECT"
+                " coalesce(sum(amount), 0) FROM tawi.voucher_redemption) OR"
+                " coalesce(payable, 0) <> (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.provider_settlement) - (SELECT coalesce(sum(amount), 0) FROM"
+                " tawi.voucher_redemption)"),
+            "0")
+            << step;
+        EXPECT_THAT(use_of("grant") + use_of("childcare"), Not(HasSubstr("-"))) << step;
+    }
+    EXPECT_FALSE(codes.empty());
+    EXPECT_NE(balance("2150") + balance("5310"), "0.000.00");
+    EXPECT_THAT(faults(), IsEmpty());
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <pqxx/pqxx>
 
+#include "business-plans/operations/support_entry.h"
+#include "reports/verify/entry_check.h"
 #include "tests/integration/rest/funding_fixture.h"
 #include "tests/integration/sealing/altered_value.h"
 
@@ -73,6 +75,18 @@ TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
             EXPECT_FALSE(altering.exec(strays).empty()) << kind << ": " << change;
         }
     }
+}
+
+TEST_F(FundingTamperingTest, IsOfTheKindsThatTheDatabaseKnows) {
+    for (const auto kind :
+         {support::SupportEntryKind::award_payment, support::SupportEntryKind::award_refund,
+          support::SupportEntryKind::voucher_redemption,
+          support::SupportEntryKind::provider_settlement}) {
+        const std::string word(support::to_string(kind));
+        EXPECT_EQ(service.query("SELECT tawi.is_kind_of_support('" + word + "')"), "t") << word;
+        EXPECT_TRUE(reports::is_kind_of_support(word));
+    }
+    EXPECT_FALSE(reports::is_kind_of_support("manual"));
 }
 
 TEST_F(FundingTamperingTest, IsFoundInRowsThatTheEntriesDoNotFollow) {

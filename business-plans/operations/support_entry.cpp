@@ -1,4 +1,4 @@
-#include "business-plans/support/support_entry.h"
+#include "business-plans/operations/support_entry.h"
 
 #include <array>
 
