@@ -94,7 +94,7 @@ class MentoringDemonstration {
             if (officer == users.end() || manager == users.end()) continue;
             Desk desk{principal_of(*officer), principal_of(*manager), place_of(office.name)};
             desk.borrowers = borrowers_of(desk.officer);
-            desks.push_back(std::move(desk));
+            if (!desk.borrowers.empty()) desks.push_back(std::move(desk));
         }
         return desks;
     }

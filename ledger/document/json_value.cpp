@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
+#include "ledger/document/own_json.h"
 #include "ledger/document/text_check.h"
 #include "ledger/error.h"
 
@@ -35,7 +37,8 @@ bool is_digit(char letter) noexcept {
 /// Recursive descent; `pointer_` is where it stands, for the errors.
 class JsonParser {
  public:
-    explicit JsonParser(std::string_view text) : rest_(text) {}
+    JsonParser(std::string_view text, std::size_t most_members)
+        : rest_(text), most_members_(most_members) {}
 
     JsonValue parse() {
         auto value = parse_value(1);
@@ -90,7 +93,7 @@ class JsonParser {
             if (std::ranges::any_of(value.members, same)) {
                 throw InvalidInput(pointer_, "duplicate_field", "The field is there twice.");
             }
-            if (value.members.size() == max_members) {
+            if (value.members.size() == most_members_) {
                 throw InvalidInput(pointer_, "too_many", "An object has at most 256 fields.");
             }
             skip_space();
@@ -236,14 +239,23 @@ class JsonParser {
     }
 
     std::string_view rest_;
+    std::size_t most_members_;
     std::string pointer_;
 };
+
+JsonValue parse(std::string_view text, std::size_t most_members) {
+    if (!is_utf8(text)) throw InvalidInput("", "invalid_utf8", "The body is not valid UTF-8.");
+    return JsonParser(text, most_members).parse();
+}
 
 }  // namespace
 
 JsonValue parse_json(std::string_view text) {
-    if (!is_utf8(text)) throw InvalidInput("", "invalid_utf8", "The body is not valid UTF-8.");
-    return JsonParser(text).parse();
+    return parse(text, max_members);
+}
+
+JsonValue parse_own_json(std::string_view text) {
+    return parse(text, std::numeric_limits<std::size_t>::max());
 }
 
 std::string pointer_part(std::string_view name) {

@@ -7,7 +7,7 @@
 #include <Poco/String.h>
 #include <gtest/gtest.h>
 
-#include "ledger/document/json_value.h"
+#include "ledger/document/own_json.h"
 #include "tests/integration/contract.h"
 
 namespace tawi {
@@ -42,7 +42,7 @@ const JsonValue* find(const JsonValue& document, std::string_view pointer) {
 
 std::string HttpReply::at(std::string_view pointer) const {
     if (body.empty()) return {};
-    const auto document = document::parse_json(body);
+    const auto document = document::parse_own_json(body);
     const auto* value = find(document, pointer);
     if (value == nullptr) return {};
     if (value->kind == JsonValue::Kind::boolean) return value->boolean ? "true" : "false";
@@ -51,7 +51,7 @@ std::string HttpReply::at(std::string_view pointer) const {
 
 std::size_t HttpReply::size(std::string_view pointer) const {
     if (body.empty()) return 0;
-    const auto document = document::parse_json(body);
+    const auto document = document::parse_own_json(body);
     const auto* value = find(document, pointer);
     return value == nullptr ? 0 : value->elements.size();
 }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "ledger/document/json_value.h"
+#include "ledger/document/own_json.h"
 #include "ledger/error.h"
 
 namespace tawi::server {
@@ -21,7 +21,7 @@ TEST(OpenApi, RefusesBinaryFractions) {
 }
 
 TEST(OpenApi, TheBuiltInDescriptionIsJson) {
-    const auto document = document::parse_json(openapi_json());
+    const auto document = document::parse_own_json(openapi_json());
     ASSERT_FALSE(document.members.empty());
     EXPECT_EQ(document.members.front().first, "openapi");
     EXPECT_EQ(document.members.front().second.text, "3.1.0");

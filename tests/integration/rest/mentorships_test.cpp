@@ -258,7 +258,7 @@ TEST_F(MentorshipsTest, KeepPrivateNotesFromEverybodyElse) {
         EXPECT_THAT(seen.body, Not(HasSubstr("shy")));
     }
     EXPECT_EQ(said(ask("/notes", R"({"text":"mine","kind":"private"})")),
-              "422 /kind unknown_field");
+              "400 /kind unknown_field");
     EXPECT_EQ(said(ask("/notes", "{}")), "422 /text required");
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.audit_event WHERE detail::text LIKE"
                             " '%shy%'"),

@@ -1,4 +1,4 @@
-#include "ledger/document/json_value.h"
+#include "ledger/document/own_json.h"
 
 #include <gtest/gtest.h>
 
@@ -62,7 +62,10 @@ TEST(JsonValue, HasLimits) {
         members += ",\"m" + std::to_string(index) + "\":0";
     }
     EXPECT_EQ(fault_of("{" + members + "}"), "accepted");
-    EXPECT_EQ(fault_of("{" + members + R"(,"last":0})"), "/last too_many");
+    const auto one_more = "{" + members + R"(,"last":0})";
+    EXPECT_EQ(fault_of(one_more), "/last too_many");
+    EXPECT_EQ(parse_own_json(one_more).members.size(), 257U) << "of our own";
+    EXPECT_THROW(parse_own_json("{" + members + R"(,"m7":0})"), InvalidInput);
 }
 
 TEST(JsonValue, PointersEscapeTheirSigns) {
