@@ -40,7 +40,7 @@ TEST_F(CareersTest, AreAssessedInKnownWords) {
     EXPECT_EQ(fault(path, body_of(with(assessment, "strengths", R"(["patient","lazy"])"))),
               "422 /strengths/1 unknown_value");
     EXPECT_EQ(fault(path, body_of(with(assessment, "values", R"(["income","income"])"))),
-              "422 /values/1 repeated");
+              "400 /values/1 repeated");
     EXPECT_EQ(fault(path, body_of(with(assessment, "assessed_on", "\"2026-01-06\""))),
               "422 /assessed_on in_future");
     expect_made(write("career-assessments", body_of(assessment)));
@@ -135,7 +135,7 @@ TEST_F(CareersTest, ScoreInterviewsAsPractice) {
     EXPECT_EQ(scores(R"([{"criterion":"shoes","score":1}])"), "422 /scores/0 unknown_value");
     EXPECT_EQ(
         scores(R"([{"criterion":"questions","score":1},{"criterion":"questions","score":2}])"),
-        "422 /scores/1 repeated");
+        "400 /scores/1 repeated");
     EXPECT_EQ(fault(path, body_of(with(interview, "held_on", "\"2026-01-06\""))),
               "422 /held_on in_future");
     const auto held = write("mock-interviews", body_of(interview));
