@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 DescribedReply account_list(const std::string& body) {
     return {"GET", "/v1/accounts", 200, "application/json", body};
@@ -81,7 +82,9 @@ class ContractTest : public ServiceTest {};
 
 TEST_F(ContractTest, HoldsForTheServersOwnRoutes) {
     EXPECT_EQ(service().ask("", "GET", "/health").at("/status"), "ok");
-    EXPECT_EQ(service().ask("", "GET", "/v1/openapi.json").at("/openapi"), "3.1.0");
+    // It has more schemas than at() takes fields.
+    EXPECT_THAT(service().ask("", "GET", "/v1/openapi.json").body,
+                StartsWith(R"({"openapi":"3.1.0",)"));
     EXPECT_EQ(service().ask("auditor", "GET", "/metrics").status, 200);
     EXPECT_EQ(service().ask("", "GET", "/v1/nothing").status, 404);
     EXPECT_EQ(service().ask("", "PUT", "/v1/accounts", "{}").status, 405);

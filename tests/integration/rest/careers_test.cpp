@@ -38,11 +38,11 @@ TEST_F(CareersTest, AreAssessedInKnownWords) {
     const auto path = of("career-assessments");
     expect_each_required("officer", path, assessment);
     EXPECT_EQ(fault(path, body_of(with(assessment, "strengths", R"(["patient","lazy"])"))),
-              "400 /strengths/1 unknown_value");
+              "422 /strengths/1 unknown_value");
     EXPECT_EQ(fault(path, body_of(with(assessment, "values", R"(["income","income"])"))),
               "400 /values/1 repeated");
     EXPECT_EQ(fault(path, body_of(with(assessment, "assessed_on", "\"2026-01-06\""))),
-              "400 /assessed_on in_future");
+              "422 /assessed_on in_future");
     expect_made(write("career-assessments", body_of(assessment)));
     EXPECT_EQ(write("career-assessments", body_of(assessment)).at("/number"), "2");
     const auto list = service.ask("auditor", "GET", path);
@@ -77,22 +77,22 @@ TEST_F(CareersTest, ArePlannedFieldByField) {
         return fault(path, body_of(with(plan, "goals", text)));
     };
     EXPECT_EQ(goals(R"([{"steps":[{"title":"a","due_on":"2026-02-01"}]}])"),
-              "400 /goals/0/title required");
-    EXPECT_EQ(goals(R"([{"title":"a"}])"), "400 /goals/0/steps required");
+              "422 /goals/0/title required");
+    EXPECT_EQ(goals(R"([{"title":"a"}])"), "422 /goals/0/steps required");
     EXPECT_EQ(goals(R"([{"title":"a","steps":[{"due_on":"2026-02-01"}]}])"),
-              "400 /goals/0/steps/0/title required");
+              "422 /goals/0/steps/0/title required");
     EXPECT_EQ(goals(R"([{"title":"a","steps":[{"title":"b"}]}])"),
-              "400 /goals/0/steps/0/due_on required");
+              "422 /goals/0/steps/0/due_on required");
     EXPECT_EQ(goals(R"([{"title":"a","steps":[{"title":"b","due_on":"2026-01-04"}]}])"),
-              "400 /goals/0/steps/0/due_on before_plan");
+              "422 /goals/0/steps/0/due_on before_plan");
     EXPECT_EQ(fault(path, body_of(with(plan, "made_on", "\"2026-01-06\""))),
-              "400 /made_on in_future");
+              "422 /made_on in_future");
     expect_made(write("career-plans", body_of(plan)));
     const auto changes = path + "/1/goals/1/steps/1/changes";
     const BodyFields step{{"state", "\"done\""}, {"on", "\"2026-01-05\""}};
     expect_each_required("officer", changes, step);
-    EXPECT_EQ(fault(changes, body_of(with(step, "on", "\"2026-01-06\""))), "400 /on in_future");
-    EXPECT_EQ(fault(changes, body_of(with(step, "state", "\"lost\""))), "400 /state unknown_value");
+    EXPECT_EQ(fault(changes, body_of(with(step, "on", "\"2026-01-06\""))), "422 /on in_future");
+    EXPECT_EQ(fault(changes, body_of(with(step, "state", "\"lost\""))), "422 /state unknown_value");
 }
 
 TEST_F(CareersTest, KeepVersionsOfTheCurriculumVitae) {
@@ -105,14 +105,14 @@ TEST_F(CareersTest, KeepVersionsOfTheCurriculumVitae) {
     };
     for (const auto& [name, value] : line)
         EXPECT_EQ(fault(path, with_line(body_of(line, name))),
-                  "400 /experience/0/" + name + " required");
+                  "422 /experience/0/" + name + " required");
     EXPECT_EQ(fault(path, with_line(body_of(with(line, "to", "\"2023-12-31\"")))),
-              "400 /experience/0/to ends_before_start");
+              "422 /experience/0/to ends_before_start");
     EXPECT_EQ(fault(path, with_line(body_of(with(line, "from", "\"2026-02-01\"")))),
-              "400 /experience/0/from in_future");
-    EXPECT_EQ(fault(path, body_of(with(cv, "file", "\"abc\""))), "400 /file not_a_hash");
+              "422 /experience/0/from in_future");
+    EXPECT_EQ(fault(path, body_of(with(cv, "file", "\"abc\""))), "422 /file not_a_hash");
     EXPECT_EQ(fault(path, body_of(with(cv, "file", "\"" + std::string(64, 'a') + "\""))),
-              "400 /file unknown_file");
+              "422 /file unknown_file");
     expect_made(write("cv-versions", body_of(cv)));
     const auto second = write("cv-versions", with_line(body_of(line)));
     EXPECT_EQ(second.at("/version"), "2") << second.body;
@@ -128,16 +128,16 @@ TEST_F(CareersTest, ScoreInterviewsAsPractice) {
     const auto scores = [&](const std::string& text) {
         return fault(path, body_of(with(interview, "scores", text)));
     };
-    EXPECT_EQ(scores(R"([{"score":4}])"), "400 /scores/0/criterion required");
-    EXPECT_EQ(scores(R"([{"criterion":"preparation"}])"), "400 /scores/0/score required");
+    EXPECT_EQ(scores(R"([{"score":4}])"), "422 /scores/0/criterion required");
+    EXPECT_EQ(scores(R"([{"criterion":"preparation"}])"), "422 /scores/0/score required");
     EXPECT_EQ(scores(R"([{"criterion":"preparation","score":6}])"),
-              "400 /scores/0/score out_of_range");
-    EXPECT_EQ(scores(R"([{"criterion":"shoes","score":1}])"), "400 /scores/0 unknown_value");
+              "422 /scores/0/score out_of_range");
+    EXPECT_EQ(scores(R"([{"criterion":"shoes","score":1}])"), "422 /scores/0 unknown_value");
     EXPECT_EQ(
         scores(R"([{"criterion":"questions","score":1},{"criterion":"questions","score":2}])"),
         "400 /scores/1 repeated");
     EXPECT_EQ(fault(path, body_of(with(interview, "held_on", "\"2026-01-06\""))),
-              "400 /held_on in_future");
+              "422 /held_on in_future");
     const auto held = write("mock-interviews", body_of(interview));
     EXPECT_EQ(held.at("/scores/0/score"), "4") << held.body;
     EXPECT_EQ(service.ask("auditor", "GET", path).size("/data"), 1U);

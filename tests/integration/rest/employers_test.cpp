@@ -44,9 +44,9 @@ TEST_F(EmployersTest, AreRefusedFieldByField) {
     const auto refused = [&](const char* field, const char* value) {
         return fault(path, body_of(with(employer, field, value)), "manager");
     };
-    EXPECT_EQ(refused("sector", "\"magic\""), "400 /sector unknown_value");
-    EXPECT_EQ(refused("phone", "\"0700\""), "400 /phone not_a_phone");
-    EXPECT_EQ(refused("office_id", "2"), "400 /office_id unknown_office");
+    EXPECT_EQ(refused("sector", "\"magic\""), "422 /sector unknown_value");
+    EXPECT_EQ(refused("phone", "\"0700\""), "422 /phone not_a_phone");
+    EXPECT_EQ(refused("office_id", "2"), "422 /office_id unknown_office");
     EXPECT_EQ(refused("shoe", "1"), "400 /shoe unknown_field");
     EXPECT_EQ(service.ask("officer", "POST", path, body_of(employer)).status, 403);
     expect_made(service.ask("administrator", "POST", path, body_of(employer, "office_id")));
@@ -60,16 +60,16 @@ TEST_F(EmployersTest, SignAgreementsFieldByField) {
     const auto refused = [&](const char* field, const char* value) {
         return fault(path, body_of(with(agreement, field, value)), "manager");
     };
-    EXPECT_EQ(refused("from", "\"2026-01-04\""), "400 /from before_signature");
-    EXPECT_EQ(refused("to", "\"2026-01-04\""), "400 /to ends_before_start");
-    EXPECT_EQ(refused("covers", R"(["internship","shoe"])"), "400 /covers/1 unknown_value");
+    EXPECT_EQ(refused("from", "\"2026-01-04\""), "422 /from before_signature");
+    EXPECT_EQ(refused("to", "\"2026-01-04\""), "422 /to ends_before_start");
+    EXPECT_EQ(refused("covers", R"(["internship","shoe"])"), "422 /covers/1 unknown_value");
     EXPECT_EQ(refused("covers", R"(["internship","internship"])"), "400 /covers/1 repeated");
-    EXPECT_EQ(refused("posts", "0"), "400 /posts out_of_range");
+    EXPECT_EQ(refused("posts", "0"), "422 /posts out_of_range");
     EXPECT_EQ(fault(path,
                     body_of(with(with(agreement, "signed_on", "\"2026-01-06\""), "from",
                                  "\"2026-01-06\"")),
                     "manager"),
-              "400 /signed_on in_future");
+              "422 /signed_on in_future");
     EXPECT_EQ(
         service.ask("manager", "POST", "/v1/employers/7/agreements", body_of(agreement)).status,
         404);

@@ -74,7 +74,7 @@ TEST_F(JobPlacementsTest, ComeOfApplicationsOrAreTold) {
     add_vacancy();
     const auto steps = offered(asha);
     auto of_application = with(job, "application", "1");
-    EXPECT_EQ(fault(of("job-placements"), body_of(of_application)), "400 /employer one_of_three");
+    EXPECT_EQ(fault(of("job-placements"), body_of(of_application)), "422 /employer one_of_three");
     const auto body = body_of(of_application, "employer");
     EXPECT_EQ(write("job-placements", body).code(), "wrong_state") << "not accepted yet";
     expect_made(service.ask("officer", "POST", steps, R"({"state":"accepted","on":"2026-01-05"})"));
@@ -96,21 +96,21 @@ TEST_F(JobPlacementsTest, AreRefusedFieldByField) {
     const auto refused = [&](const char* field, const char* value) {
         return fault(path, body_of(with(job, field, value)));
     };
-    EXPECT_EQ(refused("kind", "\"self_employed\""), "400 /kind has_no_employer");
-    EXPECT_EQ(refused("employer", "7"), "400 /employer unknown_value");
-    EXPECT_EQ(refused("started_on", "\"2026-01-06\""), "400 /started_on in_future");
-    EXPECT_EQ(refused("pay", R"({"amount":"-1","currency":"KES"})"), "400 /pay/amount negative");
+    EXPECT_EQ(refused("kind", "\"self_employed\""), "422 /kind has_no_employer");
+    EXPECT_EQ(refused("employer", "7"), "422 /employer unknown_value");
+    EXPECT_EQ(refused("started_on", "\"2026-01-06\""), "422 /started_on in_future");
+    EXPECT_EQ(refused("pay", R"({"amount":"-1","currency":"KES"})"), "422 /pay/amount negative");
     EXPECT_EQ(fault(path, body_of(with(job, "application", "7"), "employer")),
-              "400 /application unknown_value");
+              "422 /application unknown_value");
     expect_made(write("job-placements", body_of(job)));
     service.go_to("2026-02-04");
     const BodyFields asked{
         {"after_days", "30"}, {"outcome", "\"same_job\""}, {"asked_on", "\"2026-02-04\""}};
     expect_each_required("officer", path + "/1/retention-checks", asked);
     EXPECT_EQ(fault(path + "/1/retention-checks", body_of(with(asked, "after_days", "31"))),
-              "400 /after_days unknown_value");
+              "422 /after_days unknown_value");
     EXPECT_EQ(fault(path + "/1/retention-checks", body_of(with(asked, "outcome", "\"x\""))),
-              "400 /outcome unknown_value");
+              "422 /outcome unknown_value");
     EXPECT_EQ(service.ask("officer", "POST", path + "/7/retention-checks", body_of(asked)).status,
               404);
 }
@@ -118,10 +118,10 @@ TEST_F(JobPlacementsTest, AreRefusedFieldByField) {
 TEST_F(JobPlacementsTest, CountThePeopleOfABusiness) {
     const auto path = of("head-counts");
     expect_each_required("officer", path, heads);
-    EXPECT_EQ(fault(path, body_of(with(heads, "women", "4"))), "400 /women out_of_range");
+    EXPECT_EQ(fault(path, body_of(with(heads, "women", "4"))), "422 /women out_of_range");
     EXPECT_EQ(fault(path, body_of(with(heads, "counted_on", "\"2026-01-06\""))),
-              "400 /counted_on in_future");
-    EXPECT_EQ(fault(path, body_of(with(heads, "source", "\"x\""))), "400 /source unknown_value");
+              "422 /counted_on in_future");
+    EXPECT_EQ(fault(path, body_of(with(heads, "source", "\"x\""))), "422 /source unknown_value");
     expect_made(write("head-counts", body_of(heads)));
     service.go_to("2026-06-01");
     expect_made(write("head-counts", body_of(with(with(heads, "counted_on", "\"2026-06-01\""),

@@ -58,7 +58,7 @@ class WorkTest : public ::testing::Test {
         return service.ask(user, "POST", of(what), body);
     }
 
-    /// "400 /field code" of what is refused.
+    /// "422 /field code" of what is refused.
     std::string fault(const std::string& path, const std::string& body,
                       const std::string& user = "officer") {
         const auto refused = service.ask(user, "POST", path, body);
@@ -71,7 +71,7 @@ class WorkTest : public ::testing::Test {
                               const BodyFields& fields) {
         const auto before = lines();
         for (const auto& [name, value] : fields)
-            EXPECT_EQ(fault(path, body_of(fields, name), user), "400 /" + name + " required")
+            EXPECT_EQ(fault(path, body_of(fields, name), user), "422 /" + name + " required")
                 << path;
         EXPECT_EQ(lines(), before) << path;
     }

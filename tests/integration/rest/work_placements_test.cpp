@@ -125,15 +125,15 @@ TEST_F(WorkPlacementsTest, AreRefusedFieldByField) {
     const auto refused = [&](const char* field, const char* value) {
         return fault(of("work-placements"), body_of(with(placement, field, value)));
     };
-    EXPECT_EQ(refused("kind", "\"shoe\""), "400 /kind unknown_value");
-    EXPECT_EQ(refused("kind", "\"work_based_learning\""), "400 /kind not_covered");
-    EXPECT_EQ(refused("employer", "7"), "400 /employer unknown_value");
-    EXPECT_EQ(refused("agreement", "7"), "400 /agreement unknown_value");
-    EXPECT_EQ(refused("ends_on", "\"2026-01-04\""), "400 /ends_on ends_before_start");
-    EXPECT_EQ(refused("weekly_hours", "\"168.01\""), "400 /weekly_hours out_of_range");
-    EXPECT_EQ(refused("least_share", "\"1.1\""), "400 /least_share out_of_range");
+    EXPECT_EQ(refused("kind", "\"shoe\""), "422 /kind unknown_value");
+    EXPECT_EQ(refused("kind", "\"work_based_learning\""), "422 /kind not_covered");
+    EXPECT_EQ(refused("employer", "7"), "422 /employer unknown_value");
+    EXPECT_EQ(refused("agreement", "7"), "422 /agreement unknown_value");
+    EXPECT_EQ(refused("ends_on", "\"2026-01-04\""), "422 /ends_on ends_before_start");
+    EXPECT_EQ(refused("weekly_hours", "\"168.01\""), "422 /weekly_hours out_of_range");
+    EXPECT_EQ(refused("least_share", "\"1.1\""), "422 /least_share out_of_range");
     EXPECT_EQ(refused("stipend", R"({"amount":"-1","currency":"KES"})"),
-              "400 /stipend/amount negative");
+              "422 /stipend/amount negative");
     EXPECT_THAT(refused("ends_on", "\"2026-07-01\""), HasSubstr("/agreement wrong_state"));
     EXPECT_EQ(service.ask("far_officer", "POST", of("work-placements"), body_of(placement)).status,
               404);
@@ -143,20 +143,20 @@ TEST_F(WorkPlacementsTest, AreRefusedFieldByField) {
     const auto path = of("work-placements") + "/1/hours";
     expect_each_required("officer", path, hours);
     EXPECT_EQ(fault(path, body_of(with(hours, "worked_on", "\"2026-01-04\""))),
-              "400 /worked_on before_start");
+              "422 /worked_on before_start");
     EXPECT_EQ(fault(path, body_of(with(hours, "worked_on", "\"2026-01-06\""))),
-              "400 /worked_on in_future");
-    EXPECT_EQ(fault(path, body_of(with(hours, "hours", "\"0\""))), "400 /hours zero");
+              "422 /worked_on in_future");
+    EXPECT_EQ(fault(path, body_of(with(hours, "hours", "\"0\""))), "422 /hours zero");
     service.go_to("2026-01-25");
     EXPECT_EQ(fault(path, body_of(with(hours, "worked_on", "\"2026-01-19\""))),
-              "400 /worked_on after_end");
+              "422 /worked_on after_end");
     const auto leaving = of("work-placements") + "/1/leaving";
     const BodyFields left{{"left_on", "\"2026-01-25\""}, {"reason", "\"Moved\""}};
     expect_each_required("officer", leaving, left);
     EXPECT_EQ(fault(leaving, body_of(with(left, "left_on", "\"2026-01-26\""))),
-              "400 /left_on in_future");
+              "422 /left_on in_future");
     EXPECT_EQ(fault(leaving, body_of(with(left, "left_on", "\"2026-01-04\""))),
-              "400 /left_on before_start");
+              "422 /left_on before_start");
 }
 
 /// Two posts; six people ask at once.
