@@ -108,7 +108,7 @@ TEST_F(MentorsTest, OfAnotherOfficeCannotBeMatched) {
     EXPECT_EQ(found.at("/data/2/obstacles/0/obstacle"), "other_office") << found.body;
 }
 
-/// The figure is generous: a machine that does other things too must keep it.
+/// The figure is generous: it is kept with sanitizers, by a machine that does other things too.
 TEST_F(MentorsTest, AreSuggestedOutOfFiveThousandAtOnce) {
     service.query(
         "ALTER TABLE tawi.mentor_profile DROP CONSTRAINT mentor_profile_one_a_user;"
@@ -123,7 +123,7 @@ TEST_F(MentorsTest, AreSuggestedOutOfFiveThousandAtOnce) {
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - started);
     EXPECT_EQ(found.size("/data"), 25U);
-    EXPECT_LT(took.count(), 500);
+    EXPECT_LT(took.count(), 2000);
     RecordProperty("milliseconds", static_cast<int>(took.count()));
     std::printf("suggested out of 5000 in %d ms\n", static_cast<int>(took.count()));
 }
