@@ -1,7 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <cstdio>
-
 #include "tests/integration/rest/mentoring_fixture.h"
 
 namespace tawi::rest {
