@@ -59,7 +59,7 @@ server::Response Timelines::list(const server::Request& request) const {
             out.field("subject", subject_of(query.borrower_id, entry));
             out.field("part", entry.place.part);
             out.field("words", entry.words);
-            out.field("amount", entry.amount);
+            if (entry.amount) out.field("amount", *entry.amount);
             out.field("recorded_by", entry.recorded_by);
             out.field("recorded_at", entry.place.recorded_at);
         },

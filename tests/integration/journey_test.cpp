@@ -98,7 +98,7 @@ void Journey::meet_asha() {
     }
     made("officer", of_asha("/enrolments"), R"({"service":"money","run":1})");
     const auto suggested = service.ask("officer", "GET", of_asha("/mentor-suggestions"));
-    EXPECT_EQ(suggested.at("/data/0/mentor"), "1") << suggested.body;
+    EXPECT_EQ(suggested.at("/data/0/mentor_number"), "1") << suggested.body;
     made("officer", of_asha("/mentorships"),
          R"({"mentor":1,"consent":{"given":true,"told_on":"2026-01-05","channel":"spoken"},)"
          R"("first_meeting":{"on":"2026-01-05","starts_at":"11:00","place":"Her stall"},)"

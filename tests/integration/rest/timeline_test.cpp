@@ -89,7 +89,7 @@ TEST_F(TimelineTest, IsOfTheTopicsThatWereAskedFor) {
     EXPECT_THAT(two, Contains("course_completed"));
     EXPECT_THAT(two, Not(Contains("repayment")));
     const auto refused = service.ask("auditor", "GET", address("?topics=gossip"));
-    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(refused.status, 422);
     EXPECT_EQ(refused.at("/errors/0/code"), "unknown_value");
 }
 
