@@ -36,18 +36,18 @@ struct EmployerOfOurs {
 };
 
 constexpr std::array<EmployerOfOurs, employers_in_all> employers{{
-    {"Rafiki Tailors", Sector::manufacturing, "Tailor", "18000.00"},
-    {"Upendo Hotel", Sector::hospitality, "Cook", "20000.00"},
-    {"Jua Kali Metal", Sector::manufacturing, "Welder", "24000.00"},
-    {"Green Acre Farm", Sector::agriculture, "Farm hand", "12000.00"},
-    {"Mama Lucy Clinic", Sector::health, "Receptionist", "22000.00"},
-    {"Safari Phones", Sector::trade, "Seller", "17000.00"},
-    {"Kilima Builders", Sector::construction, "Mason", "26000.00"},
-    {"Blue Lake Transport", Sector::transport, "Dispatcher", "21000.00"},
-    {"Tumaini School", Sector::education, "Assistant", "16000.00"},
-    {"Pwani Data", Sector::information, "Data clerk", "23000.00"},
-    {"Neema Salon", Sector::personal_services, "Hairdresser", "15000.00"},
-    {"County Market Office", Sector::public_services, "Clerk", "25000.00"},
+    {"Rafiki Tailors", Sector::manufacturing, "Tailor", "18000"},
+    {"Upendo Hotel", Sector::hospitality, "Cook", "20000"},
+    {"Jua Kali Metal", Sector::manufacturing, "Welder", "24000"},
+    {"Green Acre Farm", Sector::agriculture, "Farm hand", "12000"},
+    {"Mama Lucy Clinic", Sector::health, "Receptionist", "22000"},
+    {"Safari Phones", Sector::trade, "Seller", "17000"},
+    {"Kilima Builders", Sector::construction, "Mason", "26000"},
+    {"Blue Lake Transport", Sector::transport, "Dispatcher", "21000"},
+    {"Tumaini School", Sector::education, "Assistant", "16000"},
+    {"Pwani Data", Sector::information, "Data clerk", "23000"},
+    {"Neema Salon", Sector::personal_services, "Hairdresser", "15000"},
+    {"County Market Office", Sector::public_services, "Clerk", "25000"},
 }};
 
 /// An officer with the manager of the office, and some of the people the officer knows.
