@@ -1,7 +1,7 @@
 #include "api/rest/borrower_facts.h"
 
 #include "api/rest/command.h"
-#include "api/rest/list.h"
+#include "api/rest/fact_list.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
 #include "ledger/operations/borrower_facts.h"
@@ -18,12 +18,6 @@ using server::Response;
 
 constexpr std::size_t longest_word = 40;
 constexpr std::size_t longest_note = 500;
-
-template <typename Fact>
-void write_origin(JsonWriter& out, const Fact& fact) {
-    out.field("recorded_by", fact.recorded_by);
-    out.field("recorded_at", fact.recorded_at);
-}
 
 void write_consent(JsonWriter& out, const people::Consent& consent) {
     out.field("number", consent.number);
@@ -54,16 +48,6 @@ void write_poverty_score(JsonWriter& out, const PovertyAnswers& fact) {
     out.field("score", fact.result.score);
     out.field("likelihood", to_exact_decimal_text(fact.result.likelihood));
     write_origin(out, fact);
-}
-
-template <typename Fact, typename Write>
-Response all_of(const std::vector<Fact>& facts, const Write& write) {
-    return list_top(facts, static_cast<unsigned>(facts.size()), write);
-}
-
-template <typename Fact, typename Write>
-operations::Render<Fact> render(const Write& write) {
-    return [write](const Fact& fact) { return operations::Answer{201, object_json(fact, write)}; };
 }
 
 std::int64_t borrower_in(const Request& request) {
@@ -99,7 +83,7 @@ Response BorrowerFacts::record_consent(const Request& request) const {
     body.finish();
     return to_response(operations::record_consent(
         services_.borrower_facts, command_of(services_, request), borrower_in(request), consent,
-        render<people::Consent>(write_consent)));
+        render_fact<people::Consent>(write_consent)));
 }
 
 Response BorrowerFacts::segments(const Request& request) const {
@@ -118,7 +102,7 @@ Response BorrowerFacts::record_segment(const Request& request) const {
     body.finish();
     return to_response(operations::record_segment(
         services_.borrower_facts, command_of(services_, request), borrower_in(request), fact,
-        render<people::SegmentFact>(write_segment)));
+        render_fact<people::SegmentFact>(write_segment)));
 }
 
 Response BorrowerFacts::poverty_scores(const Request& request) const {
@@ -138,7 +122,7 @@ Response BorrowerFacts::record_poverty_score(const Request& request) const {
     body.finish();
     return to_response(operations::record_poverty_answers(
         services_.borrower_facts, command_of(services_, request), borrower_in(request), fact,
-        render<PovertyAnswers>(write_poverty_score)));
+        render_fact<PovertyAnswers>(write_poverty_score)));
 }
 
 Response BorrowerFacts::score_cards(const Request& request) const {
@@ -152,7 +136,7 @@ Response BorrowerFacts::add_score_card(const Request& request) const {
     body.finish();
     return to_response(
         operations::add_score_card(services_.borrower_facts, command_of(services_, request), card,
-                                   render<people::ScoreCard>(operations::write_score_card)));
+                                   render_fact<people::ScoreCard>(operations::write_score_card)));
 }
 
 }  // namespace tawi::rest

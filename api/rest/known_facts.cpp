@@ -1,7 +1,7 @@
 #include "api/rest/known_facts.h"
 
 #include "api/rest/command.h"
-#include "api/rest/list.h"
+#include "api/rest/fact_list.h"
 
 namespace tawi::rest {
 
@@ -15,12 +15,6 @@ using server::Response;
 constexpr std::size_t longest_word = 40;
 constexpr std::size_t longest_place = 120;
 constexpr std::size_t longest_note = 500;
-
-template <typename Fact>
-void write_origin(JsonWriter& out, const Fact& fact) {
-    out.field("recorded_by", fact.recorded_by);
-    out.field("recorded_at", fact.recorded_at);
-}
 
 void write_visit(JsonWriter& out, const people::Visit& visit) {
     out.field("number", visit.number);
@@ -47,16 +41,6 @@ void write_balance(JsonWriter& out, const people::SavingsBalance& balance) {
     write_origin(out, balance);
 }
 
-template <typename Fact, typename Write>
-Response all_of(const std::vector<Fact>& facts, const Write& write) {
-    return list_top(facts, static_cast<unsigned>(facts.size()), write);
-}
-
-template <typename Fact, typename Write>
-operations::Render<Fact> render(const Write& write) {
-    return [write](const Fact& fact) { return operations::Answer{201, object_json(fact, write)}; };
-}
-
 std::int64_t borrower_in(const Request& request) {
     return request.number_parameter("borrower_id");
 }
@@ -75,9 +59,9 @@ Response KnownFacts::record_visit(const Request& request) const {
     const people::Visit visit{0, body.date("visited_on"), body.text("place", longest_place),
                               body.text("found", longest_note)};
     body.finish();
-    return to_response(
-        operations::record_visit(services_.known_facts, command_of(services_, request),
-                                 borrower_in(request), visit, render<people::Visit>(write_visit)));
+    return to_response(operations::record_visit(
+        services_.known_facts, command_of(services_, request), borrower_in(request), visit,
+        render_fact<people::Visit>(write_visit)));
 }
 
 Response KnownFacts::documents(const Request& request) const {
@@ -96,7 +80,7 @@ Response KnownFacts::record_document(const Request& request) const {
     body.finish();
     return to_response(operations::record_document(
         services_.known_facts, command_of(services_, request), borrower_in(request), document,
-        render<people::SeenDocument>(write_document)));
+        render_fact<people::SeenDocument>(write_document)));
 }
 
 Response KnownFacts::savings_balances(const Request& request) const {
@@ -114,7 +98,7 @@ Response KnownFacts::record_savings_balance(const Request& request) const {
     body.finish();
     return to_response(operations::record_savings_balance(
         services_.known_facts, command_of(services_, request), borrower_in(request), balance,
-        render<people::SavingsBalance>(write_balance)));
+        render_fact<people::SavingsBalance>(write_balance)));
 }
 
 }  // namespace tawi::rest

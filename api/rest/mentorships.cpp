@@ -14,9 +14,15 @@ using server::Request;
 using server::Response;
 using support::MentorshipId;
 
+bool is_mentor(const Request& request) {
+    return request.actor().role == people::Role::mentor;
+}
+
+/// A mentor means the last mentorship with the person; others name which one.
 MentorshipId mentorship_of(const Request& request) {
-    return {request.number_parameter("borrower_id"),
-            static_cast<unsigned>(small_id(request, "mentorship"))};
+    const auto borrower_id = request.number_parameter("borrower_id");
+    if (is_mentor(request)) return {borrower_id};
+    return {borrower_id, static_cast<unsigned>(small_id(request, "mentorship"))};
 }
 
 operations::Render<support::MentorshipRecord> render_mentorship() {
@@ -87,7 +93,7 @@ Response Mentorships::take_goal_on(const Request& request) const {
 
 Response Mentorships::write_note(const Request& request) const {
     JsonReader body(request.body);
-    const auto note = read_note(body, false);
+    const auto note = read_note(body, is_mentor(request));
     body.finish();
     return to_response(
         support::write_note(services_.mentoring, command_of(services_, request),

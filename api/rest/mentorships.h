@@ -7,7 +7,8 @@
 namespace tawi::rest {
 
 /// /v1/borrowers/{borrower_id}/mentorships, for staff, and /v1/me/mentorship, for borrowers: a
-/// mentor, meetings, goals, notes, the end.
+/// mentor, meetings, goals, notes, the end. What a mentor does in their last mentorship with
+/// somebody, under /v1/me/mentorships, is the same.
 class Mentorships {
  public:
     explicit Mentorships(const Services& services) : services_(services) {}

@@ -15,18 +15,6 @@ using document::JsonReader;
 using operations::Answer;
 using server::Request;
 using server::Response;
-using support::MentorshipId;
-
-/// The last mentorship with the person that the route names.
-MentorshipId mentorship_of(const Request& request) {
-    return {request.number_parameter("borrower_id")};
-}
-
-operations::Render<support::MentorshipRecord> render_mentorship() {
-    return [](const support::MentorshipRecord& record) {
-        return Answer{201, object_json(record, write_mentorship)};
-    };
-}
 
 /// One milestone of a plan: a mentor sees no costs and no forecast.
 support::MenteeMilestone milestone_of(const plans::PlanRecord& record, unsigned number) {
@@ -57,51 +45,6 @@ Response OwnMentees::show(const Request& request) const {
         200, object_json(services_.mentoring.mentee(command_of(services_, request),
                                                     request.number_parameter("borrower_id")),
                          write_mentee));
-}
-
-Response OwnMentees::plan_meeting(const Request& request) const {
-    JsonReader body(request.body);
-    const auto meeting = read_meeting(body);
-    body.finish();
-    return to_response(support::plan_meeting(services_.mentoring, command_of(services_, request),
-                                             mentorship_of(request), meeting, render_mentorship()));
-}
-
-Response OwnMentees::report_meeting(const Request& request) const {
-    JsonReader body(request.body);
-    const auto report = read_meeting_report(body);
-    body.finish();
-    return to_response(support::report_meeting(
-        services_.mentoring, command_of(services_, request), mentorship_of(request),
-        static_cast<unsigned>(small_id(request, "meeting")), report, render_mentorship()));
-}
-
-Response OwnMentees::add_goal(const Request& request) const {
-    JsonReader body(request.body);
-    const auto goal = read_goal(body);
-    body.finish();
-    return to_response(support::add_goal(services_.mentoring, command_of(services_, request),
-                                         mentorship_of(request), goal, render_mentorship()));
-}
-
-Response OwnMentees::take_goal_on(const Request& request) const {
-    JsonReader body(request.body);
-    const auto step = read_goal_step(body);
-    body.finish();
-    return to_response(support::take_goal_on(
-        services_.mentoring, command_of(services_, request), mentorship_of(request),
-        static_cast<unsigned>(small_id(request, "goal")), step, render_mentorship()));
-}
-
-Response OwnMentees::write_note(const Request& request) const {
-    JsonReader body(request.body);
-    const auto note = read_note(body, true);
-    body.finish();
-    return to_response(
-        support::write_note(services_.mentoring, command_of(services_, request),
-                            mentorship_of(request), note, [](const auto& written) {
-                                return Answer{201, object_json(written, write_note_receipt)};
-                            }));
 }
 
 Response OwnMentees::verify_milestone(const Request& request) const {

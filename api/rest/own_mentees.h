@@ -6,18 +6,14 @@
 
 namespace tawi::rest {
 
-/// /v1/me/mentorships: what a mentor sees of the people they accompany, and does for them.
+/// /v1/me/mentorships: what a mentor sees of the people they accompany, and verifies of their
+/// plans; what they do in a mentorship is in Mentorships.
 class OwnMentees {
  public:
     explicit OwnMentees(const Services& services) : services_(services) {}
 
     server::Response list(const server::Request& request) const;
     server::Response show(const server::Request& request) const;
-    server::Response plan_meeting(const server::Request& request) const;
-    server::Response report_meeting(const server::Request& request) const;
-    server::Response add_goal(const server::Request& request) const;
-    server::Response take_goal_on(const server::Request& request) const;
-    server::Response write_note(const server::Request& request) const;
     server::Response verify_milestone(const server::Request& request) const;
 
  private:

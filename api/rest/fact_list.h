@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "api/rest/list.h"
+#include "ledger/operations/command.h"
+
+namespace tawi::rest {
+
+/// The end of a fact about a borrower: who wrote it down, and when.
+template <typename Fact>
+void write_origin(document::JsonWriter& out, const Fact& fact) {
+    out.field("recorded_by", fact.recorded_by);
+    out.field("recorded_at", fact.recorded_at);
+}
+
+/// Facts about a borrower are few: a list of all of them.
+template <typename Fact, typename Write>
+server::Response all_of(const std::vector<Fact>& facts, const Write& write) {
+    return list_top(facts, static_cast<unsigned>(facts.size()), write);
+}
+
+/// A fact that was written down.
+template <typename Fact, typename Write>
+operations::Render<Fact> render_fact(const Write& write) {
+    return [write](const Fact& fact) { return operations::Answer{201, object_json(fact, write)}; };
+}
+
+}  // namespace tawi::rest
