@@ -30,8 +30,7 @@ CommunityEvent read_event(JsonReader& body) {
         .title = body.text("title", longest_name),
         .office_id = {},
         .held_on = body.date("held_on"),
-        .starts_at =
-            support::parse_clock_time(body.text("starts_at", longest_word), "/starts_at"),
+        .starts_at = support::parse_clock_time(body.text("starts_at", longest_word), "/starts_at"),
         .place = body.text("place", longest_name),
         .capacity = static_cast<unsigned>(body.integer("capacity", 1, most_places))};
     if (const auto office = body.optional_integer("office_id", 1, largest_office))
@@ -64,14 +63,14 @@ Response CommunityEvents::create(const Request& request) const {
 
 Response CommunityEvents::show(const Request& request) const {
     server::allow_query(request, {});
-    return server::json(200, object_json(services_.community.event(event_in(request)),
-                                         write_community_event));
+    return server::json(
+        200, object_json(services_.community.event(event_in(request)), write_community_event));
 }
 
 Response CommunityEvents::registrations(const Request& request) const {
     server::allow_query(request, {});
-    const auto file = services_.community.file(command_of(services_, request),
-                                               borrower_of(request), CommunityPart::registrations);
+    const auto file = services_.community.file(command_of(services_, request), borrower_of(request),
+                                               CommunityPart::registrations);
     return whole_list(file.registrations, write_registration);
 }
 
@@ -106,8 +105,8 @@ Response CommunityEvents::mark(const Request& request) const {
 
 Response CommunityEvents::introductions(const Request& request) const {
     server::allow_query(request, {});
-    const auto file = services_.community.file(command_of(services_, request),
-                                               borrower_of(request), CommunityPart::introductions);
+    const auto file = services_.community.file(command_of(services_, request), borrower_of(request),
+                                               CommunityPart::introductions);
     return whole_list(file.introductions, write_introduction);
 }
 
@@ -121,9 +120,9 @@ Response CommunityEvents::introduce(const Request& request) const {
     if (const auto event = body.optional_integer("event", 1, largest_number))
         introduction.event = static_cast<unsigned>(*event);
     body.finish();
-    return to_response(
-        community::introduce(services_.community, command_of(services_, request),
-                             borrower_of(request), introduction, created(write_introduction)));
+    return to_response(community::introduce(services_.community, command_of(services_, request),
+                                            borrower_of(request), introduction,
+                                            created(write_introduction)));
 }
 
 Response CommunityEvents::follow_up(const Request& request) const {

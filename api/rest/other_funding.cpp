@@ -54,8 +54,8 @@ void write_community(JsonWriter& out, const community::CommunityFile& file) {
 
 Response OtherFunding::list(const Request& request) const {
     server::allow_query(request, {});
-    const auto file = services_.community.file(command_of(services_, request),
-                                               borrower_of(request), CommunityPart::other_funding);
+    const auto file = services_.community.file(command_of(services_, request), borrower_of(request),
+                                               CommunityPart::other_funding);
     return whole_list(file.other_funding, write_other_funding);
 }
 
@@ -74,8 +74,7 @@ Response OtherFunding::create(const Request& request) const {
 Response OtherFunding::decide(const Request& request) const {
     JsonReader body(request.body);
     const community::FundingDecision decision{
-        .kind =
-            community::parse_funding_decision(body.text("decision", longest_word), "/decision"),
+        .kind = community::parse_funding_decision(body.text("decision", longest_word), "/decision"),
         .decided_on = body.date("decided_on"),
         .granted = body.optional_money("granted"),
         .reason = body.optional_text("reason", longest_text).value_or("")};

@@ -79,9 +79,9 @@ Response PeerGroups::record_meeting(const Request& request) const {
     for (auto& person : body.objects("attended", most_members))
         meeting.attended.push_back(person.integer("borrower_id", 1, largest_id));
     body.finish();
-    return to_response(community::record_group_meeting(
-        services_.community, command_of(services_, request), group_in(request), meeting,
-        created(write_group_meeting)));
+    return to_response(
+        community::record_group_meeting(services_.community, command_of(services_, request),
+                                        group_in(request), meeting, created(write_group_meeting)));
 }
 
 Response PeerGroups::messages(const Request& request) const {
@@ -89,8 +89,8 @@ Response PeerGroups::messages(const Request& request) const {
     const auto page = server::page_query(request);
     std::optional<unsigned> before;
     if (page.after) before = static_cast<unsigned>(after_number(page));
-    return list_page(services_.community.messages(command_of(services_, request),
-                                                  group_in(request), before, page.limit + 1),
+    return list_page(services_.community.messages(command_of(services_, request), group_in(request),
+                                                  before, page.limit + 1),
                      page.limit, write_group_message,
                      [](const auto& message) { return std::to_string(message.number); });
 }
@@ -117,8 +117,8 @@ Response PeerGroups::moderate(const Request& request) const {
 
 Response PeerGroups::memberships(const Request& request) const {
     server::allow_query(request, {});
-    const auto file = services_.community.file(command_of(services_, request),
-                                               borrower_of(request), CommunityPart::memberships);
+    const auto file = services_.community.file(command_of(services_, request), borrower_of(request),
+                                               CommunityPart::memberships);
     return whole_list(file.memberships, write_membership);
 }
 

@@ -28,9 +28,9 @@ unsigned referral_in(const Request& request) {
 Response Referrals::list_own(const Request& request) const {
     server::allow_query(request, {"limit"});
     const auto page = server::page_query(request);
-    return list_top(services_.community.referrals(command_of(services_, request), std::nullopt,
-                                                  page.limit + 1),
-                    page.limit, write_referral);
+    return list_top(
+        services_.community.referrals(command_of(services_, request), std::nullopt, page.limit + 1),
+        page.limit, write_referral);
 }
 
 Response Referrals::list(const Request& request) const {
@@ -63,8 +63,7 @@ Response Referrals::show(const Request& request) const {
 
 Response Referrals::go_on(const Request& request) const {
     JsonReader body(request.body);
-    const auto state =
-        community::parse_referral_state(body.text("state", longest_word), "/state");
+    const auto state = community::parse_referral_state(body.text("state", longest_word), "/state");
     const auto text = body.text("text", longest_text);
     body.finish();
     return to_response(community::continue_referral(

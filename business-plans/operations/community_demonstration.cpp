@@ -63,7 +63,7 @@ class CommunityDemonstration {
         return {200, "{}"};
     }
 
-    static Principal principal_of(const operations::StaffUser& user) {
+    static Principal principal_of(const people::StaffUser& user) {
         return {user.role, user.user_id, user.office_id, {user.office_id}, user.name};
     }
 
@@ -133,9 +133,10 @@ class CommunityDemonstration {
                    .organisation = "Upendo Hotel",
                    .purpose = "To deliver every week"},
                   nothing<Introduction>);
-        follow_up(stores_.community, command(desk.officer), desk.people.front(), 1,
-                  {.result = IntroductionResult::order, .told_on = day(-2), .note = "A first order"},
-                  nothing<Introduction>);
+        follow_up(
+            stores_.community, command(desk.officer), desk.people.front(), 1,
+            {.result = IntroductionResult::order, .told_on = day(-2), .note = "A first order"},
+            nothing<Introduction>);
     }
 
     void lead_group(const Desk& desk) {
@@ -157,13 +158,14 @@ class CommunityDemonstration {
         }
         record_group_meeting(stores_.community, command(desk.officer), group, meeting,
                              nothing<GroupMeeting>);
-        for (const auto* text : {"We meet on Wednesday.", "Bring your books.", "Tell your friends."}) {
+        for (const auto* text :
+             {"We meet on Wednesday.", "Bring your books.", "Tell your friends."}) {
             post_message(stores_.community, command(desk.officer), group, text,
                          nothing<GroupMessage>);
             ++result_.messages;
         }
-        moderate_message(stores_.community, command(desk.manager), group, 1,
-                         MessageState::approved, "", nothing<GroupMessage>);
+        moderate_message(stores_.community, command(desk.manager), group, 1, MessageState::approved,
+                         "", nothing<GroupMessage>);
         moderate_message(stores_.community, command(desk.manager), group, 2, MessageState::refused,
                          "Not this time.", nothing<GroupMessage>);
     }
@@ -177,11 +179,10 @@ class CommunityDemonstration {
                          .told_on = day(-40)},
                         nothing<OtherFunding>);
         if (person == desk.people.front()) return;
-        record_funding_decision(stores_.community, command(desk.officer), person, 1,
-                                {.kind = FundingDecisionKind::granted,
-                                 .decided_on = day(-5),
-                                 .granted = asked},
-                                nothing<OtherFunding>);
+        record_funding_decision(
+            stores_.community, command(desk.officer), person, 1,
+            {.kind = FundingDecisionKind::granted, .decided_on = day(-5), .granted = asked},
+            nothing<OtherFunding>);
     }
 
     void refer_one(const Desk& desk, std::int64_t person) {

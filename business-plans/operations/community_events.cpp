@@ -13,8 +13,8 @@ using operations::ToldRow;
 
 constexpr PersonsPart<EventRegistration> registrations{
     CommunityPart::registrations, &CommunityFile::registrations, "event registration"};
-constexpr PersonsPart<Introduction> introductions{
-    CommunityPart::introductions, &CommunityFile::introductions, "introduction"};
+constexpr PersonsPart<Introduction> introductions{CommunityPart::introductions,
+                                                  &CommunityFile::introductions, "introduction"};
 
 void check_office(CommunityWork& work, const Command& command,
                   const std::optional<std::int32_t>& office_id) {
@@ -126,11 +126,9 @@ Answer mark_event_attendance(CommunityStore& store, const Command& command,
 }
 
 Answer introduce(CommunityStore& store, const Command& command, std::int64_t borrower_id,
-                 const Introduction& introduction,
-                 const operations::Render<Introduction>& render) {
+                 const Introduction& introduction, const operations::Render<Introduction>& render) {
     const auto change = [&](CommunityWork& work, const CommunityFile& file) {
-        check_not_in_future(introduction.introduced_on, file.place.business_date,
-                            "/introduced_on");
+        check_not_in_future(introduction.introduced_on, file.place.business_date, "/introduced_on");
         if (introduction.event) event_for(work, file.place, *introduction.event);
         const auto number = number_after(file.introductions);
         work.add(ToldRow("introduction", command)
@@ -154,8 +152,7 @@ Answer follow_up(CommunityStore& store, const Command& command, std::int64_t bor
         const auto& found = numbered(file.introductions, introduction, introductions.noun);
         check_not_in_future(outcome.told_on, file.place.business_date, "/told_on");
         if (outcome.told_on < found.introduced_on) {
-            throw InvalidInput("/told_on", "before_introduction",
-                               "It is before the introduction.");
+            throw InvalidInput("/told_on", "before_introduction", "It is before the introduction.");
         }
         work.add(ToldRow("introduction_outcome", command)
                      .set("borrower_id", borrower_id)

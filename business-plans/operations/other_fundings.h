@@ -9,8 +9,8 @@ operations::Answer refer_to_funder(CommunityStore& store, const operations::Comm
                                    std::int64_t borrower_id, const OtherFunding& funding,
                                    const operations::Render<OtherFunding>& render);
 
-/// Writes down what the funder decided. Throws NotFound; InvalidInput {"/decided_on", "in_future" or
-/// "before_referral"}; as check_funding_decision; Refused wrong_state where it was decided.
+/// Writes down what the funder decided. Throws NotFound; InvalidInput {"/decided_on", "in_future"
+/// or "before_referral"}; as check_funding_decision; Refused wrong_state where it was decided.
 operations::Answer record_funding_decision(CommunityStore& store,
                                            const operations::Command& command,
                                            std::int64_t borrower_id, unsigned funding,

@@ -35,8 +35,8 @@ PeerGroup own_group(CommunityWork& work, const Command& command, unsigned number
     const auto group = work.find_group(number);
     const auto& actor = command.actor;
     const bool leads = group && actor.is_staff() && group->facilitator == actor.id;
-    const bool manages = group && actor.role == people::Role::manager &&
-                         is_own_office(command, group->office_id);
+    const bool manages =
+        group && actor.role == people::Role::manager && is_own_office(command, group->office_id);
     if (leads || manages) return *group;
     throw NotFound(no_group);
 }
@@ -195,8 +195,8 @@ Answer post_message(CommunityStore& store, const Command& command, unsigned grou
                      .set("author_name", writer.name)
                      .set("content", content));
         const auto answer = render(*work.find_message(command, group, number));
-        work.save_answer(command, writer.place,
-                         {"post_group_message", message_text(group, number)}, answer);
+        work.save_answer(command, writer.place, {"post_group_message", message_text(group, number)},
+                         answer);
         return answer;
     });
 }

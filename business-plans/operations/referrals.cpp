@@ -15,7 +15,8 @@ using operations::ToldRow;
 
 void check_consent(CommunityWork& work, const BorrowerPlace& place) {
     const auto consents = work.consents(place.borrower_id);
-    if (people::has_consent(consents, people::ConsentPurpose::referral, place.business_date)) return;
+    if (people::has_consent(consents, people::ConsentPurpose::referral, place.business_date))
+        return;
     throw Refused(RefusalCode::consent_missing, "The person did not allow to be referred.");
 }
 

@@ -20,16 +20,16 @@ operations::Answer refer(CommunityStore& store, const operations::Command& comma
 
 /// Says how far it is, by its owner. Throws NotFound; as check_referral_step.
 operations::Answer continue_referral(CommunityStore& store, const operations::Command& command,
-                                     std::int64_t borrower_id, unsigned number,
-                                     ReferralState state, const std::string& text,
+                                     std::int64_t borrower_id, unsigned number, ReferralState state,
+                                     const std::string& text,
                                      const operations::Render<Referral>& render);
 
 /// Gives it to another officer or manager of the borrower's office, who owns it from then on, and
-/// alone. Throws NotFound; InvalidInput {"/owner", "unknown_value"}; Refused wrong_state where it is
-/// closed, same_person.
+/// alone. Throws NotFound; InvalidInput {"/owner", "unknown_value"}; Refused wrong_state where it
+/// is closed, same_person.
 operations::Answer hand_over_referral(CommunityStore& store, const operations::Command& command,
-                                      std::int64_t borrower_id, unsigned number,
-                                      std::int64_t owner, const std::string& text,
+                                      std::int64_t borrower_id, unsigned number, std::int64_t owner,
+                                      const std::string& text,
                                       const operations::Render<Referral>& render);
 
 /// Writes down what keeps somebody from work or business. Throws NotFound; as check_barrier_days;

@@ -28,9 +28,8 @@ Referral referral_of(const pqxx::row& row) {
 
 ReferralStep step_of(const pqxx::row& row) {
     const std::string state = row["state"].c_str();
-    ReferralStep step{.state = {},
-                      .owner = row["owner_id"].as<std::int64_t>(),
-                      .text = row["text"].c_str()};
+    ReferralStep step{
+        .state = {}, .owner = row["owner_id"].as<std::int64_t>(), .text = row["text"].c_str()};
     if (state != "handed_over") step.state = parse_referral_state(state, "state");
     take_origin(row, step);
     return step;
@@ -54,9 +53,9 @@ std::vector<Referral> read_referrals(Transaction& transaction, const Command& co
                                      std::optional<std::int64_t> borrower_id,
                                      std::optional<unsigned> number, unsigned limit) {
     std::vector<Referral> found;
-    for (const auto& row : run_prepared(
-             transaction, "list_referrals",
-             Parameters().add(command.actor.id).add(borrower_id).add(number).add(limit))) {
+    for (const auto& row :
+         run_prepared(transaction, "list_referrals",
+                      Parameters().add(command.actor.id).add(borrower_id).add(number).add(limit))) {
         auto referral = referral_of(row);
         for (const auto& step :
              run_prepared(transaction, "list_referral_steps",

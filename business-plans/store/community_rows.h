@@ -49,8 +49,7 @@ std::vector<EventRegistration> read_registrations(store::Transaction& transactio
                                                   const Instant& now);
 std::vector<Introduction> read_introductions(store::Transaction& transaction,
                                              std::int64_t borrower_id);
-std::vector<Membership> read_memberships(store::Transaction& transaction,
-                                         std::int64_t borrower_id);
+std::vector<Membership> read_memberships(store::Transaction& transaction, std::int64_t borrower_id);
 std::vector<OtherFunding> read_other_funding(store::Transaction& transaction,
                                              std::int64_t borrower_id);
 std::vector<MarketResearch> read_market_research(store::Transaction& transaction,

@@ -146,9 +146,8 @@ class Work : public store::TellingWorkOn<CommunityWork> {
 void check_leads(Transaction& transaction, const Command& command, unsigned number) {
     const auto group = the_only(read_groups(transaction, 0, number, 1), no_group);
     const auto& actor = command.actor;
-    const bool manages =
-        actor.role == people::Role::manager &&
-        std::ranges::find(actor.offices, group.office_id) != actor.offices.end();
+    const bool manages = actor.role == people::Role::manager &&
+                         std::ranges::find(actor.offices, group.office_id) != actor.offices.end();
     if (manages || group.facilitator == actor.id) return;
     throw NotFound(no_group);
 }
@@ -204,7 +203,8 @@ std::vector<Barrier> PostgresCommunityStore::barriers(const Command& command,
     auto found = poster_.transact([&](Transaction& transaction) {
         auto some = read_barriers(transaction, command, borrower_id, std::nullopt);
         if (some.empty())
-            store::read_borrower_place(transaction, command, borrower_id, store::BorrowerLock::none);
+            store::read_borrower_place(transaction, command, borrower_id,
+                                       store::BorrowerLock::none);
         return some;
     });
     if (!found.empty()) {
@@ -240,8 +240,7 @@ PeerGroup PostgresCommunityStore::group(unsigned number) {
     });
 }
 
-std::vector<GroupMeeting> PostgresCommunityStore::meetings(const Command& command,
-                                                           unsigned group) {
+std::vector<GroupMeeting> PostgresCommunityStore::meetings(const Command& command, unsigned group) {
     auto found = poster_.transact([&](Transaction& transaction) {
         check_leads(transaction, command, group);
         return read_meetings(transaction, group);

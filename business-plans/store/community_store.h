@@ -29,8 +29,7 @@ class PostgresCommunityStore : public CommunityStore {
     CommunityEvent event(unsigned number) override;
     std::vector<PeerGroup> groups(unsigned after, unsigned limit) override;
     PeerGroup group(unsigned number) override;
-    std::vector<GroupMeeting> meetings(const operations::Command& command,
-                                       unsigned group) override;
+    std::vector<GroupMeeting> meetings(const operations::Command& command, unsigned group) override;
     std::vector<GroupMessage> messages(const operations::Command& command, unsigned group,
                                        std::optional<unsigned> before, unsigned limit) override;
     CommunityFile file(const operations::Command& command, std::int64_t borrower_id,

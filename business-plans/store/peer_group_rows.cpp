@@ -61,8 +61,8 @@ GroupMessage message_of(const pqxx::row& row) {
 std::vector<CommunityEvent> read_events(Transaction& transaction, std::optional<unsigned> before,
                                         std::optional<unsigned> number, unsigned limit) {
     std::vector<CommunityEvent> found;
-    for (const auto& row : run_prepared(transaction, "list_events",
-                                        Parameters().add(before).add(number).add(limit)))
+    for (const auto& row :
+         run_prepared(transaction, "list_events", Parameters().add(before).add(number).add(limit)))
         found.push_back(event_of(row));
     return found;
 }
@@ -70,16 +70,15 @@ std::vector<CommunityEvent> read_events(Transaction& transaction, std::optional<
 std::vector<PeerGroup> read_groups(Transaction& transaction, unsigned after,
                                    std::optional<unsigned> number, unsigned limit) {
     std::vector<PeerGroup> found;
-    for (const auto& row : run_prepared(transaction, "list_groups",
-                                        Parameters().add(after).add(number).add(limit)))
+    for (const auto& row :
+         run_prepared(transaction, "list_groups", Parameters().add(after).add(number).add(limit)))
         found.push_back(group_of(row));
     return found;
 }
 
 std::vector<MeetingAttendance> read_members(Transaction& transaction, unsigned group) {
     std::vector<MeetingAttendance> found;
-    for (const auto& row :
-         run_prepared(transaction, "list_group_members", Parameters().add(group)))
+    for (const auto& row : run_prepared(transaction, "list_group_members", Parameters().add(group)))
         found.push_back({row["borrower_id"].as<std::int64_t>(), row["name"].c_str()});
     return found;
 }

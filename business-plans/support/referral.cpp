@@ -45,8 +45,7 @@ ReferralState parse_referral_state(std::string_view text, std::string_view field
 
 void check_referral_step(ReferralState now, ReferralState next) {
     if (next > now) return;
-    throw Refused(RefusalCode::wrong_state,
-                  "The referral is " + std::string(to_string(now)) + ".");
+    throw Refused(RefusalCode::wrong_state, "The referral is " + std::string(to_string(now)) + ".");
 }
 
 void check_not_closed(ReferralState now) {

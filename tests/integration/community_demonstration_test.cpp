@@ -34,7 +34,8 @@ TEST(CommunityDemonstration, HasMessagesOfEveryState) {
     EXPECT_EQ(made.groups, 3);
     EXPECT_EQ(made.messages, 9);
     EXPECT_EQ(made.referrals, 3);
-    EXPECT_EQ(service.query("SELECT count(DISTINCT decision) FROM tawi.peer_group_moderation"), "2");
+    EXPECT_EQ(service.query("SELECT count(DISTINCT decision) FROM tawi.peer_group_moderation"),
+              "2");
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.barrier"), "3");
     EXPECT_THAT(faults_in_books(service.connection_string(), services.now()), IsEmpty());
 }

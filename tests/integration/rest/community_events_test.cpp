@@ -36,9 +36,9 @@ TEST_F(CommunityEventsTest, GivePlacesUntilTheyBeginAndMarkWhoCame) {
     const auto corrected = mark(R"({"attended":false,"reason":"Her sister came"})");
     EXPECT_EQ(corrected.at("/attended"), "false");
     EXPECT_EQ(corrected.size("/attendance"), 2U);
-    EXPECT_EQ(post("officer", of("event-registrations/1/withdrawal", rosa), R"({"reason":"x"})")
-                  .code(),
-              "wrong_state");
+    EXPECT_EQ(
+        post("officer", of("event-registrations/1/withdrawal", rosa), R"({"reason":"x"})").code(),
+        "wrong_state");
     EXPECT_EQ(write("event-registrations", R"({"event":1})").code(), "wrong_state");
     EXPECT_THAT(faults(), IsEmpty());
 }
@@ -65,8 +65,7 @@ TEST_F(CommunityEventsTest, AreRefusedFieldByField) {
     expect_made(write("event-registrations", R"({"event":1})"));
     expect_each_required("officer", of("event-registrations/1/withdrawal"),
                          {{"reason", "\"Ill\""}});
-    expect_each_required("officer", of("event-registrations/1/attendance"),
-                         {{"attended", "true"}});
+    expect_each_required("officer", of("event-registrations/1/attendance"), {{"attended", "true"}});
     EXPECT_EQ(write("event-registrations/2/withdrawal", R"({"reason":"x"})").status, 404);
     EXPECT_EQ(write("event-registrations", R"({"event":1})", "far_officer").status, 404);
 }
@@ -83,8 +82,7 @@ TEST_F(CommunityEventsTest, GiveTheLastPlaceToOne) {
     std::vector<std::thread> threads;
     for (std::size_t index = 0; index < paths.size(); ++index) {
         threads.emplace_back([&, index] {
-            codes[index] =
-                service.ask_with(token, "POST", paths[index], R"({"event":1})").code();
+            codes[index] = service.ask_with(token, "POST", paths[index], R"({"event":1})").code();
         });
     }
     for (auto& thread : threads)

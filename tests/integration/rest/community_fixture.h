@@ -57,10 +57,10 @@ class CommunityTest : public WorkTest {
                               {"text", "\"She is afraid of him\""}};
     const BodyFields barrier{
         {"kind", "\"violence\""}, {"from", "\"2026-01-02\""}, {"text", "\"Bruises again\""}};
-    const BodyFields event{{"kind", "\"fair\""},           {"title", "\"Market day\""},
-                           {"held_on", "\"2026-01-10\""},  {"starts_at", "\"10:00\""},
-                           {"place", "\"Biashara Hall\""}, {"capacity", "1"},
-                           {"office_id", "1"}};
+    const BodyFields event{
+        {"kind", "\"fair\""},       {"title", "\"Market day\""},    {"held_on", "\"2026-01-10\""},
+        {"starts_at", "\"10:00\""}, {"place", "\"Biashara Hall\""}, {"capacity", "1"},
+        {"office_id", "1"}};
     const BodyFields introduction{{"introduced_on", "\"2026-01-05\""},
                                   {"name", "\"Peter Maina\""},
                                   {"organisation", "\"Upendo Hotel\""},
@@ -73,12 +73,10 @@ class CommunityTest : public WorkTest {
                              {"product", "\"Start loan\""},
                              {"asked", R"({"amount":"50000.00","currency":"KES"})"},
                              {"told_on", "\"2026-01-05\""}};
-    const BodyFields research{{"done_on", "\"2026-01-05\""},
-                              {"question", "\"Who buys eggs?\""},
-                              {"method", "\"interviews\""},
-                              {"sources", "\"Hotels in town\""},
-                              {"people_asked", "12"},
-                              {"findings", "\"Nine of twelve would\""}};
+    const BodyFields research{
+        {"done_on", "\"2026-01-05\""}, {"question", "\"Who buys eggs?\""},
+        {"method", "\"interviews\""},  {"sources", "\"Hotels in town\""},
+        {"people_asked", "12"},        {"findings", "\"Nine of twelve would\""}};
 };
 
 }  // namespace tawi::rest

@@ -8,15 +8,14 @@ using ::testing::IsEmpty;
 class OtherFundingTest : public CommunityTest {
  protected:
     void add_plan() {
-        const auto made = write("business-plans",
-                                R"({"title":"Hens","business_kind":"poultry","goal":"A hundred",)"
-                                R"("market":"Kibera","currency":"KES","starts_on":"2026-01-01",)"
-                                R"("goods":[{"name":"Eggs","price":)" +
-                                    service.money("420.00") + R"(,"unit_cost":)" +
-                                    service.money("250.00") +
-                                    R"(}],"monthly_costs":[{"name":"Rent","amount":)" +
-                                    service.money("3000.00") +
-                                    R"(}],"months":[{"quantities":["40"]}],"milestones":[]})");
+        const auto made =
+            write("business-plans",
+                  R"({"title":"Hens","business_kind":"poultry","goal":"A hundred",)"
+                  R"("market":"Kibera","currency":"KES","starts_on":"2026-01-01",)"
+                  R"("goods":[{"name":"Eggs","price":)" +
+                      service.money("420.00") + R"(,"unit_cost":)" + service.money("250.00") +
+                      R"(}],"monthly_costs":[{"name":"Rent","amount":)" + service.money("3000.00") +
+                      R"(}],"months":[{"quantities":["40"]}],"milestones":[]})");
         EXPECT_EQ(made.status, 201) << made.body;
     }
 };
@@ -36,15 +35,16 @@ TEST_F(OtherFundingTest, IsAskedForAndDecided) {
               "422 /decided_on in_future");
     EXPECT_EQ(fault(path, body_of(with(granted, "decided_on", "\"2026-01-04\""))),
               "422 /decided_on before_referral");
-    EXPECT_EQ(fault(path, body_of(with(granted, "granted",
-                                       R"({"amount":"300.00","currency":"USD"})"))),
-              "422 /granted/currency currency_mismatch");
+    EXPECT_EQ(
+        fault(path, body_of(with(granted, "granted", R"({"amount":"300.00","currency":"USD"})"))),
+        "422 /granted/currency currency_mismatch");
     EXPECT_EQ(fault(path, R"({"decision":"refused","decided_on":"2026-01-05"})"),
               "422 /reason required");
     expect_made(write("other-funding/1/decision", body_of(granted)));
     EXPECT_EQ(write("other-funding/1/decision", body_of(granted)).code(), "wrong_state");
-    expect_made(write("other-funding/2/decision",
-                      R"({"decision":"refused","decided_on":"2026-01-05","reason":"No guarantor"})"));
+    expect_made(
+        write("other-funding/2/decision",
+              R"({"decision":"refused","decided_on":"2026-01-05","reason":"No guarantor"})"));
     EXPECT_EQ(write("other-funding/7/decision", body_of(granted)).status, 404);
     const auto list = get("auditor", of("other-funding"));
     EXPECT_EQ(list.at("/data/0/decision/granted/amount"), "30000.00") << list.body;

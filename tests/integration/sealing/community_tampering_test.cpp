@@ -18,14 +18,14 @@ class CommunityTampering : public CommunityTest {
         expect_made(write("other-funding/1/decision",
                           R"({"decision":"granted","decided_on":"2026-01-05","granted":)" +
                               service.money("300.00") + "}"));
-        expect_made(
-            write("business-plans",
-                  R"({"title":"Hens","business_kind":"poultry","goal":"A hundred",)"
-                  R"("market":"Kibera","currency":"KES","starts_on":"2026-01-01","goods":[)"
-                  R"({"name":"Eggs","price":)" +
-                      service.money("420.00") + R"(,"unit_cost":)" + service.money("250.00") +
-                      R"(}],"monthly_costs":[],"months":[{"quantities":["40"]}],)"
-                      R"("milestones":[]})"));
+        expect_made(write("business-plans",
+                          R"({"title":"Hens","business_kind":"poultry","goal":"A hundred",)"
+                          R"("market":"Kibera","currency":"KES","starts_on":"2026-01-01","goods":[)"
+                          R"({"name":"Eggs","price":)" +
+                              service.money("420.00") + R"(,"unit_cost":)" +
+                              service.money("250.00") +
+                              R"(}],"monthly_costs":[],"months":[{"quantities":["40"]}],)"
+                              R"("milestones":[]})"));
         expect_made(write("business-plans/1/market-research", body_of(research)));
     }
 
@@ -41,15 +41,15 @@ class CommunityTampering : public CommunityTest {
         expect_made(post("manager", "/v1/community-events", body_of(early)));
         expect_made(write("event-registrations", R"({"event":1})"));
         expect_made(write("introductions", body_of(with(introduction, "event", "1"))));
-        expect_made(write("introductions/1/outcomes",
-                          R"({"outcome":"order","told_on":"2026-01-05"})"));
+        expect_made(
+            write("introductions/1/outcomes", R"({"outcome":"order","told_on":"2026-01-05"})"));
         found_group();
         expect_made(write("peer-groups", R"({"group":1})"));
         expect_made(post("officer", "/v1/peer-groups/1/meetings",
                          R"({"held_on":"2026-01-05","attended":[{"borrower_id":)" + asha + "}]}"));
         expect_made(post("officer", "/v1/peer-groups/1/messages", R"({"text":"Welcome"})"));
-        expect_made(post("manager", "/v1/peer-groups/1/messages/1/decision",
-                         R"({"decision":"approved"})"));
+        expect_made(
+            post("manager", "/v1/peer-groups/1/messages/1/decision", R"({"decision":"approved"})"));
         service.go_to("2026-01-06");
         expect_made(write("event-registrations/1/attendance", R"({"attended":true})"));
     }
