@@ -42,7 +42,7 @@ RC_GTEST_PROP(EventRegistration, NeverGivesMorePlacesThanThereAre, ()) {
     const auto people = *rc::gen::inRange(0U, 100U);
     unsigned taken = 0;
     for (unsigned person = 0; person < people; ++person)
-        taken += registration(false, false, taken, capacity).empty() ? 1 : 0;
+        taken += registration(false, false, taken, capacity).empty() ? 1U : 0U;
     RC_ASSERT(taken == std::min(capacity, people));
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/error.h"
+#include "ledger/money/decimal_text.h"
 
 namespace tawi::community {
 namespace {
