@@ -1,6 +1,6 @@
 #include "business-plans/operations/referrals.h"
 
-#include <ranges>
+#include <algorithm>
 
 #include "ledger/error.h"
 
@@ -78,10 +78,9 @@ void check_new_owner(CommunityWork& work, const Command& command, const Referral
 }  // namespace
 
 ReferralState Referral::state() const {
-    for (const auto& step : steps | std::views::reverse) {
-        if (step.state) return *step.state;
-    }
-    return ReferralState::referred;
+    const auto told = [](const ReferralStep& step) { return step.state.has_value(); };
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), told);
+    return last == steps.rend() ? ReferralState::referred : *last->state;
 }
 
 Answer refer(CommunityStore& store, const Command& command, const NewReferral& asked,
