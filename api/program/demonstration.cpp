@@ -7,6 +7,7 @@
 
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
+#include "business-plans/operations/community_demonstration.h"
 #include "business-plans/operations/demonstration.h"
 #include "business-plans/operations/funding_demonstration.h"
 #include "business-plans/operations/mentoring_demonstration.h"
@@ -70,6 +71,16 @@ void add_awards(Stores& stores) {
                made.vouchers);
 }
 
+void add_community(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = community::demonstrate_community(
+        {services.community, services.offices, services.staff_users, services.loans,
+         services.borrower_facts},
+        services.now());
+    fmt::print("{} events, {} peer groups, {} messages, {} referrals\n", made.events, made.groups,
+               made.messages, made.referrals);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -97,6 +108,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
     add_mentors(stores);
     add_work(stores);
     add_awards(stores);
+    add_community(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

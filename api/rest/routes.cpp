@@ -9,6 +9,7 @@
 #include "api/rest/borrowers.h"
 #include "api/rest/business_plans.h"
 #include "api/rest/certificates.h"
+#include "api/rest/community_routes.h"
 #include "api/rest/currency_exchanges.h"
 #include "api/rest/day_closures.h"
 #include "api/rest/enrolments.h"
@@ -320,6 +321,7 @@ server::RouteTable routes(const Services& services) {
     });
     // clang-format on
     table.add(work_routes(services));
+    table.add(community_routes(services));
     return table;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "business-plans/operations/community_store.h"
 #include "business-plans/operations/credential.h"
 #include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/mentoring_store.h"
@@ -72,6 +73,7 @@ struct Services {
     support::FundingStore& funding;
     operations::BorrowerFactStore& borrower_facts;
     employment::EmploymentStore& employment;
+    community::CommunityStore& community;
     operations::UnclaimedBalanceStore& unclaimed_balances;
     operations::RestatementStore& restatements;
     reports::Timeline& timeline;

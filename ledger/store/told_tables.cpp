@@ -44,6 +44,13 @@ const std::vector<ToldTables>& told_tables() {
           "job_placement",
           "retention_check",
           "head_count"}},
+        // Referrals, events, peer groups, funding by others, market research.
+        {"community",
+         {"confidential_referral", "confidential_referral_step", "barrier", "barrier_end",
+          "community_event", "event_registration", "event_attendance", "introduction",
+          "introduction_outcome", "peer_group", "peer_group_member", "peer_group_meeting",
+          "peer_group_attendance", "peer_group_message", "peer_group_moderation", "other_funding",
+          "other_funding_decision", "market_research"}},
     };
     return all;
 }
