@@ -8,6 +8,7 @@
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
 #include "business-plans/operations/demonstration.h"
+#include "business-plans/operations/directory_demonstration.h"
 #include "business-plans/operations/funding_demonstration.h"
 #include "business-plans/operations/mentoring_demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
@@ -70,6 +71,14 @@ void add_awards(Stores& stores) {
                made.vouchers);
 }
 
+void add_directory(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = directory::demonstrate_directory(
+        {services.directory, services.offices, services.staff_users}, services.now());
+    fmt::print("{} providers with {} services at {} locations\n", made.organizations, made.services,
+               made.locations);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -97,6 +106,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
     add_mentors(stores);
     add_work(stores);
     add_awards(stores);
+    add_directory(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "business-plans/store/condition_store.h"
+#include "business-plans/store/directory_store.h"
 #include "business-plans/store/funding_store.h"
 #include "business-plans/store/mentoring_store.h"
 #include "business-plans/store/plan_store.h"
@@ -106,6 +107,7 @@ struct Stores::Parts {
     store::PostgresKnownFactStore known_facts{poster, reader};
     support::PostgresMentoringStore mentoring{poster, reader};
     support::PostgresFundingStore funding{poster, reader};
+    directory::PostgresDirectoryStore directory{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -149,6 +151,7 @@ Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(op
                                                                      parts.timeline,
                                                                      parts.known_facts,
                                                                      parts.mentoring,
+                                                                     parts.directory,
                                                                      options.job_files,
                                                                      options.evidence_files,
                                                                      options.sign,

@@ -44,6 +44,11 @@ const std::vector<ToldTables>& told_tables() {
           "job_placement",
           "retention_check",
           "head_count"}},
+        // The directory of providers, after Open Referral HSDS.
+        {"directory",
+         {"directory_key", "directory_organization", "directory_taxonomy_term", "directory_service",
+          "directory_location", "directory_service_at_location", "directory_address",
+          "directory_phone", "directory_schedule", "directory_language", "directory_attribute"}},
     };
     return all;
 }

@@ -101,6 +101,7 @@ class PermissionsTest : public ServiceTest {
             {"step_number", "1"},
             {"application_number", "1"},
             {"job_number", "1"},
+            {"directory_id", "00000000-0000-4000-8000-000000000000"},
             {"budget_number", "1"},
             {"award_number", "1"},
             {"instalment_number", "1"},
