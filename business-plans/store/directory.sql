@@ -36,10 +36,10 @@ WITH RECURSIVE wanted AS (
       JOIN tawi.directory_service_now AS service ON service.id = place.service_id AND NOT service.withdrawn
        AND service.status = 'active'
      WHERE (near.km IS NULL OR near.km <= $11::integer OR $5::text IS NULL)
-       AND ($1::text IS NULL OR place.service_id IN
-               (SELECT attribute.link_id FROM tawi.directory_attribute_now AS attribute
-                  JOIN wanted ON wanted.id = attribute.taxonomy_term_id
-                 WHERE NOT attribute.withdrawn))
+       AND ($1::text IS NULL OR EXISTS
+               (SELECT FROM tawi.directory_attribute_now AS attribute
+                 WHERE attribute.link_id = place.service_id AND NOT attribute.withdrawn
+                   AND attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted)))
 ), judged AS (
     SELECT found.id, found.km, found.name, found.old_enough, found.young_enough,
            CASE WHEN $2::text IS NOT NULL THEN EXISTS
