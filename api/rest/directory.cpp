@@ -38,14 +38,13 @@ std::optional<std::int64_t> query_within(const Request& request, std::string_vie
 }
 
 std::optional<std::string> weekday_in(const Request& request) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 7> days{
-        {{"monday", "MO"},
-         {"tuesday", "TU"},
-         {"wednesday", "WE"},
-         {"thursday", "TH"},
-         {"friday", "FR"},
-         {"saturday", "SA"},
-         {"sunday", "SU"}}};
+    constexpr std::array<std::pair<std::string_view, const char*>, 7> days{{{"monday", "MO"},
+                                                                            {"tuesday", "TU"},
+                                                                            {"wednesday", "WE"},
+                                                                            {"thursday", "TH"},
+                                                                            {"friday", "FR"},
+                                                                            {"saturday", "SA"},
+                                                                            {"sunday", "SU"}}};
     const auto text = request.query_value("open_on");
     if (!text) return std::nullopt;
     const auto* const found =
@@ -110,9 +109,9 @@ Response Directory::show(const Request& request, std::string_view table) const {
 Response Directory::list(const Request& request, std::string_view table) const {
     server::allow_query(request, {"limit", "cursor"});
     const auto page = server::page_query(request);
-    return list_page(
-        services_.directory.list(table, page.after.value_or(""), page.limit + 1), page.limit,
-        write_directory_row, [](const directory::KnownRow& known) { return known.row.id(); });
+    return list_page(services_.directory.list(table, page.after.value_or(""), page.limit + 1),
+                     page.limit, write_directory_row,
+                     [](const directory::KnownRow& known) { return known.row.id(); });
 }
 
 Response Directory::add(const Request& request, std::string_view table) const {

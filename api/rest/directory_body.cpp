@@ -39,8 +39,8 @@ directory::Row read_row(JsonReader& body, const directory::Table& table, bool wi
     return row;
 }
 
-void read_parts(JsonReader& body, const char* name, std::string_view table,
-                std::string_view owner, directory::Description& description) {
+void read_parts(JsonReader& body, const char* name, std::string_view table, std::string_view owner,
+                directory::Description& description) {
     for (auto& part : body.objects(name, most_parts)) {
         auto row = read_row(part, directory::table_of(table), false);
         const auto where = part.pointer("");

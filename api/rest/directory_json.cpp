@@ -34,7 +34,8 @@ void write_fields(JsonWriter& out, const Row& row, bool with_owner) {
 const Row& row_with(const Rows& rows, std::string_view id) {
     const auto found =
         std::ranges::find_if(rows, [&](const KnownRow& known) { return known.row.id() == id; });
-    if (found == rows.end()) throw InvariantViolation("the directory names a row that is not there");
+    if (found == rows.end())
+        throw InvariantViolation("the directory names a row that is not there");
     return found->row;
 }
 
@@ -131,8 +132,8 @@ std::optional<bool> age_fits(const directory::Hit& hit) {
 void write_reasons(JsonWriter& out, const directory::Hit& hit, const Row& service,
                    const directory::Search& search) {
     const auto fitting = age_fits(hit);
-    out.field("fits", hit.speaks.value_or(true) && hit.is_open.value_or(true) &&
-                          fitting.value_or(true));
+    out.field("fits",
+              hit.speaks.value_or(true) && hit.is_open.value_or(true) && fitting.value_or(true));
     out.begin_array("reasons");
     if (hit.speaks) {
         write_reason(out, "language", hit.speaks,

@@ -111,8 +111,7 @@ class PackageReader {
             const auto columns = columns_of(table, path, has_header ? cells : decltype(cells){});
             if (columns.empty()) return;
             while (csv.next(cells))
-                read_row(table, columns, cells,
-                         "/" + path + "/" + std::to_string(csv.line()));
+                read_row(table, columns, cells, "/" + path + "/" + std::to_string(csv.line()));
         } catch (const InvalidInput& not_csv) {
             if (not_csv.code() != "not_csv") throw;
             fault("/" + path + "/" + std::to_string(csv.line()), "not_csv", not_csv.what());

@@ -50,8 +50,7 @@ Response DirectoryPackages::import(const Request& request) const {
     // The one list of faults that has more than a field; the table of problems tells of one.
     try {
         const auto package = read_directory_package(request.body);
-        const auto name =
-            "package " + document::to_hexadecimal(operations::sha256(request.body));
+        const auto name = "package " + document::to_hexadecimal(operations::sha256(request.body));
         return to_response(directory::import_rows(services_.directory,
                                                   command_of(services_, request), package.rows,
                                                   name, recorded(package.unread)));

@@ -102,10 +102,10 @@ class Describing {
             });
             if (term == terms.end())
                 throw InvalidInput(where, "unknown_need", "There is no such need.");
-            take_part({{"attribute",
-                        {{"taxonomy_term_id", term->row.id()}, {"link_entity", "service"}}},
-                       where + "/"},
-                      service);
+            take_part(
+                {{"attribute", {{"taxonomy_term_id", term->row.id()}, {"link_entity", "service"}}},
+                 where + "/"},
+                service);
         }
     }
 
@@ -140,8 +140,8 @@ Answer answer_with(DirectoryWork& work, const Command& command, std::string_view
                    const std::string& id, const char* action,
                    const operations::Render<Entry>& render) {
     const auto answer = render(work.entry(table, id));
-    work.save_answer(command, {0, command.actor.office_id},
-                     {action, std::string(table) + " " + id}, answer);
+    work.save_answer(command, {0, command.actor.office_id}, {action, std::string(table) + " " + id},
+                     answer);
     return answer;
 }
 

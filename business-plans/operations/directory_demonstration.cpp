@@ -34,7 +34,7 @@ constexpr std::array<Need, 6> needs{{
 struct Town {
     const char* name;
     const char* county;
-    int latitude;   ///< of the middle, in thousandths of a degree
+    int latitude;  ///< of the middle, in thousandths of a degree
     int longitude;
 };
 
@@ -42,15 +42,30 @@ constexpr std::array<Town, 3> towns{{{"Nairobi", "Nairobi", -1286, 36817},
                                      {"Kisumu", "Kisumu", -92, 34768},
                                      {"Mombasa", "Mombasa", -4043, 39668}}};
 
-constexpr std::array providers{
-    "Mwangaza Children's House", "Afya Njema Clinic",     "Haki Yetu Advice",
-    "Twende Shuttle",            "Elimu Kwanza Centre",   "Umoja Savers",
-    "Malaika Nursery",           "Tumaini Health Post",   "Sheria Kwa Wote",
-    "Safari Salama Riders",      "Jifunze Workshop",      "Akiba Bora Circle",
-    "Upendo Play School",        "Baraka Dispensary",     "Usawa Legal Desk",
-    "Haraka Boda Network",       "Fundi Skills Yard",     "Pamoja Savers",
-    "Nyota Day Care",            "Zawadi Women's Clinic", "Amani Mediation House",
-    "Bahari Ferries Pass",       "Ujuzi Sewing School",   "Imani Savings League"};
+constexpr std::array providers{"Mwangaza Children's House",
+                               "Afya Njema Clinic",
+                               "Haki Yetu Advice",
+                               "Twende Shuttle",
+                               "Elimu Kwanza Centre",
+                               "Umoja Savers",
+                               "Malaika Nursery",
+                               "Tumaini Health Post",
+                               "Sheria Kwa Wote",
+                               "Safari Salama Riders",
+                               "Jifunze Workshop",
+                               "Akiba Bora Circle",
+                               "Upendo Play School",
+                               "Baraka Dispensary",
+                               "Usawa Legal Desk",
+                               "Haraka Boda Network",
+                               "Fundi Skills Yard",
+                               "Pamoja Savers",
+                               "Nyota Day Care",
+                               "Zawadi Women's Clinic",
+                               "Amani Mediation House",
+                               "Bahari Ferries Pass",
+                               "Ujuzi Sewing School",
+                               "Imani Savings League"};
 
 constexpr std::array languages{"sw", "en", "luo", "ki"};
 constexpr std::array weekdays{"MO,TU,WE,TH,FR", "MO,WE,FR", "TU,TH,SA", "MO,TU,WE,TH,FR,SA"};
@@ -167,8 +182,9 @@ DirectoryDemonstrationResult demonstrate_directory(const DirectoryDemonstrationS
             user.role, user.user_id, user.office_id, {user.office_id}, user.name};
         const std::string key = "directory";
         import_rows(stores.directory, {manager, now, key, operations::sha256(key), key},
-                    DirectoryDemonstration().rows(), "demonstration",
-                    [](const Recorded&) { return operations::Answer{200, "{}"}; });
+                    DirectoryDemonstration().rows(), "demonstration", [](const Recorded&) {
+                        return operations::Answer{200, "{}"};
+                    });
         constexpr int made = providers.size();
         return {made, made, made};
     }

@@ -119,8 +119,7 @@ Recorded record_rows(DirectoryWork& work, const Command& command,
     return recording.record(command);
 }
 
-void withdraw_rows(DirectoryWork& work, const Command& command,
-                   const std::vector<KnownRow>& rows) {
+void withdraw_rows(DirectoryWork& work, const Command& command, const std::vector<KnownRow>& rows) {
     for (const auto& known : rows)
         work.add(version_of(command, known.row, known.version + 1, true));
 }

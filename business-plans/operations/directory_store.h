@@ -40,12 +40,12 @@ struct Search {
 
 /// A service at a location that was found. What was not asked for is none.
 struct Hit {
-    std::string place;                    ///< the id of the service at the location
-    std::optional<std::string> km{};      ///< one decimal
-    std::optional<bool> speaks{};         ///< the language
-    std::optional<bool> is_open{};        ///< on the weekday
-    std::optional<bool> old_enough{};     ///< at least the least age
-    std::optional<bool> young_enough{};   ///< at most the greatest age
+    std::string place;                   ///< the id of the service at the location
+    std::optional<std::string> km{};     ///< one decimal
+    std::optional<bool> speaks{};        ///< the language
+    std::optional<bool> is_open{};       ///< on the weekday
+    std::optional<bool> old_enough{};    ///< at least the least age
+    std::optional<bool> young_enough{};  ///< at most the greatest age
 };
 
 /// What was found, with all rows that tell of it.

@@ -66,9 +66,9 @@ std::vector<KnownRow> read_rows(Transaction& transaction, const std::vector<std:
     std::vector<KnownRow> found;
     for (const auto& [name, own] : by_table) {
         const auto& table = table_of(name);
-        append(found, table,
-               transaction.exec_params(select_from(table) + "id = ANY ($1::text[])",
-                                       array_of(own)));
+        append(
+            found, table,
+            transaction.exec_params(select_from(table) + "id = ANY ($1::text[])", array_of(own)));
     }
     return found;
 }
@@ -96,8 +96,7 @@ std::vector<KnownRow> read_table(Transaction& transaction, const Table& table,
     return found;
 }
 
-std::vector<KnownRow> read_parts(Transaction& transaction,
-                                 const std::vector<std::string>& owners) {
+std::vector<KnownRow> read_parts(Transaction& transaction, const std::vector<std::string>& owners) {
     std::vector<KnownRow> found;
     for (const auto* name : {"address", "phone", "schedule", "language"}) {
         append(found, read_rows_with(transaction, table_of(name), owner_fields(name), owners));

@@ -209,11 +209,9 @@ Table attributes() {
 }  // namespace
 
 const std::vector<Table>& tables() {
-    static const std::vector<Table> all{organizations(),         taxonomy_terms(), services(),
-                                        locations(),             services_at_locations(),
-                                        addresses(),             phones(),
-                                        schedules(),             languages(),
-                                        attributes()};
+    static const std::vector<Table> all{
+        organizations(), taxonomy_terms(), services(),  locations(), services_at_locations(),
+        addresses(),     phones(),         schedules(), languages(), attributes()};
     return all;
 }
 

@@ -13,7 +13,7 @@ enum class FieldKind {
     id,         ///< a UUID in small letters
     reference,  ///< the id of a row of another table, or of several
     text,
-    phone,     ///< digits, with a plus, spaces, dots, slashes, dashes or brackets
+    phone,  ///< digits, with a plus, spaces, dots, slashes, dashes or brackets
     email,
     address,   ///< of the web: http or https
     whole,     ///< a whole number within bounds

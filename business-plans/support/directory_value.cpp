@@ -27,8 +27,7 @@ bool is_uuid(std::string_view text) {
     constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     return std::ranges::equal(text, form, [](char letter, char expected) {
         constexpr std::string_view hexadecimal = "0123456789abcdef";
-        return expected == '-' ? letter == '-'
-                               : hexadecimal.find(letter) != std::string_view::npos;
+        return expected == '-' ? letter == '-' : hexadecimal.find(letter) != std::string_view::npos;
     });
 }
 
@@ -74,10 +73,9 @@ bool are_weekdays(std::string_view text) {
 /// "09:30" or "09:30:00" as "09:30"; else nothing.
 std::string kept_time(std::string_view text) {
     if (text.size() == 8 && text.ends_with(":00")) text.remove_suffix(3);
-    const bool is_time = text.size() == 5 && text[2] == ':' &&
-                         consists_of(text.substr(0, 2), digits) &&
-                         consists_of(text.substr(3), digits) && text.substr(0, 2) < "24" &&
-                         text.substr(3) < "60";
+    const bool is_time =
+        text.size() == 5 && text[2] == ':' && consists_of(text.substr(0, 2), digits) &&
+        consists_of(text.substr(3), digits) && text.substr(0, 2) < "24" && text.substr(3) < "60";
     return is_time ? std::string(text) : std::string();
 }
 

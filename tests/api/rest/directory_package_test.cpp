@@ -81,10 +81,10 @@ TEST(DirectoryPackage, RefusesAHeaderThatIsNotOfHsds) {
                 ElementsAre("/organizations.csv/1/name repeated",
                             "/organizations.csv/1/colour unknown_column",
                             "/organizations.csv/1/description required"));
-    EXPECT_THAT(faults_of(with_organizations("")),
-                ElementsAre("/organizations.csv/1/id required",
-                            "/organizations.csv/1/name required",
-                            "/organizations.csv/1/description required"));
+    EXPECT_THAT(
+        faults_of(with_organizations("")),
+        ElementsAre("/organizations.csv/1/id required", "/organizations.csv/1/name required",
+                    "/organizations.csv/1/description required"));
 }
 
 TEST(DirectoryPackage, RefusesFilesThatAreNotWhole) {
@@ -124,7 +124,8 @@ TEST(DirectoryPackage, ReadsOverTablesThatAreNotKept) {
 
 TEST(DirectoryPackage, IsTheSameForTheSameRows) {
     const std::vector<Row> rows{
-        {"organization", {{"id", organization}, {"name", "Umoja, \"one\""}, {"description", "a\nb"}}},
+        {"organization",
+         {{"id", organization}, {"name", "Umoja, \"one\""}, {"description", "a\nb"}}},
         {"service",
          {{"id", service},
           {"organization_id", organization},
@@ -137,8 +138,8 @@ TEST(DirectoryPackage, IsTheSameForTheSameRows) {
 
 // Any row of values that can be kept comes back as it was.
 RC_GTEST_PROP(DirectoryPackage, GivesBackWhatWentIn, ()) {
-    const auto letters = rc::gen::container<std::string>(
-        rc::gen::elementOf(std::string("aZ9 ,\"\n'.;-=+\xC3\xA9")));
+    const auto letters =
+        rc::gen::container<std::string>(rc::gen::elementOf(std::string("aZ9 ,\"\n'.;-=+\xC3\xA9")));
     std::vector<Row> rows;
     const auto& table = directory::table_of("organization");
     for (int number = 0; number < *rc::gen::inRange(0, 5); ++number) {

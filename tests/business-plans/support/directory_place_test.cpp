@@ -42,8 +42,7 @@ RC_GTEST_PROP(DirectoryBox, HoldsAllThatIsWithinTheDistance, ()) {
     const auto box = box_around(std::to_string(latitude), std::to_string(longitude), km);
     const auto [to, aside] = place_from(latitude, longitude, km, radians(bearing));
     RC_ASSERT(to >= std::stod(box.south) && to <= std::stod(box.north));
-    RC_ASSERT(box.west == "-180" ||
-              (aside >= std::stod(box.west) && aside <= std::stod(box.east)));
+    RC_ASSERT(box.west == "-180" || (aside >= std::stod(box.west) && aside <= std::stod(box.east)));
 }
 
 }  // namespace

@@ -31,10 +31,10 @@ TEST(DirectoryRow, HasHoursAndAgesInOrder) {
     EXPECT_EQ(hours("09:00", "17:00"), "");
     EXPECT_EQ(hours("09:00", "09:00"), "/closes_at closes_before_opening");
     EXPECT_EQ(hours("17:00", "09:00"), "/closes_at closes_before_opening");
-    EXPECT_EQ(fault_of("schedule", {{"service_id", "s"},
-                                    {"valid_from", "2026-02-01"},
-                                    {"valid_to", "2026-01-31"}}),
-              "/valid_to ends_before_start");
+    EXPECT_EQ(
+        fault_of("schedule",
+                 {{"service_id", "s"}, {"valid_from", "2026-02-01"}, {"valid_to", "2026-01-31"}}),
+        "/valid_to ends_before_start");
     EXPECT_EQ(fault_of("service", {{"minimum_age", "9"}, {"maximum_age", "10"}}), "");
     EXPECT_EQ(fault_of("service", {{"minimum_age", "10"}, {"maximum_age", "9"}}),
               "/maximum_age greatest_below_least");

@@ -22,19 +22,18 @@ class DirectoryTest : public ::testing::Test {
         nairobi = made("locations", body_of(place));
         mombasa = made("locations", body_of(with(with(place, "latitude", in_quotes("-4.05")),
                                                  "longitude", in_quotes("39.6667"))));
-        online = made("locations",
-                      R"({"location_type":"virtual","name":"By phone"})");
+        online = made("locations", R"({"location_type":"virtual","name":"By phone"})");
         clinic = made("services", body_of(with(offered, "locations", list({nairobi, mombasa}))));
         auto eye_care = with(with(offered, "name", in_quotes("Eye care")), "needs", list({"eyes"}));
         eye_care = with(with(eye_care, "minimum_age", "18"), "maximum_age", "60");
         eye_care = with(eye_care, "languages", R"([{"code":"luo"}])");
-        eye_care = with(
-            eye_care, "schedules",
-            R"([{"freq":"WEEKLY","byday":"TU","opens_at":"10:00","closes_at":"12:00"}])");
+        eye_care =
+            with(eye_care, "schedules",
+                 R"([{"freq":"WEEKLY","byday":"TU","opens_at":"10:00","closes_at":"12:00"}])");
         eye_clinic = made("services", body_of(with(eye_care, "locations", list({nairobi}))));
-        advice = made("services", body_of(with(with(with(offered, "name", in_quotes("Advice")),
-                                                    "needs", "[]"),
-                                               "locations", list({online}))));
+        advice = made("services",
+                      body_of(with(with(with(offered, "name", in_quotes("Advice")), "needs", "[]"),
+                                   "locations", list({online}))));
     }
 
     static std::string list(const std::vector<std::string>& texts) {
@@ -79,9 +78,8 @@ class DirectoryTest : public ::testing::Test {
         return faults_in_books(service.connection_string(), service.services().now());
     }
 
-    const BodyFields need{{"name", "\"Health\""},
-                          {"description", "\"All that heals\""},
-                          {"code", "\"health\""}};
+    const BodyFields need{
+        {"name", "\"Health\""}, {"description", "\"All that heals\""}, {"code", "\"health\""}};
     const BodyFields provider{{"name", "\"Afya Njema\""},
                               {"description", "\"Clinics\""},
                               {"phones", R"([{"number":"+254700000001"}])"}};
@@ -89,9 +87,8 @@ class DirectoryTest : public ::testing::Test {
         {"location_type", "\"physical\""},
         {"latitude", "\"-1.286389\""},
         {"longitude", "\"36.817223\""},
-        {"addresses",
-         R"([{"address_1":"Plot 1","city":"Nairobi","state_province":"Nairobi",)"
-         R"("postal_code":"00100","country":"KE","address_type":"physical"}])"},
+        {"addresses", R"([{"address_1":"Plot 1","city":"Nairobi","state_province":"Nairobi",)"
+                      R"("postal_code":"00100","country":"KE","address_type":"physical"}])"},
         {"schedules",
          R"([{"freq":"WEEKLY","byday":"MO,TU,WE,TH,FR","opens_at":"08:00","closes_at":"17:00"}])"},
         {"languages", R"([{"code":"sw"}])"}};

@@ -22,9 +22,8 @@ std::string zip_of(const Files& files) {
 
 /// A package of the two files.
 std::string package(const std::string& organizations, const std::string& services) {
-    return zip_of({{"datapackage.json",
-                    R"({"resources":[{"name":"service","path":"services.csv"},)"
-                    R"({"name":"organization","path":"organizations.csv"}]})"},
+    return zip_of({{"datapackage.json", R"({"resources":[{"name":"service","path":"services.csv"},)"
+                                        R"({"name":"organization","path":"organizations.csv"}]})"},
                    {"organizations.csv", "id,name,description\r\n" + organizations},
                    {"services.csv", "id,organization_id,name,status\r\n" + services}});
 }
@@ -52,8 +51,9 @@ class DirectoryPackagesTest : public DirectoryTest {
     }
 
     std::string rows() {
-        return service.query("SELECT (SELECT count(*) FROM tawi.directory_key) || ' ' ||"
-                             " (SELECT count(*) FROM tawi.directory_organization)");
+        return service.query(
+            "SELECT (SELECT count(*) FROM tawi.directory_key) || ' ' ||"
+            " (SELECT count(*) FROM tawi.directory_organization)");
     }
 };
 
@@ -99,10 +99,10 @@ TEST_F(DirectoryPackagesTest, AreTakenWhollyOrNotAtAll) {
         const auto each = "/errors/" + std::to_string(index);
         found.push_back(faulty.at(each + "/pointer") + " " + faulty.at(each + "/code"));
     }
-    EXPECT_THAT(found, ElementsAre("/organizations.csv/3/id repeated",
-                                   "/organizations.csv/4/id repeated",
-                                   "/services.csv/2/organization_id unknown_reference",
-                                   "/services.csv/3/id kept_elsewhere"));
+    EXPECT_THAT(found,
+                ElementsAre("/organizations.csv/3/id repeated", "/organizations.csv/4/id repeated",
+                            "/services.csv/2/organization_id unknown_reference",
+                            "/services.csv/3/id kept_elsewhere"));
     EXPECT_EQ(rows(), before);
     EXPECT_EQ(import("no zip").pointer(), "package");
     EXPECT_EQ(import(exported().substr(0, 900)).code(), "not_a_package");

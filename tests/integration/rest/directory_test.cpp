@@ -80,8 +80,8 @@ TEST_F(DirectoryTest, IsDescribedAnewInVersions) {
         return service.ask("manager", "POST", at("services", clinic) + "/versions", body_of(body),
                            {{"If-Match", version}});
     };
-    const auto moved = with(with(offered, "name", in_quotes("Day clinic")), "locations",
-                            list({nairobi}));
+    const auto moved =
+        with(with(offered, "name", in_quotes("Day clinic")), "locations", list({nairobi}));
     const auto revised = revise("\"1\"", moved);
     ASSERT_EQ(revised.status, 201) << revised.body;
     EXPECT_EQ(revised.at("/version"), "2");
@@ -90,8 +90,8 @@ TEST_F(DirectoryTest, IsDescribedAnewInVersions) {
     EXPECT_EQ(revise("\"2\"", moved).at("/version"), "2");  // the same: no further version
     EXPECT_THAT(found("need=health"), UnorderedElementsAre("Day clinic ", "Eye care "));
     // What was withdrawn comes back as a version of the same row or as a new one.
-    EXPECT_EQ(revise("\"2\"", with(moved, "locations", list({nairobi, mombasa}))).size("/locations"),
-              2U);
+    EXPECT_EQ(
+        revise("\"2\"", with(moved, "locations", list({nairobi, mombasa}))).size("/locations"), 2U);
     EXPECT_EQ(revise("\"2\"", with(moved, "status", in_quotes("defunct"))).at("/version"), "3");
     EXPECT_THAT(found("need=health"), ElementsAre("Eye care "));
 
@@ -103,8 +103,9 @@ TEST_F(DirectoryTest, IsDescribedAnewInVersions) {
                     body_of(kept), {{"If-Match", "\"1\""}});
     EXPECT_EQ(called.at("/phones/0/id"), phone.at("/phones/0/id")) << called.body;
     EXPECT_EQ(called.at("/phones/0/number"), "0700");
-    EXPECT_EQ(service.ask("manager", "POST", at("locations", nairobi) + "/versions",
-                          body_of(with(place, "languages", "[]")), {{"If-Match", "\"1\""}})
+    EXPECT_EQ(service
+                  .ask("manager", "POST", at("locations", nairobi) + "/versions",
+                       body_of(with(place, "languages", "[]")), {{"If-Match", "\"1\""}})
                   .size("/languages"),
               0U);
     EXPECT_EQ(service.ask("officer", "GET", at("locations", nairobi)).size("/schedules"), 1U);
@@ -124,9 +125,9 @@ TEST_F(DirectoryTest, RefusesEachRequiredFieldByItsName) {
         EXPECT_EQ(fault("services", body_of(offered, field)),
                   std::string("400 /") + field + " required");
     EXPECT_EQ(fault("locations", body_of(place, "location_type")), "400 /location_type required");
-    const BodyFields address{{"address_1", "\"Plot 1\""},       {"city", "\"Nairobi\""},
-                             {"state_province", "\"Nairobi\""}, {"postal_code", "\"00100\""},
-                             {"country", "\"KE\""},             {"address_type", "\"physical\""}};
+    const BodyFields address{
+        {"address_1", "\"Plot 1\""},  {"city", "\"Nairobi\""}, {"state_province", "\"Nairobi\""},
+        {"postal_code", "\"00100\""}, {"country", "\"KE\""},   {"address_type", "\"physical\""}};
     for (const auto& [field, value] : address)
         EXPECT_EQ(fault("locations",
                         body_of(with(place, "addresses", "[" + body_of(address, field) + "]"))),
@@ -152,24 +153,24 @@ TEST_F(DirectoryTest, RefusesBadCoordinatesHoursAgesAndLanguages) {
     EXPECT_EQ(of_place("schedules", R"([{"opens_at":"25:00"}])"),
               "/schedules/0/opens_at not_a_time");
     EXPECT_EQ(of_place("schedules", R"([{"byday":"XX"}])"), "/schedules/0/byday not_weekdays");
-    EXPECT_EQ(of_place("languages", R"([{"code":"Swahili"}])"),
-              "/languages/0/code not_a_language");
+    EXPECT_EQ(of_place("languages", R"([{"code":"Swahili"}])"), "/languages/0/code not_a_language");
     EXPECT_EQ(of_place("shoe", "1"), "/shoe unknown_field");
     const auto of_service = [&](const char* field, const std::string& value) {
         return fault("services", body_of(with(offered, field, value))).substr(4);
     };
     EXPECT_EQ(of_service("minimum_age", "-1"), "/minimum_age out_of_range");
     EXPECT_EQ(of_service("maximum_age", in_quotes("18")), "/maximum_age wrong_type");
-    EXPECT_EQ(fault("services",
-                    body_of(with(with(offered, "minimum_age", "9"), "maximum_age", "8")))
-                  .substr(4),
-              "/maximum_age greatest_below_least");
+    EXPECT_EQ(
+        fault("services", body_of(with(with(offered, "minimum_age", "9"), "maximum_age", "8")))
+            .substr(4),
+        "/maximum_age greatest_below_least");
     EXPECT_EQ(of_service("status", in_quotes("open")), "/status unknown_value");
     EXPECT_EQ(of_service("url", in_quotes("ftp://x")), "/url not_a_web_address");
     EXPECT_EQ(of_service("organization_id", in_quotes(nairobi)),
               "/organization_id unknown_reference");
     EXPECT_EQ(of_service("needs", R"(["health","shoes"])"), "/needs/1 unknown_need");
-    EXPECT_EQ(of_service("locations", list({clinic})), "/locations/0/location_id unknown_reference");
+    EXPECT_EQ(of_service("locations", list({clinic})),
+              "/locations/0/location_id unknown_reference");
     EXPECT_EQ(of_service("id", in_quotes(clinic)), "/id repeated");
 }
 
@@ -185,8 +186,8 @@ TEST_F(DirectoryTest, IsAddedToOnceForAKeyByThoseWhoKeepIt) {
     EXPECT_EQ(add("officer").status, 403);
     const auto page = service.ask("officer", "GET", at("organizations") + "?limit=1");
     EXPECT_EQ(page.at("/has_more"), "true");
-    const auto rest = service.ask("officer", "GET",
-                                  at("organizations") + "?cursor=" + page.at("/next_cursor"));
+    const auto rest =
+        service.ask("officer", "GET", at("organizations") + "?cursor=" + page.at("/next_cursor"));
     EXPECT_EQ(rest.size("/data"), 1U);
     EXPECT_EQ(service.ask("officer", "GET", at("needs")).size("/data"), 2U);
     EXPECT_EQ(service.ask("officer", "GET", at("locations")).size("/data"), 3U);
