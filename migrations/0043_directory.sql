@@ -269,10 +269,11 @@ BEGIN
     END LOOP;
 END $$;
 
--- The great circle between two places in degrees, on a sphere of the earth's mean radius.
+-- The great circle between two places in degrees, on a sphere of the earth's mean radius. STRICT: least() passes nulls
+-- over, and a place that is not there is not at the other end of the earth.
 CREATE FUNCTION tawi.great_circle_km(latitude_a double precision, longitude_a double precision,
                                      latitude_b double precision, longitude_b double precision)
-    RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT 2 * 6371.0088 * asin(least(1, sqrt(
                sin(radians(latitude_b - latitude_a) / 2) ^ 2
                + cos(radians(latitude_a)) * cos(radians(latitude_b)) * sin(radians(longitude_b - longitude_a) / 2) ^ 2)))

@@ -112,7 +112,7 @@ class DirectoryDemonstration {
     void add_provider(std::size_t number) {
         const std::string name = providers.at(number);
         const auto& need = needs.at(number % needs.size());
-        const auto& town = towns.at(number % towns.size());
+        const auto& town = towns.at((number + number / needs.size()) % towns.size());
         const auto organization = id_of("organization", name);
         const auto service = id_of("service", name);
         add("organization", name,

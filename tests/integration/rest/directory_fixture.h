@@ -54,7 +54,7 @@ class DirectoryTest : public ::testing::Test {
         return reply.at("/id");
     }
 
-    /// "400 /field code" of what is refused.
+    /// "422 /field code" of what is refused.
     std::string fault(const std::string& what, const std::string& body) {
         const auto refused = service.ask("manager", "POST", at(what), body);
         return std::to_string(refused.status) + " " + refused.pointer() + " " +

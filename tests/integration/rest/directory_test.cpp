@@ -9,12 +9,12 @@ using ::testing::UnorderedElementsAre;
 
 const std::string from_nairobi = "latitude=-1.286389&longitude=36.817223";
 
-// Nairobi to Mombasa by the great circle: 440 km (the two places of the fixture, on a sphere of
+// Nairobi to Mombasa by the great circle: 441.1 km (the two places of the fixture, on a sphere of
 // 6371.0088 km).
 TEST_F(DirectoryTest, IsSearchedByNeedAndDistance) {
     EXPECT_THAT(found(from_nairobi + "&need=health&within_km=1000"),
-                ElementsAre("Clinic 0.0", "Eye care 0.0", "Clinic 440.8"));
-    EXPECT_THAT(found(from_nairobi + "&need=health&within_km=440"),
+                ElementsAre("Clinic 0.0", "Eye care 0.0", "Clinic 441.1"));
+    EXPECT_THAT(found(from_nairobi + "&need=health&within_km=441"),
                 ElementsAre("Clinic 0.0", "Eye care 0.0"));
     EXPECT_THAT(found(from_nairobi + "&need=eyes"), ElementsAre("Eye care 0.0"));
     EXPECT_THAT(found(from_nairobi), ElementsAre("Clinic 0.0", "Eye care 0.0", "Advice "));
@@ -118,24 +118,24 @@ TEST_F(DirectoryTest, RefusesEachRequiredFieldByItsName) {
     const auto before = service.query("SELECT count(*) FROM tawi.audit_event");
     for (const auto* field : {"name", "description"}) {
         EXPECT_EQ(fault("organizations", body_of(provider, field)),
-                  std::string("400 /") + field + " required");
-        EXPECT_EQ(fault("needs", body_of(need, field)), std::string("400 /") + field + " required");
+                  std::string("422 /") + field + " required");
+        EXPECT_EQ(fault("needs", body_of(need, field)), std::string("422 /") + field + " required");
     }
     for (const auto* field : {"organization_id", "name", "status"})
         EXPECT_EQ(fault("services", body_of(offered, field)),
-                  std::string("400 /") + field + " required");
-    EXPECT_EQ(fault("locations", body_of(place, "location_type")), "400 /location_type required");
+                  std::string("422 /") + field + " required");
+    EXPECT_EQ(fault("locations", body_of(place, "location_type")), "422 /location_type required");
     const BodyFields address{
         {"address_1", "\"Plot 1\""},  {"city", "\"Nairobi\""}, {"state_province", "\"Nairobi\""},
         {"postal_code", "\"00100\""}, {"country", "\"KE\""},   {"address_type", "\"physical\""}};
     for (const auto& [field, value] : address)
         EXPECT_EQ(fault("locations",
                         body_of(with(place, "addresses", "[" + body_of(address, field) + "]"))),
-                  "400 /addresses/0/" + field + " required");
+                  "422 /addresses/0/" + field + " required");
     EXPECT_EQ(fault("locations", body_of(with(place, "phones", R"([{"type":"voice"}])"))),
-              "400 /phones/0/number required");
+              "422 /phones/0/number required");
     EXPECT_EQ(fault("services", body_of(with(offered, "languages", "[{}]"))),
-              "400 /languages/0/code required");
+              "422 /languages/0/code required");
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.audit_event"), before);
 }
 
