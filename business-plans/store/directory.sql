@@ -36,10 +36,14 @@ WITH RECURSIVE wanted AS (
       JOIN tawi.directory_service_now AS service ON service.id = place.service_id AND NOT service.withdrawn
        AND service.status = 'active'
      WHERE (near.km IS NULL OR near.km <= $11::integer OR $5::text IS NULL)
-       AND ($1::text IS NULL OR EXISTS
+       AND CASE WHEN $1::text IS NULL THEN true
+                WHEN $5::text IS NULL OR $11::integer > 200 THEN place.service_id IN  -- of many: all at once
+               (SELECT attribute.link_id FROM tawi.directory_attribute_now AS attribute
+                 WHERE attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted) AND NOT attribute.withdrawn)
+                ELSE EXISTS
                (SELECT FROM tawi.directory_attribute_now AS attribute
                  WHERE attribute.link_id = place.service_id AND NOT attribute.withdrawn
-                   AND attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted)))
+                   AND attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted)) END
 ), judged AS (
     SELECT found.id, found.km, found.name, found.old_enough, found.young_enough,
            CASE WHEN $2::text IS NOT NULL THEN EXISTS
