@@ -15,7 +15,6 @@ namespace tawi::rest {
 namespace {
 
 using directory::Field;
-using directory::FieldKind;
 using directory::RowFault;
 using directory::Table;
 using Files = std::map<std::string, std::string>;
