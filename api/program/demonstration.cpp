@@ -9,6 +9,7 @@
 #include "api/rest/private_file.h"
 #include "business-plans/operations/community_demonstration.h"
 #include "business-plans/operations/demonstration.h"
+#include "business-plans/operations/directory_demonstration.h"
 #include "business-plans/operations/funding_demonstration.h"
 #include "business-plans/operations/mentoring_demonstration.h"
 #include "business-plans/operations/support_demonstration.h"
@@ -81,6 +82,14 @@ void add_community(Stores& stores) {
                made.messages, made.referrals);
 }
 
+void add_directory(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = directory::demonstrate_directory(
+        {services.directory, services.offices, services.staff_users}, services.now());
+    fmt::print("{} providers with {} services at {} locations\n", made.organizations, made.services,
+               made.locations);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -109,6 +118,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
     add_work(stores);
     add_awards(stores);
     add_community(stores);
+    add_directory(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -5,6 +5,7 @@
 
 #include "business-plans/store/community_store.h"
 #include "business-plans/store/condition_store.h"
+#include "business-plans/store/directory_store.h"
 #include "business-plans/store/funding_store.h"
 #include "business-plans/store/mentoring_store.h"
 #include "business-plans/store/plan_store.h"
@@ -108,6 +109,7 @@ struct Stores::Parts {
     store::PostgresKnownFactStore known_facts{poster, reader};
     support::PostgresMentoringStore mentoring{poster, reader};
     support::PostgresFundingStore funding{poster, reader};
+    directory::PostgresDirectoryStore directory{poster, reader};
     operations::SecretHasher hasher;
     operations::Authenticator authenticator{sign_ins};
     operations::SignIn sign_in{sign_ins, hasher, authenticator};
@@ -116,27 +118,47 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(
-        rest::Services{options.now,          parts.lending,
-                       parts.closing,        parts.closing_board,
-                       parts.loans,          parts.offices,
-                       parts.staff_users,    parts.borrowers,
-                       parts.loan_products,  parts.chart,
-                       parts.funds,          parts.allowance_policies,
-                       parts.exchange_rates, parts.taxes,
-                       parts.manual_entries, parts.entry_templates,
-                       parts.periods,        parts.sign_in,
-                       parts.hasher,         parts.authenticator,
-                       parts.books,          parts.seals,
-                       parts.audit_trail,    parts.jobs,
-                       parts.plans,          parts.conditions,
-                       parts.support,        parts.funding,
-                       parts.borrower_facts, parts.employment,
-                       parts.community,      parts.unclaimed_balances,
-                       parts.restatements,   parts.timeline,
-                       parts.known_facts,    parts.mentoring,
-                       options.job_files,    options.evidence_files,
-                       options.sign,         options.badges});
+    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
+                                                                     parts.lending,
+                                                                     parts.closing,
+                                                                     parts.closing_board,
+                                                                     parts.loans,
+                                                                     parts.offices,
+                                                                     parts.staff_users,
+                                                                     parts.borrowers,
+                                                                     parts.loan_products,
+                                                                     parts.chart,
+                                                                     parts.funds,
+                                                                     parts.allowance_policies,
+                                                                     parts.exchange_rates,
+                                                                     parts.taxes,
+                                                                     parts.manual_entries,
+                                                                     parts.entry_templates,
+                                                                     parts.periods,
+                                                                     parts.sign_in,
+                                                                     parts.hasher,
+                                                                     parts.authenticator,
+                                                                     parts.books,
+                                                                     parts.seals,
+                                                                     parts.audit_trail,
+                                                                     parts.jobs,
+                                                                     parts.plans,
+                                                                     parts.conditions,
+                                                                     parts.support,
+                                                                     parts.funding,
+                                                                     parts.borrower_facts,
+                                                                     parts.employment,
+                                                                     parts.community,
+                                                                     parts.unclaimed_balances,
+                                                                     parts.restatements,
+                                                                     parts.timeline,
+                                                                     parts.known_facts,
+                                                                     parts.mentoring,
+                                                                     parts.directory,
+                                                                     options.job_files,
+                                                                     options.evidence_files,
+                                                                     options.sign,
+                                                                     options.badges});
 }
 
 Stores::~Stores() = default;

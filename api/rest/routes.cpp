@@ -12,6 +12,7 @@
 #include "api/rest/community_routes.h"
 #include "api/rest/currency_exchanges.h"
 #include "api/rest/day_closures.h"
+#include "api/rest/directory_routes.h"
 #include "api/rest/enrolments.h"
 #include "api/rest/entry_templates.h"
 #include "api/rest/exchange_rates.h"
@@ -320,6 +321,7 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/year-closures", Action::close_period, to(&PeriodClosures::end_year))),
     });
     // clang-format on
+    table.add(directory_routes(services));
     table.add(work_routes(services));
     table.add(community_routes(services));
     return table;

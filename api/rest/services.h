@@ -6,6 +6,7 @@
 
 #include "business-plans/operations/community_store.h"
 #include "business-plans/operations/credential.h"
+#include "business-plans/operations/directory_store.h"
 #include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/plans.h"
@@ -79,6 +80,7 @@ struct Services {
     reports::Timeline& timeline;
     operations::KnownFactStore& known_facts;
     support::MentoringStore& mentoring;
+    directory::DirectoryStore& directory;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note

@@ -51,6 +51,11 @@ const std::vector<ToldTables>& told_tables() {
           "introduction_outcome", "peer_group", "peer_group_member", "peer_group_meeting",
           "peer_group_attendance", "peer_group_message", "peer_group_moderation", "other_funding",
           "other_funding_decision", "market_research"}},
+        // The directory of providers, after Open Referral HSDS.
+        {"directory",
+         {"directory_key", "directory_organization", "directory_taxonomy_term", "directory_service",
+          "directory_location", "directory_service_at_location", "directory_address",
+          "directory_phone", "directory_schedule", "directory_language", "directory_attribute"}},
     };
     return all;
 }

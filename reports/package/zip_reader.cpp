@@ -30,6 +30,14 @@ ZipReader::ZipReader(const std::filesystem::path& path) : archive_(std::make_uni
     }
 }
 
+ZipReader::ZipReader(const ZipBytes& zip) : archive_(std::make_unique<Archive>()) {
+    auto* const handle = archive_->handle;
+    if (handle == nullptr || archive_read_support_format_zip_seekable(handle) != ARCHIVE_OK ||
+        archive_read_open_memory(handle, zip.bytes.data(), zip.bytes.size()) != ARCHIVE_OK) {
+        refuse("It is not a zip that can be read.");
+    }
+}
+
 ZipReader::~ZipReader() = default;
 
 std::optional<std::string> ZipReader::next() {

@@ -6,8 +6,14 @@
 #include <optional>
 #include <streambuf>
 #include <string>
+#include <string_view>
 
 namespace tawi::reports {
+
+/// A zip that is in memory; they must outlive their reader.
+struct ZipBytes {
+    std::string_view bytes;
+};
 
 /// The files of a zip, one after the other, as its directory lists them. Nothing is written to
 /// disk, whatever the names say.
@@ -15,6 +21,7 @@ class ZipReader {
  public:
     /// Throws InvalidInput{"package", "not_a_package"} when it is not a zip that can be read.
     explicit ZipReader(const std::filesystem::path& path);
+    explicit ZipReader(const ZipBytes& zip);
     ~ZipReader();
     ZipReader(const ZipReader&) = delete;
     ZipReader& operator=(const ZipReader&) = delete;
