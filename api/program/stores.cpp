@@ -39,6 +39,7 @@
 #include "ledger/store/tax_store.h"
 #include "ledger/store/unclaimed_balance_store.h"
 #include "reports/store/books_reader.h"
+#include "reports/store/indicator_store.h"
 #include "reports/store/timeline_store.h"
 
 namespace tawi::program {
@@ -106,6 +107,7 @@ struct Stores::Parts {
     employment::PostgresEmploymentStore employment{poster, reader};
     community::PostgresCommunityStore community{poster, reader};
     reports::PostgresTimeline timeline{poster, reader};
+    reports::PostgresIndicatorStore indicators{poster, reader};
     store::PostgresKnownFactStore known_facts{poster, reader};
     support::PostgresMentoringStore mentoring{poster, reader};
     support::PostgresFundingStore funding{poster, reader};
@@ -118,47 +120,18 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
-                                                                     parts.lending,
-                                                                     parts.closing,
-                                                                     parts.closing_board,
-                                                                     parts.loans,
-                                                                     parts.offices,
-                                                                     parts.staff_users,
-                                                                     parts.borrowers,
-                                                                     parts.loan_products,
-                                                                     parts.chart,
-                                                                     parts.funds,
-                                                                     parts.allowance_policies,
-                                                                     parts.exchange_rates,
-                                                                     parts.taxes,
-                                                                     parts.manual_entries,
-                                                                     parts.entry_templates,
-                                                                     parts.periods,
-                                                                     parts.sign_in,
-                                                                     parts.hasher,
-                                                                     parts.authenticator,
-                                                                     parts.books,
-                                                                     parts.seals,
-                                                                     parts.audit_trail,
-                                                                     parts.jobs,
-                                                                     parts.plans,
-                                                                     parts.conditions,
-                                                                     parts.support,
-                                                                     parts.funding,
-                                                                     parts.borrower_facts,
-                                                                     parts.employment,
-                                                                     parts.community,
-                                                                     parts.unclaimed_balances,
-                                                                     parts.restatements,
-                                                                     parts.timeline,
-                                                                     parts.known_facts,
-                                                                     parts.mentoring,
-                                                                     parts.directory,
-                                                                     options.job_files,
-                                                                     options.evidence_files,
-                                                                     options.sign,
-                                                                     options.badges});
+    parts.services = std::make_unique<rest::Services>(rest::Services{
+        options.now,          parts.lending,    parts.closing,        parts.closing_board,
+        parts.loans,          parts.offices,    parts.staff_users,    parts.borrowers,
+        parts.loan_products,  parts.chart,      parts.funds,          parts.allowance_policies,
+        parts.exchange_rates, parts.taxes,      parts.manual_entries, parts.entry_templates,
+        parts.periods,        parts.sign_in,    parts.hasher,         parts.authenticator,
+        parts.books,          parts.seals,      parts.audit_trail,    parts.jobs,
+        parts.plans,          parts.conditions, parts.support,        parts.funding,
+        parts.borrower_facts, parts.employment, parts.community,      parts.unclaimed_balances,
+        parts.restatements,   parts.timeline,   parts.known_facts,    parts.mentoring,
+        parts.directory,      parts.indicators, options.job_files,    options.evidence_files,
+        options.sign,         options.badges});
 }
 
 Stores::~Stores() = default;

@@ -19,6 +19,7 @@
 #include "api/rest/exports.h"
 #include "api/rest/funds.h"
 #include "api/rest/imports.h"
+#include "api/rest/indicators.h"
 #include "api/rest/jobs.h"
 #include "api/rest/known_facts.h"
 #include "api/rest/loan_applications.h"
@@ -206,6 +207,10 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/certificates/{certificate}", Action::public_access, to(&Certificates::show)),
         row("GET", "/v1/certificates/{certificate}/credential", Action::public_access, to(&Certificates::credential)),
         row("GET", "/v1/certificate-revocations", Action::public_access, to(&Certificates::revocations)),
+
+        row("GET", "/v1/indicator-releases", Action::view_indicators, to(&Indicators::list)),
+        with_key(row("POST", "/v1/indicator-releases", Action::decide_support, to(&Indicators::create))),
+        row("GET", "/v1/indicator-releases/{quarter}", Action::view_indicators, to(&Indicators::show)),
 
         row("GET", "/v1/mentors", Action::view_services, to(&Mentors::list)),
         with_key(row("POST", "/v1/mentors", Action::manage_services, to(&Mentors::create))),

@@ -38,6 +38,7 @@
 #include "ledger/operations/taxes.h"
 #include "ledger/operations/unclaimed_balances.h"
 #include "reports/books_reader.h"
+#include "reports/indicators.h"
 #include "reports/timeline.h"
 
 namespace tawi::rest {
@@ -81,6 +82,7 @@ struct Services {
     operations::KnownFactStore& known_facts;
     support::MentoringStore& mentoring;
     directory::DirectoryStore& directory;
+    reports::IndicatorStore& indicators;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note

@@ -51,6 +51,8 @@ const std::vector<ToldTables>& told_tables() {
           "introduction_outcome", "peer_group", "peer_group_member", "peer_group_meeting",
           "peer_group_attendance", "peer_group_message", "peer_group_moderation", "other_funding",
           "other_funding_decision", "market_research"}},
+        // Figures of groups, told once.
+        {"indicators", {"indicator_release", "indicator_cell"}},
         // The directory of providers, after Open Referral HSDS.
         {"directory",
          {"directory_key", "directory_organization", "directory_taxonomy_term", "directory_service",

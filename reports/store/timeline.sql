@@ -192,6 +192,54 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
     SELECT stood_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'savings', 'savings_told',
            balance_number, 0, 0, source, amount, currency, recorded_by
       FROM tawi.savings_balance WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'community', 'event',
+           'event_' || step.state, event_number, step.step, 0, event.title, NULL, NULL, step.recorded_by
+      FROM tawi.event_registration AS step
+      JOIN tawi.community_event AS event USING (event_number)
+     WHERE step.borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT event.held_on, (extract(epoch FROM mark.recorded_at) * 1000000)::bigint, 'community', 'event',
+           CASE WHEN mark.attended THEN 'event_attended' ELSE 'event_missed' END, event_number, mark.entry, 0,
+           event.title, NULL, NULL, mark.recorded_by
+      FROM tawi.event_attendance AS mark
+      JOIN tawi.community_event AS event USING (event_number)
+     WHERE mark.borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT introduced_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'community', 'introduction',
+           'introduced', introduction_number, 0, 0, name || ', ' || organisation || ': ' || purpose, NULL, NULL,
+           recorded_by
+      FROM tawi.introduction WHERE borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT told_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'community', 'introduction',
+           'introduction_' || outcome, introduction_number, entry, 0, note, NULL, NULL, recorded_by
+      FROM tawi.introduction_outcome WHERE borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'community',
+           'peer group', 'peer_group_' || step.state, group_number, step.step, 0, peer_group.name, NULL, NULL,
+           step.recorded_by
+      FROM tawi.peer_group_member AS step
+      JOIN tawi.peer_group USING (group_number)
+     WHERE step.borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT meeting.held_on, (extract(epoch FROM mark.recorded_at) * 1000000)::bigint, 'community', 'peer group',
+           CASE WHEN mark.attended THEN 'peer_group_met' ELSE 'peer_group_missed' END, group_number, meeting_number,
+           0, meeting.note, NULL, NULL, mark.recorded_by
+      FROM tawi.peer_group_attendance AS mark
+      JOIN tawi.peer_group_meeting AS meeting USING (group_number, meeting_number)
+     WHERE mark.borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT told_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'community', 'other funding',
+           'funding_asked', funding_number, 0, 0, funder || ': ' || product, asked, currency, recorded_by
+      FROM tawi.other_funding WHERE borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT decided_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'community', 'other funding',
+           'funding_' || decision, funding_number, 0, 0, reason, granted, currency, recorded_by
+      FROM tawi.other_funding_decision WHERE borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
+    SELECT done_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'market research',
+           'market_research', research_number, plan_number, 0, question, NULL, NULL, recorded_by
+      FROM tawi.market_research WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
   ) AS each
  WHERE $3::bigint IS NULL
     OR (recorded_us, kind, number, part, entry) < ($3::bigint, $4, $5::integer, $6::integer, $7::integer)

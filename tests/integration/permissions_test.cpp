@@ -108,6 +108,7 @@ class PermissionsTest : public ServiceTest {
             {"group_number", "1"},
             {"message_number", "1"},
             {"funding_number", "1"},
+            {"quarter", "2026-Q1"},
             {"directory_id", "00000000-0000-4000-8000-000000000000"},
             {"budget_number", "1"},
             {"award_number", "1"},

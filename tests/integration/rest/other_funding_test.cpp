@@ -51,6 +51,10 @@ TEST_F(OtherFundingTest, IsAskedForAndDecided) {
     EXPECT_EQ(list.at("/data/1/decision/reason"), "No guarantor");
     EXPECT_EQ(list.at("/data/2/decision"), "null");
     EXPECT_EQ(get("other_officer", of("other-funding")).status, 404);
+    const auto timeline = get("officer", of("timeline?topics=community"));
+    EXPECT_EQ(timeline.size("/data"), 5U) << timeline.body;
+    EXPECT_EQ(timeline.at("/data/0/kind"), "funding_refused");
+    EXPECT_EQ(timeline.at("/data/1/amount/amount"), "30000.00");
     const auto own = service.ask_with(borrower_token(asha), "GET", "/v1/me/community");
     EXPECT_EQ(own.size("/other_funding"), 3U) << own.body;
     EXPECT_THAT(faults(), IsEmpty());
