@@ -14,6 +14,10 @@ inline constexpr std::string_view change_pin =
     "/change-pin";  ///< GET page; POST current_pin?, new_pin, new_pin_again
 inline constexpr std::string_view payments = "/payments";  ///< GET page; ?cursor=
 
+inline constexpr std::string_view support = "/support";  ///< GET page
+
+/// "/certificates/{code}".
+std::string certificate(std::string_view code);
 /// "/loans/{number}/schedule".
 std::string schedule(std::string_view loan_number);
 

@@ -8,6 +8,7 @@
 #include "api/portal/error_page.h"
 #include "api/portal/language.h"
 #include "api/portal/language_page.h"
+#include "api/portal/own_support.h"
 #include "api/portal/paths.h"
 #include "api/portal/sign_in.h"
 #include "api/portal/standing.h"
@@ -76,6 +77,11 @@ class Site {
             view.next_cursor = server::make_cursor(view.payments.back().receipt_number);
         }
         return server::html(200, render_payments(view, frame_of(request)));
+    }
+
+    Response support(const Request& request) const {
+        return server::html(200,
+                            render_support(support_view(support_of(request)), frame_of(request)));
     }
 
     Response language_page(const Request& request) const {
@@ -235,6 +241,26 @@ class Site {
         return loans;
     }
 
+    OwnSupport support_of(const Request& request) const {
+        const operations::Command command{request.actor(),    services_.now(),   {}, {},
+                                          request.request_id, origin_of(request)};
+        const auto borrower_id = request.actor().id;
+        const auto file =
+            services_.community.file(command, borrower_id, community::CommunityPart::registrations);
+        OwnSupport own{file.place.business_date,
+                       services_.support.enrolments(command, borrower_id)};
+        for (const auto& enrolment : own.enrolments) {
+            if (enrolment.state == support::EnrolmentState::enrolled)
+                own.under_way.push_back(services_.support.enrolment(command, enrolment.id));
+        }
+        const auto mentorships = services_.mentoring.mentorships(command, borrower_id);
+        if (!mentorships.empty() && !mentorships.back().closed_on)
+            own.mentorship = services_.mentoring.mentorship(command, {borrower_id}).record;
+        own.entitlements = services_.funding.entitlements(command, borrower_id);
+        own.registrations = file.registrations;
+        return own;
+    }
+
     Response refuse(const SignInView& view, int status, const Request& request) const {
         return server::html(status, render_sign_in(view, frame_of(request)));
     }
@@ -280,6 +306,7 @@ std::vector<server::Route> site_routes(const SiteServices& services) {
         page("GET", paths::home, Action::view_own_loans, &Site::home),
         page("GET", "/loans/{loan_number}/schedule", Action::view_own_loans, &Site::schedule),
         page("GET", paths::payments, Action::view_own_loans, &Site::payments),
+        page("GET", paths::support, Action::own_support, &Site::support),
         page("GET", paths::language, Action::public_access, &Site::language_page),
         page("POST", paths::language, Action::public_access, &Site::choose_language),
         page("GET", paths::sign_in, Action::sign_in, &Site::sign_in_page),

@@ -6,6 +6,9 @@
 #include "api/portal/frame.h"
 #include "api/server/problem.h"
 #include "api/server/route.h"
+#include "business-plans/operations/community_store.h"
+#include "business-plans/operations/funding_store.h"
+#include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/support_store.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/sign_in.h"
@@ -18,6 +21,9 @@ struct SiteServices {
     operations::LoanQueries& loans;
     operations::SignIn& sign_in;
     support::SupportStore& support;
+    support::MentoringStore& mentoring;
+    support::FundingStore& funding;
+    community::CommunityStore& community;
     Institution institution;
     Digits digits = Digits::latin;
     bool secure = false;  ///< behind TLS

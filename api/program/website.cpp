@@ -32,8 +32,9 @@ server::Route when_open(server::Route route, const std::shared_ptr<std::atomic<b
 
 Website::Website(const WebsiteOptions& options, Stores& stores) : metrics_(options.more_metrics) {
     const auto& services = stores.services();
-    const portal::SiteServices site{services.now,     services.loans,      services.sign_in,
-                                    services.support, options.institution, portal::Digits::latin,
+    const portal::SiteServices site{services.now,       services.loans,      services.sign_in,
+                                    services.support,   services.mentoring,  services.funding,
+                                    services.community, options.institution, portal::Digits::latin,
                                     options.tls_proxy};
     server::RouteTable table;
     const auto rest_routes = rest::routes(services);

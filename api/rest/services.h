@@ -4,42 +4,66 @@
 #include <functional>
 #include <string>
 
-#include "business-plans/operations/community_store.h"
 #include "business-plans/operations/credential.h"
-#include "business-plans/operations/directory_store.h"
-#include "business-plans/operations/funding_store.h"
-#include "business-plans/operations/mentoring_store.h"
-#include "business-plans/operations/plans.h"
-#include "business-plans/operations/product_conditions.h"
-#include "business-plans/operations/support_store.h"
-#include "business-plans/operations/work_store.h"
 #include "ledger/calendar/instant.h"
-#include "ledger/operations/allowance_policies.h"
-#include "ledger/operations/audit_trail.h"
-#include "ledger/operations/borrower_facts.h"
-#include "ledger/operations/borrowers.h"
-#include "ledger/operations/chart.h"
-#include "ledger/operations/close_board.h"
-#include "ledger/operations/entry_templates.h"
-#include "ledger/operations/exchange_rates.h"
-#include "ledger/operations/funds.h"
-#include "ledger/operations/jobs.h"
-#include "ledger/operations/known_facts.h"
-#include "ledger/operations/lending_store.h"
-#include "ledger/operations/loan_products.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/manual_entries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/periods.h"
-#include "ledger/operations/restatements.h"
-#include "ledger/operations/sealed_records.h"
-#include "ledger/operations/sign_in.h"
-#include "ledger/operations/staff_users.h"
-#include "ledger/operations/taxes.h"
-#include "ledger/operations/unclaimed_balances.h"
-#include "reports/books_reader.h"
-#include "reports/indicators.h"
-#include "reports/timeline.h"
+
+namespace tawi::community {
+class CommunityStore;
+}
+
+namespace tawi::directory {
+class DirectoryStore;
+}
+
+namespace tawi::employment {
+class EmploymentStore;
+}
+
+namespace tawi::operations {
+class AllowancePolicyStore;
+class AuditTrail;
+class Authenticator;
+class BorrowerFactStore;
+class BorrowerStore;
+class ChartStore;
+class CloseBoard;
+class CloseStore;
+class EntryTemplateStore;
+class ExchangeRateStore;
+class FundStore;
+class JobStore;
+class KnownFactStore;
+class LendingStore;
+class LoanProducts;
+class LoanQueries;
+class ManualEntryStore;
+class OfficeStore;
+class PeriodStore;
+class RestatementStore;
+class SealedRecords;
+class SecretHasher;
+class SignIn;
+class StaffUserStore;
+class TaxStore;
+class UnclaimedBalanceStore;
+}  // namespace tawi::operations
+
+namespace tawi::plans {
+class ConditionStore;
+class PlanStore;
+}  // namespace tawi::plans
+
+namespace tawi::reports {
+class BooksReader;
+class IndicatorStore;
+class Timeline;
+}  // namespace tawi::reports
+
+namespace tawi::support {
+class FundingStore;
+class MentoringStore;
+class SupportStore;
+}  // namespace tawi::support
 
 namespace tawi::rest {
 

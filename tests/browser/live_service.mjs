@@ -9,6 +9,7 @@ const signedOut = [
 const signedIn = [
   { name: 'home', address: '/' },
   { name: 'payments', address: '/payments' },
+  { name: 'support', address: '/support' },
   { name: 'change-pin', address: '/change-pin' },
   { name: 'error-404', address: '/no-such-page' },
 ];

@@ -87,11 +87,11 @@ RC_GTEST_PROP(Tellable, CannotBeSubtractedToLearnAboutAFew, ()) {
     }
     // Of everybody, of the segment and of those beside it: the whole less any of its offices.
     const auto parts = [&](auto part_of) {
-        std::vector<std::int64_t> parts;
+        std::vector<std::int64_t> found;
         for (std::int32_t office = 1; office <= static_cast<std::int32_t>(sizes.size()); ++office) {
-            if (auto part = part_of(office)) parts.push_back(*part);
+            if (auto part = part_of(office)) found.push_back(*part);
         }
-        return parts;
+        return found;
     };
     const auto people = [&](std::int32_t office, const std::string& segment) {
         const auto found = known.find({office, segment});
@@ -121,10 +121,10 @@ RC_GTEST_PROP(Tellable, CannotBeSubtractedToLearnAboutAFew, ()) {
 
 TEST(Quarters, HaveDaysAndATimeToRecord) {
     const auto quarter = parse_quarter("2026-Q1", "/quarter");
-    EXPECT_EQ(to_string(quarter.first_day()), "2026-01-01");
-    EXPECT_EQ(to_string(quarter.last_day()), "2026-03-31");
-    EXPECT_EQ(to_string(quarter.known_until()), "2026-04-15");
-    EXPECT_EQ(to_string(parse_quarter("2026-Q4", "/quarter").last_day()), "2026-12-31");
+    EXPECT_EQ(tawi::to_string(quarter.first_day()), "2026-01-01");
+    EXPECT_EQ(tawi::to_string(quarter.last_day()), "2026-03-31");
+    EXPECT_EQ(tawi::to_string(quarter.known_until()), "2026-04-15");
+    EXPECT_EQ(tawi::to_string(parse_quarter("2026-Q4", "/quarter").last_day()), "2026-12-31");
     for (const auto* text : {"", "2026", "2026-Q5", "2026-Q0", "2026Q1", "26-Q1", "20x6-Q1"})
         EXPECT_THROW(parse_quarter(text, "/quarter"), InvalidInput) << text;
 }

@@ -169,6 +169,22 @@ PaymentsView payments() {
     return {.payments = {last_payment(), reversed, older}, .next_cursor = "b2xkZXI"};
 }
 
+SupportView support() {
+    using Kind = Appointment::Kind;
+    return {.today = today(),
+            .coming = {{Kind::lesson, "Money and business", today(), "09:30", "Kibera hall"},
+                       {Kind::mentor, "Grace Wanjiku", day("2026-11-24"), "14:00", "Her shop"},
+                       {Kind::event, "Market day", day("2026-12-05"), "10:00", ""}},
+            .vouchers = {{OwnVouchers::Kind::childcare, "Little Steps", "7HVC-2MPQ", 4,
+                          day("2026-12-31"), kes("50.00")},
+                         {OwnVouchers::Kind::transport, "Matatu 42", "9TWM-4XKD", 1,
+                          day("2026-11-30"), kes("0.00")}},
+            .courses = {{"Money and business", OwnCourse::State::under_way},
+                        {"Tailoring", OwnCourse::State::passed, "4XKD-9TWM-PQ2R-7HVC"},
+                        {"English", OwnCourse::State::failed},
+                        {"Driving", OwnCourse::State::left}}};
+}
+
 std::size_t count_of(const std::string& text, const std::string& part) {
     std::size_t count = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
@@ -208,6 +224,8 @@ std::vector<RenderedPage> all_pages(const std::string& language, Digits digits) 
         {"schedule-long", paths::schedule("1000043-2-9"), render_schedule(long_schedule(), in)},
         {"payments", std::string(paths::payments), render_payments(payments(), in)},
         {"payments-none", std::string(paths::payments), render_payments({}, in)},
+        {"support", std::string(paths::support), render_support(support(), in)},
+        {"support-none", std::string(paths::support), render_support({.today = today()}, in)},
         {"error-403", "/staff", render_error_page(403, request_id, in)},
         {"error-404", "/nothing", render_error_page(404, {}, out)},
         {"error-500", "/broken", render_error_page(500, request_id, in)},

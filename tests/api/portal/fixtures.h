@@ -8,6 +8,7 @@
 #include "api/portal/home.h"
 #include "api/portal/payments.h"
 #include "api/portal/schedule.h"
+#include "api/portal/support_page.h"
 
 /// Borrowers and loans to look at the pages with. The money is made up, and adds up.
 namespace tawi::portal::fixtures {
@@ -34,6 +35,9 @@ ScheduleView schedule();
 ScheduleView long_schedule();
 
 PaymentsView payments();
+
+/// A class, a meeting with the mentor and an event; vouchers of both kinds; courses in every state.
+SupportView support();
 
 /// How often `part` stands in `text`.
 std::size_t count_of(const std::string& text, const std::string& part);

@@ -1,0 +1,119 @@
+#include "api/portal/own_support.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/api/portal/fixtures.h"
+
+namespace tawi::portal {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const auto today = fixtures::day("2026-01-05");
+
+support::EnrolmentSummary enrolment(unsigned number, support::EnrolmentState state) {
+    support::EnrolmentSummary summary;
+    summary.id = {1, number};
+    summary.service_name = "Course " + std::to_string(number);
+    summary.state = state;
+    summary.business_date = today;
+    return summary;
+}
+
+support::EntitlementRecord entitlement(std::vector<support::Voucher> vouchers) {
+    const auto none = fixtures::kes("0.00");
+    support::Entitlement what{.starts_on = today,
+                              .valid_until = fixtures::day("2026-01-31"),
+                              .count = static_cast<unsigned>(vouchers.size()),
+                              .voucher_value = fixtures::kes("300.00"),
+                              .cost_share = none};
+    support::EntitlementRecord record;
+    record.entitlement = what;
+    record.vouchers = std::move(vouchers);
+    record.business_date = today;
+    return record;
+}
+
+support::Session session(const Date& on, const std::string& starts_at, bool has_begun) {
+    support::Session session;
+    session.held_on = on;
+    session.starts_at = starts_at;
+    session.has_begun = has_begun;
+    return session;
+}
+
+support::MentoringMeeting meeting(const std::string& on) {
+    support::MentoringMeeting meeting;
+    meeting.on = fixtures::day(on);
+    meeting.starts_at = "09:00";
+    return meeting;
+}
+
+std::vector<std::string> times_of(const SupportView& view) {
+    std::vector<std::string> times;
+    for (const auto& each : view.coming)
+        times.push_back(to_string(each.on) + " " + each.starts_at + " " + each.what);
+    return times;
+}
+
+TEST(OwnSupport, ComesInOrderOfTimeAndWithoutWhatIsOver) {
+    OwnSupport own{.today = today};
+    support::EnrolmentRecord course;
+    course.service.service.name = "Sewing";
+    course.run.sessions = {session(today, "08:00", true),
+                           session(fixtures::day("2026-01-07"), "10:00", false)};
+    own.under_way.push_back(course);
+    support::MentorshipRecord mentorship;
+    mentorship.mentor_name = "Grace";
+    mentorship.meetings = {meeting("2026-01-07"), meeting("2026-01-08")};
+    support::MeetingEntry cancelled;
+    cancelled.report.outcome = support::MeetingState::cancelled;
+    mentorship.meetings.back().entries.push_back(cancelled);
+    own.mentorship = mentorship;
+    community::EventRegistration event;
+    event.title = "Fair";
+    event.held_on = fixtures::day("2026-01-06");
+    event.starts_at = "12:00";
+    event.steps.emplace_back().state = community::RegistrationState::registered;
+    auto left = event;
+    left.steps.emplace_back().state = community::RegistrationState::withdrawn;
+    own.registrations = {event, left};
+    EXPECT_THAT(
+        times_of(support_view(own)),
+        ElementsAre("2026-01-06 12:00 Fair", "2026-01-07 09:00 Grace", "2026-01-07 10:00 Sewing"));
+
+    own.mentorship->closure = support::MentorshipClosure{};
+    EXPECT_THAT(times_of(support_view(own)),
+                ElementsAre("2026-01-06 12:00 Fair", "2026-01-07 10:00 Sewing"));
+}
+
+TEST(OwnSupport, ShowsTheNextVoucherThatCanBeUsed) {
+    OwnSupport own{.today = today};
+    own.entitlements = {entitlement({{"AAAA", support::Redemption{}}, {"BBBB"}, {"CCCC"}}),
+                        entitlement({{"DDDD", support::Redemption{}}})};
+    const auto view = support_view(own);
+    ASSERT_EQ(view.vouchers.size(), 1U) << "of the other one all are used";
+    EXPECT_EQ(view.vouchers.front().code, "BBBB");
+    EXPECT_EQ(view.vouchers.front().left, 2U);
+
+    own.entitlements.front().business_date = fixtures::day("2026-02-01");
+    EXPECT_THAT(support_view(own).vouchers, IsEmpty()) << "their last day is over";
+}
+
+TEST(OwnSupport, ShowsCoursesTheLastFirst) {
+    OwnSupport own{.today = today};
+    own.enrolments = {enrolment(1, support::EnrolmentState::completed),
+                      enrolment(2, support::EnrolmentState::enrolled)};
+    own.enrolments.front().certificate.emplace().code = "4XKD9TWMPQ2R7HVC";
+    const auto view = support_view(own);
+    ASSERT_EQ(view.courses.size(), 2U);
+    EXPECT_EQ(view.courses[0].name, "Course 2");
+    EXPECT_EQ(view.courses[0].certificate, "");
+    EXPECT_EQ(view.courses[1].state, OwnCourse::State::passed);
+    EXPECT_EQ(view.courses[1].certificate, "4XKD-9TWM-PQ2R-7HVC");
+}
+
+}  // namespace
+}  // namespace tawi::portal

@@ -1,0 +1,48 @@
+#include "api/portal/support_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/api/portal/fixtures.h"
+
+namespace tawi::portal {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(SupportPage, TellsWhenAndWhereTheBorrowerIsExpected) {
+    const auto html = render_support(fixtures::support(), fixtures::frame());
+    EXPECT_THAT(html, HasSubstr("Class: <bdi>Money and business</bdi>"));
+    EXPECT_THAT(html, HasSubstr("With your mentor, <bdi>Grace Wanjiku</bdi>"));
+    EXPECT_THAT(html, HasSubstr("<bdi>Market day</bdi>"));
+    EXPECT_THAT(html, HasSubstr("Kibera hall"));
+    EXPECT_THAT(html, HasSubstr("<bdi>today</bdi>"));
+    EXPECT_THAT(html, HasSubstr("<bdi>in 3 days</bdi>"));
+}
+
+TEST(SupportPage, ShowsTheNextVoucherAndWhatTheBorrowerPays) {
+    const auto html = render_support(fixtures::support(), fixtures::frame());
+    EXPECT_THAT(html, HasSubstr("7HVC-2MPQ"));
+    EXPECT_THAT(html, HasSubstr("4 vouchers are left"));
+    EXPECT_THAT(html, HasSubstr("1 voucher is left"));
+    EXPECT_EQ(fixtures::count_of(html, "of it yourself"), 1U) << "the other one costs nothing";
+}
+
+TEST(SupportPage, LinksOnlyCertificatesThatCount) {
+    const auto html = render_support(fixtures::support(), fixtures::frame());
+    EXPECT_EQ(fixtures::count_of(html, "href=\"/certificates/"), 1U);
+    EXPECT_THAT(html, HasSubstr("href=\"/certificates/4XKD-9TWM-PQ2R-7HVC\""));
+    for (const auto* words : {"Under way", "Passed", "Not passed", "Left"})
+        EXPECT_THAT(html, HasSubstr(std::string("<bdi>") + words + "</bdi>"));
+}
+
+TEST(SupportPage, SaysWhomToAskWhenThereIsNothing) {
+    const auto html = render_support({.today = fixtures::day("2026-11-21")}, fixtures::frame());
+    EXPECT_THAT(html, HasSubstr("Nothing is planned."));
+    EXPECT_THAT(html, Not(HasSubstr("My vouchers")));
+    EXPECT_THAT(html, Not(HasSubstr("My courses")));
+}
+
+}  // namespace
+}  // namespace tawi::portal
