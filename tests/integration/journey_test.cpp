@@ -35,12 +35,14 @@ class Journey : public ::testing::Test {
 
     void prepare_institution();
     void meet_asha();
+    void enrol_nine_others();
     void write_plan_and_lend();
     void give_evidence();
     void finish_course();
     void give_childcare();
     void repay_and_hire();
     void see_everything();
+    void count_her_among_ten();
 
     Service service;
     std::string asha;
@@ -103,6 +105,13 @@ void Journey::meet_asha() {
          R"({"mentor":1,"consent":{"given":true,"told_on":"2026-01-05","channel":"spoken"},)"
          R"("first_meeting":{"on":"2026-01-05","starts_at":"11:00","place":"Her stall"},)"
          R"("goals":[{"title":"Sell eggs every day","due_on":"2026-06-01"}]})");
+}
+
+void Journey::enrol_nine_others() {
+    for (int number = 1; number <= 9; ++number) {
+        const auto other = service.add_borrower("officer", "Rosa " + std::to_string(number));
+        made("officer", "/v1/borrowers/" + other + "/enrolments", R"({"service":"money","run":1})");
+    }
 }
 
 void Journey::write_plan_and_lend() {
@@ -214,15 +223,31 @@ void Journey::see_everything() {
     EXPECT_THAT(faults_in_books(service.connection_string(), service.services().now()), IsEmpty());
 }
 
+/// Ten people began a course or had a loan in the quarter: she is one of them. What only she did is
+/// told nowhere.
+void Journey::count_her_among_ten() {
+    service.go_to("2026-04-16");
+    made("manager", "/v1/indicator-releases", R"({"quarter":"2026-Q1"})");
+    const auto told = service.ask("auditor", "GET", "/v1/indicator-releases/2026-Q1");
+    EXPECT_EQ(told.at("/indicators/0/indicator"), "clients") << told.body;
+    EXPECT_EQ(told.size("/indicators/0/groups"), 2U) << "everybody, and the office of all ten";
+    EXPECT_EQ(told.at("/indicators/0/groups/0/people"), "10");
+    for (std::size_t index = 1; index < told.size("/indicators"); ++index)
+        EXPECT_EQ(told.size("/indicators/" + std::to_string(index) + "/groups"), 0U) << told.body;
+    EXPECT_THAT(told.body, Not(HasSubstr("deep_poverty")));
+}
+
 TEST_F(Journey, FromDeepPovertyToASecondLoan) {
     prepare_institution();
     meet_asha();
+    enrol_nine_others();
     write_plan_and_lend();
     give_evidence();
     finish_course();
     give_childcare();
     repay_and_hire();
     see_everything();
+    count_her_among_ten();
 }
 
 }  // namespace
