@@ -16,8 +16,14 @@
 #include "api/server/form.h"
 #include "api/server/page_query.h"
 #include "api/server/session_cookie.h"
+#include "business-plans/operations/community_store.h"
+#include "business-plans/operations/funding_store.h"
+#include "business-plans/operations/mentoring_store.h"
+#include "business-plans/operations/support_store.h"
 #include "business-plans/support/certificate_code.h"
 #include "ledger/error.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/sign_in.h"
 
 namespace tawi::portal {
 

@@ -9,6 +9,7 @@
 #include "api/program/subcommands.h"
 #include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
+#include "ledger/operations/periods.h"
 
 namespace tawi::program {
 

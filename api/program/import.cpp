@@ -20,6 +20,7 @@
 #include "api/rest/repayment_file.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/jobs.h"
 #include "ledger/store/catalogue.h"
 #include "ledger/store/database.h"
 #include "ledger/store/sign_in_store.h"

@@ -2,6 +2,7 @@
 
 #include "api/program/export_job.h"
 #include "api/program/import_job.h"
+#include "reports/books_reader.h"
 
 namespace tawi::program {
 

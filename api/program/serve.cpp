@@ -20,6 +20,7 @@
 #include "api/program/subcommands.h"
 #include "api/program/website.h"
 #include "ledger/error.h"
+#include "ledger/operations/jobs.h"
 #include "ledger/store/signing_key.h"
 
 namespace tawi::program {

@@ -11,6 +11,7 @@
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
 #include "business-plans/store/work_store.h"
+#include "ledger/operations/close_board.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"

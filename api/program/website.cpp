@@ -6,7 +6,13 @@
 #include "api/rest/routes.h"
 #include "api/server/health.h"
 #include "api/server/openapi.h"
+#include "business-plans/operations/community_store.h"
+#include "business-plans/operations/funding_store.h"
+#include "business-plans/operations/mentoring_store.h"
+#include "business-plans/operations/support_store.h"
 #include "ledger/error.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/sign_in.h"
 
 namespace tawi::program {
 

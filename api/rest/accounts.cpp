@@ -7,6 +7,7 @@
 #include "api/server/entity_tag.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/chart.h"
 
 namespace tawi::rest {
 

@@ -2,6 +2,7 @@
 
 #include "api/rest/command.h"
 #include "api/rest/list.h"
+#include "ledger/operations/allowance_policies.h"
 
 namespace tawi::rest {
 

@@ -4,6 +4,7 @@
 
 #include "api/rest/list.h"
 #include "ledger/error.h"
+#include "ledger/operations/audit_trail.h"
 
 namespace tawi::rest {
 

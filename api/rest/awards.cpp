@@ -4,6 +4,7 @@
 #include "api/rest/command.h"
 #include "api/rest/funding_json.h"
 #include "api/rest/list.h"
+#include "business-plans/operations/funding_store.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {

@@ -5,6 +5,8 @@
 #include "api/server/page_query.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "ledger/operations/sealed_records.h"
+#include "reports/books_reader.h"
 #include "reports/export_format.h"
 #include "reports/package/export_package.h"
 #include "reports/package/wait_for_seals.h"

@@ -6,6 +6,7 @@
 #include "api/rest/list.h"
 #include "api/server/entity_tag.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/borrowers.h"
 #include "ledger/people/language.h"
 #include "ledger/people/phone.h"
 

@@ -7,8 +7,10 @@
 #include "api/server/entity_tag.h"
 #include "business-plans/operations/plan_surplus.h"
 #include "business-plans/operations/plan_templates.h"
+#include "business-plans/operations/plans.h"
 #include "ledger/error.h"
 #include "ledger/operations/answer_cost.h"
+#include "ledger/operations/loan_queries.h"
 #include "ledger/operations/simulated_loan.h"
 
 namespace tawi::rest {

@@ -3,6 +3,7 @@
 #include "api/rest/services.h"
 #include "api/server/request.h"
 #include "api/server/response.h"
+#include "business-plans/operations/plans.h"
 
 namespace tawi::rest {
 

@@ -5,6 +5,7 @@
 #include "api/rest/work_json.h"
 #include "business-plans/operations/career_words.h"
 #include "business-plans/operations/careers.h"
+#include "business-plans/operations/work_store.h"
 #include "ledger/document/hexadecimal.h"
 
 namespace tawi::rest {

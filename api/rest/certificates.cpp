@@ -2,6 +2,7 @@
 
 #include "api/rest/list.h"
 #include "business-plans/operations/credential.h"
+#include "business-plans/operations/support_store.h"
 #include "business-plans/support/certificate_code.h"
 #include "ledger/error.h"
 

@@ -5,6 +5,7 @@
 #include "api/rest/community_json.h"
 #include "api/rest/work_json.h"
 #include "business-plans/operations/community_events.h"
+#include "business-plans/operations/community_store.h"
 #include "business-plans/support/service.h"
 
 namespace tawi::rest {

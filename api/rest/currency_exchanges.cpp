@@ -6,6 +6,7 @@
 #include "api/rest/list.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/operations/currency_exchange.h"
+#include "ledger/operations/manual_entries.h"
 
 namespace tawi::rest {
 

@@ -8,6 +8,7 @@
 #include "ledger/document/json_reader.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "ledger/operations/close_board.h"
 
 namespace tawi::rest {
 

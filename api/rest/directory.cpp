@@ -7,6 +7,7 @@
 #include "api/rest/directory_json.h"
 #include "api/rest/list.h"
 #include "api/server/entity_tag.h"
+#include "business-plans/operations/directory_store.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {

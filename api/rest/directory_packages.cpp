@@ -5,6 +5,7 @@
 #include "api/rest/list.h"
 #include "api/server/page_query.h"
 #include "api/server/problem.h"
+#include "business-plans/operations/directory_store.h"
 #include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
 

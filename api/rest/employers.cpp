@@ -4,6 +4,7 @@
 #include "api/rest/work_json.h"
 #include "api/server/entity_tag.h"
 #include "business-plans/operations/employers.h"
+#include "business-plans/operations/work_store.h"
 #include "ledger/people/phone.h"
 
 namespace tawi::rest {

@@ -5,6 +5,7 @@
 #include "api/rest/list.h"
 #include "api/rest/support_json.h"
 #include "business-plans/operations/course_outcomes.h"
+#include "business-plans/operations/support_store.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {

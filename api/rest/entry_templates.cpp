@@ -9,6 +9,8 @@
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
 #include "ledger/operations/entry_template_document.h"
+#include "ledger/operations/entry_templates.h"
+#include "ledger/operations/manual_entries.h"
 
 namespace tawi::rest {
 

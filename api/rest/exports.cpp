@@ -4,6 +4,8 @@
 #include "api/rest/command.h"
 #include "api/rest/job_json.h"
 #include "api/server/page_query.h"
+#include "ledger/operations/jobs.h"
+#include "reports/books_reader.h"
 #include "reports/package/package_request.h"
 
 namespace tawi::rest {

@@ -6,6 +6,7 @@
 #include "api/rest/list.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/funds.h"
 
 namespace tawi::rest {
 

@@ -11,6 +11,7 @@
 #include "api/server/page_query.h"
 #include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
+#include "ledger/operations/jobs.h"
 
 namespace tawi::rest {
 

@@ -5,6 +5,7 @@
 #include "api/rest/services.h"
 #include "api/server/request.h"
 #include "api/server/response.h"
+#include "ledger/operations/jobs.h"
 
 namespace tawi::rest {
 

@@ -2,7 +2,9 @@
 
 #include "api/rest/command.h"
 #include "api/rest/list.h"
+#include "ledger/document/json_reader.h"
 #include "ledger/money/decimal_text.h"
+#include "reports/indicators.h"
 
 namespace tawi::rest {
 

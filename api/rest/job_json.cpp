@@ -10,6 +10,7 @@
 #include "ledger/document/json_reader.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "ledger/operations/jobs.h"
 
 namespace tawi::rest {
 

@@ -6,6 +6,7 @@
 #include "api/rest/services.h"
 #include "api/server/response.h"
 #include "ledger/document/json_writer.h"
+#include "ledger/operations/jobs.h"
 
 namespace tawi::rest {
 

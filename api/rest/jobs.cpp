@@ -4,6 +4,7 @@
 #include "api/rest/job_json.h"
 #include "api/rest/list.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/jobs.h"
 
 namespace tawi::rest {
 

@@ -2,6 +2,9 @@
 
 #include "api/rest/command.h"
 #include "api/rest/fact_list.h"
+#include "ledger/document/json_reader.h"
+#include "ledger/money/decimal_text.h"
+#include "ledger/operations/known_facts.h"
 
 namespace tawi::rest {
 

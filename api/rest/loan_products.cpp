@@ -6,6 +6,7 @@
 #include "ledger/document/text_check.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
+#include "ledger/operations/loan_products.h"
 #include "ledger/operations/terms_document.h"
 
 namespace tawi::rest {

@@ -11,10 +11,14 @@
 #include "api/server/http_failure.h"
 #include "api/server/page_query.h"
 #include "api/server/permission.h"
+#include "business-plans/operations/plans.h"
 #include "business-plans/operations/release_tranche.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
 #include "ledger/operations/event_document.h"
+#include "ledger/operations/exchange_rates.h"
+#include "ledger/operations/lending_store.h"
+#include "ledger/operations/loan_queries.h"
 #include "ledger/operations/loan_transfer.h"
 
 namespace tawi::rest {

@@ -8,6 +8,7 @@
 #include "api/server/request.h"
 #include "api/server/response.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/loan/loan_number.h"
 
 namespace tawi::rest {
 

@@ -6,6 +6,7 @@
 #include "api/rest/manual_entry_json.h"
 #include "api/server/entity_tag.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/manual_entries.h"
 #include "ledger/operations/opening_balance.h"
 
 namespace tawi::rest {

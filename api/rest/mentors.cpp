@@ -4,6 +4,7 @@
 #include "api/rest/list.h"
 #include "api/rest/mentoring_json.h"
 #include "api/server/entity_tag.h"
+#include "business-plans/operations/mentoring_store.h"
 
 namespace tawi::rest {
 

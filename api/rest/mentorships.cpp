@@ -3,6 +3,7 @@
 #include "api/rest/command.h"
 #include "api/rest/list.h"
 #include "api/rest/mentoring_json.h"
+#include "business-plans/operations/mentoring_store.h"
 
 namespace tawi::rest {
 

@@ -9,6 +9,7 @@
 #include "api/rest/list.h"
 #include "api/rest/plan_json.h"
 #include "api/rest/private_file.h"
+#include "business-plans/operations/plans.h"
 #include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"

@@ -7,6 +7,7 @@
 #include "api/rest/list.h"
 #include "ledger/calendar/weekday_words.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/offices.h"
 
 namespace tawi::rest {
 

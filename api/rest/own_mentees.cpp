@@ -6,6 +6,8 @@
 #include "api/rest/list.h"
 #include "api/rest/mentoring_json.h"
 #include "api/rest/milestones.h"
+#include "business-plans/operations/mentoring_store.h"
+#include "business-plans/operations/plans.h"
 
 namespace tawi::rest {
 

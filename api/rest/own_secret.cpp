@@ -3,6 +3,7 @@
 #include "api/rest/command.h"
 #include "api/server/http_failure.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/sign_in.h"
 
 namespace tawi::rest {
 

@@ -5,9 +5,12 @@
 #include "api/rest/journal_lines.h"
 #include "api/rest/list.h"
 #include "api/rest/loans.h"
+#include "business-plans/operations/plans.h"
 #include "business-plans/operations/release_tranche.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/lending_store.h"
+#include "ledger/operations/loan_queries.h"
 
 namespace tawi::rest {
 

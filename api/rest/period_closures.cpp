@@ -8,6 +8,7 @@
 #include "ledger/document/hexadecimal.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/periods.h"
 
 namespace tawi::rest {
 

@@ -2,6 +2,7 @@
 
 #include "api/rest/command.h"
 #include "api/rest/list.h"
+#include "business-plans/operations/product_conditions.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/money/decimal_text.h"
 

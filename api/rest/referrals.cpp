@@ -4,6 +4,7 @@
 #include "api/rest/command.h"
 #include "api/rest/community_json.h"
 #include "api/rest/work_json.h"
+#include "business-plans/operations/community_store.h"
 #include "business-plans/operations/referrals.h"
 
 namespace tawi::rest {

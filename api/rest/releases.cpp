@@ -3,6 +3,7 @@
 #include "api/rest/command.h"
 #include "api/rest/list.h"
 #include "api/rest/loans.h"
+#include "business-plans/operations/plans.h"
 #include "business-plans/operations/release_tranche.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/money/decimal_text.h"

@@ -9,6 +9,8 @@
 #include "ledger/document/json_reader.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "ledger/operations/lending_store.h"
+#include "ledger/operations/loan_queries.h"
 #include "reports/csv_line.h"
 
 namespace tawi::rest {

@@ -9,6 +9,7 @@
 #include "ledger/document/json_reader.h"
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
+#include "ledger/operations/lending_store.h"
 #include "ledger/operations/post_event.h"
 
 namespace tawi::rest {

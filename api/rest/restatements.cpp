@@ -5,6 +5,7 @@
 #include "api/rest/loans.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/error.h"
+#include "ledger/operations/restatements.h"
 
 namespace tawi::rest {
 

@@ -2,6 +2,7 @@
 
 #include "api/rest/command.h"
 #include "api/rest/list.h"
+#include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/safeguarding.h"
 #include "ledger/document/json_reader.h"
 

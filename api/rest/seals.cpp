@@ -5,7 +5,10 @@
 #include "api/rest/command.h"
 #include "api/server/page_query.h"
 #include "ledger/error.h"
+#include "ledger/operations/loan_queries.h"
 #include "ledger/operations/proof_document.h"
+#include "ledger/operations/sealed_records.h"
+#include "reports/books_reader.h"
 
 namespace tawi::rest {
 

@@ -5,6 +5,7 @@
 #include "api/rest/command.h"
 #include "ledger/document/json_reader.h"
 #include "ledger/document/json_writer.h"
+#include "ledger/operations/sign_in.h"
 
 namespace tawi::rest {
 

@@ -9,6 +9,7 @@
 #include "ledger/document/json_writer.h"
 #include "ledger/error.h"
 #include "ledger/operations/ageing.h"
+#include "reports/books_reader.h"
 #include "reports/statements/portfolio_tie_out.h"
 #include "reports/statements/statement_csv.h"
 

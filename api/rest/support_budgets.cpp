@@ -3,6 +3,7 @@
 #include "api/rest/command.h"
 #include "api/rest/funding_json.h"
 #include "api/rest/list.h"
+#include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/support_budgets.h"
 
 namespace tawi::rest {

@@ -5,6 +5,7 @@
 #include "api/rest/support_json.h"
 #include "api/server/entity_tag.h"
 #include "business-plans/operations/support_services.h"
+#include "business-plans/operations/support_store.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {

@@ -5,6 +5,7 @@
 #include "api/rest/list.h"
 #include "ledger/error.h"
 #include "ledger/loan/loan_number.h"
+#include "reports/timeline.h"
 
 namespace tawi::rest {
 

@@ -5,6 +5,8 @@
 #include "api/rest/list.h"
 #include "api/rest/loans.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/lending_store.h"
+#include "ledger/operations/unclaimed_balances.h"
 
 namespace tawi::rest {
 

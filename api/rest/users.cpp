@@ -6,6 +6,7 @@
 #include "api/rest/list.h"
 #include "api/server/entity_tag.h"
 #include "ledger/document/json_reader.h"
+#include "ledger/operations/staff_users.h"
 #include "ledger/people/language.h"
 
 namespace tawi::rest {

@@ -4,6 +4,7 @@
 #include "api/rest/command.h"
 #include "api/rest/work_json.h"
 #include "business-plans/operations/work_placements.h"
+#include "business-plans/operations/work_store.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {

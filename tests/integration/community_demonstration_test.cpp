@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "business-plans/operations/community_store.h"
+#include "ledger/operations/borrower_facts.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
 #include "tests/integration/service.h"
 

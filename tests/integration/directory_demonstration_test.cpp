@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "business-plans/operations/directory_store.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
 #include "tests/integration/service.h"
 

@@ -5,6 +5,11 @@
 
 #include <chrono>
 
+#include "business-plans/operations/mentoring_store.h"
+#include "ledger/operations/borrower_facts.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
 #include "tests/integration/service.h"
 

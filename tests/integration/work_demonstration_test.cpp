@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "business-plans/operations/work_store.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
 #include "tests/integration/service.h"
 

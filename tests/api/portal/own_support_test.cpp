@@ -29,11 +29,7 @@ support::EntitlementRecord entitlement(std::vector<support::Voucher> vouchers) {
                               .count = static_cast<unsigned>(vouchers.size()),
                               .voucher_value = fixtures::kes("300.00"),
                               .cost_share = none};
-    support::EntitlementRecord record;
-    record.entitlement = what;
-    record.vouchers = std::move(vouchers);
-    record.business_date = today;
-    return record;
+    return {{}, 1, 1, what, "Little Steps", {}, std::move(vouchers), today};
 }
 
 support::Session session(const Date& on, const std::string& starts_at, bool has_begun) {

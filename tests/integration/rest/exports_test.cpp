@@ -7,6 +7,7 @@
 
 #include "api/program/job_kinds.h"
 #include "ledger/error.h"
+#include "ledger/operations/jobs.h"
 #include "reports/package/check_package.h"
 #include "tests/integration/service.h"
 #include "tests/integration/temporary_folder.h"

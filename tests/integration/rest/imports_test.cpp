@@ -10,6 +10,7 @@
 #include "api/program/subcommands.h"
 #include "api/rest/repayment_file.h"
 #include "ledger/error.h"
+#include "ledger/operations/jobs.h"
 #include "tests/integration/service.h"
 #include "tests/integration/temporary_folder.h"
 
