@@ -53,9 +53,11 @@ class RawClient {
 class HostileClient : public ::testing::Test {
  protected:
     std::string head(const std::string& more) {
-        return "POST /v1/loan-applications HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " +
-               service.token_of("officer") +
-               "\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\n" + more;
+        return head_of("officer", "/v1/loan-applications", "application/json") + more;
+    }
+    std::string head_of(const std::string& user, const std::string& path, const std::string& type) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " +
+               service.token_of(user) + "\r\nIdempotency-Key: k\r\nContent-Type: " + type + "\r\n";
     }
 
     Service service{impatient()};
@@ -68,6 +70,13 @@ TEST_F(HostileClient, AHundredMegabytesAreRefusedByTheirLength) {
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 413 "));
     EXPECT_THAT(answer, HasSubstr("\"code\":\"body_too_large\""));
     EXPECT_EQ(service.ask("", "GET", "/health").status, 200);
+}
+
+TEST_F(HostileClient, ADirectoryOfMoreThanEightMegabytesIsRefusedByItsLength) {
+    const auto head = head_of("manager", "/v1/directory-imports", "application/zip");
+    RawClient client(service.port());
+    client.send(head + "Content-Length: 8000001\r\nConnection: close\r\n\r\n");
+    EXPECT_THAT(client.answer(), StartsWith("HTTP/1.1 413 "));
 }
 
 TEST_F(HostileClient, ABodyWithoutALengthIsRefusedWhenItIsTooLong) {

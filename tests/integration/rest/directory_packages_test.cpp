@@ -106,7 +106,6 @@ TEST_F(DirectoryPackagesTest, AreTakenWhollyOrNotAtAll) {
     EXPECT_EQ(rows(), before);
     EXPECT_EQ(import("no zip").pointer(), "package");
     EXPECT_EQ(import(exported().substr(0, 900)).code(), "not_a_package");
-    EXPECT_EQ(import(std::string(8'000'001, 'a')).status, 413);
     EXPECT_EQ(import(package(one, ""), "officer").status, 403);
     EXPECT_EQ(rows(), before);
 }
