@@ -212,6 +212,7 @@ CREATE TABLE tawi.peer_group_message (
     CONSTRAINT peer_group_message_pk PRIMARY KEY (group_number, message_number)
 );
 COMMENT ON TABLE tawi.peer_group_message IS 'What a member or the facilitator wrote to a group; it waits until somebody else decides on it.';
+CREATE INDEX peer_group_message_by_author ON tawi.peer_group_message (recorded_by);
 COMMENT ON COLUMN tawi.peer_group_message.author_name IS 'As the group knows who wrote it, at that time; recorded_by says who it was.';
 
 CREATE TABLE tawi.peer_group_moderation (
@@ -297,3 +298,5 @@ SELECT tawi.keep_told_rows(('tawi.' || name)::regclass, of_person)
 REVOKE SELECT ON tawi.confidential_referral, tawi.confidential_referral_step, tawi.barrier, tawi.barrier_end,
                  tawi.peer_group_message, tawi.peer_group_moderation
   FROM tawi_reader;
+-- That a member wrote is on their timeline; the words are not.
+GRANT SELECT (group_number, message_number, recorded_by, recorded_at) ON tawi.peer_group_message TO tawi_reader;

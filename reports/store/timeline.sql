@@ -229,6 +229,13 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
       JOIN tawi.peer_group_meeting AS meeting USING (group_number, meeting_number)
      WHERE mark.borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
      UNION ALL
+    SELECT message.recorded_at::date, (extract(epoch FROM message.recorded_at) * 1000000)::bigint, 'community',
+           'peer group', 'message_written', group_number, message_number, 0, peer_group.name, NULL, NULL,
+           message.recorded_by
+      FROM tawi.peer_group_message AS message
+      JOIN tawi.peer_group USING (group_number)
+     WHERE message.recorded_by = 'borrower:' || $1::bigint AND 'community' = ANY ($2::text[])
+     UNION ALL
     SELECT told_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'community', 'other funding',
            'funding_asked', funding_number, 0, 0, funder || ': ' || product, asked, currency, recorded_by
       FROM tawi.other_funding WHERE borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
