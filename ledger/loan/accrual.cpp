@@ -272,13 +272,17 @@ Minor interest_of_days(std::string_view accrual_text, const Date& from, const Da
 }
 
 Minor tax_of_day(std::string_view accrual_text, const Date& day) {
+    return tax_of_days(accrual_text, day, add_days(day, 1));
+}
+
+Minor tax_of_days(std::string_view accrual_text, const Date& from, const Date& to) {
     if (!says(accrual_text, taxed_word)) return 0;
     Minor tax = 0;
     for_each_span(
-        accrual_text, day, add_days(day, 1),
+        accrual_text, from, to,
         [&](const AccrualSpan& span, const Heading& heading, const Date& first, const Date& end) {
-            tax = tax_in(earned_to(span, heading.rounding, end), heading.taxed) -
-                  tax_in(earned_to(span, heading.rounding, first), heading.taxed);
+            tax += tax_in(earned_to(span, heading.rounding, end), heading.taxed) -
+                   tax_in(earned_to(span, heading.rounding, first), heading.taxed);
         });
     return tax;
 }

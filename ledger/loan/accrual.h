@@ -52,6 +52,8 @@ Minor interest_of_day(std::string_view accrual_text, const Date& day);
 Minor interest_of_days(std::string_view accrual_text, const Date& from, const Date& to);
 /// The tax in the interest of one day; it is never of a loan that is suspended.
 Minor tax_of_day(std::string_view accrual_text, const Date& day);
+/// The same of the days from `from` to the day before `to`, together.
+Minor tax_of_days(std::string_view accrual_text, const Date& from, const Date& to);
 /// Whether the text tells that it is suspended, or non-performing.
 bool is_suspended(std::string_view accrual_text) noexcept;
 bool is_non_performing(std::string_view accrual_text) noexcept;

@@ -1,12 +1,9 @@
 #include "ledger/operations/close_day.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <deque>
-#include <map>
 #include <memory>
-#include <set>
 #include <thread>
 
 #include "ledger/error.h"
@@ -15,6 +12,7 @@
 #include "ledger/loan/replay.h"
 #include "ledger/operations/close_allowance.h"
 #include "ledger/operations/close_contagion.h"
+#include "ledger/operations/close_ties.h"
 #include "ledger/operations/credit_exposure.h"
 #include "ledger/operations/due_entries.h"
 #include "ledger/operations/loan_standing.h"
@@ -44,16 +42,6 @@ std::unique_ptr<LookedAt> look_at(LoanToClose loan, const Date& day, bool asks_e
         LookedAt{std::move(loan), std::move(stored), std::move(state), close, before});
 }
 
-/// What active loans owe and are owed in the books; overpayments are of closed ones too.
-constexpr std::array tied_components{journal::PositionComponent::portfolio,
-                                     journal::PositionComponent::repayments_in_advance};
-/// The same of what is kept beside a loan since closes tie it.
-constexpr std::array tied_receivables{journal::PositionComponent::interest_receivable,
-                                      journal::PositionComponent::fee_receivable,
-                                      journal::PositionComponent::penalty_receivable,
-                                      journal::PositionComponent::interest_received_in_advance,
-                                      journal::PositionComponent::suspended_interest};
-
 /// One close of one office: walks its active loans and collects what is posted.
 class OfficeClose {
  public:
@@ -65,6 +53,7 @@ class OfficeClose {
           tell_(tell),
           closure_{.day = day},
           next_day_(add_days(day, 1)),
+          ties_(read_ties(work, office, command.now)),
           allowance_(work, command, office.office_id, day, entries_),
           contagion_(work, command, day, allowance_.spreads()) {}
 
@@ -112,8 +101,7 @@ class OfficeClose {
                 allowance_.add(loan, *seen.before,
                                credit_exposure_of(terms, seen.closed, next_day_),
                                recognised_interest(seen.close));
-            tie(loan.fund, seen.closed.outstanding_principal(), seen.closed.advance,
-                receivables_of(seen.closed));
+            ties_.add(loan.fund, kept_position_of(seen.closed), loan.summed_tax);
             classify(loan.id, seen);
             closed.push_back(what_is_left_of(seen, loan.accrual));
             kept_.push_back(std::move(looked_at.front()));
@@ -140,7 +128,10 @@ class OfficeClose {
         if (allowance_.applies()) allow_for_quiet(loan, now);
         contagion_.add(loan.id, loan::is_non_performing(loan.accrual), false);
         if (!loan.is_accrued_further) earn(loan);
-        tie(loan.fund, loan.outstanding_principal, loan.advance, now);
+        ties_.add(loan.fund,
+                  {next_day_, loan.outstanding_principal, loan.advance, loan.overpayment,
+                   loan.refund_to_be_returned, now},
+                  loan.summed_tax);
     }
 
     void allow_for_quiet(const ActiveLoan& loan, const std::optional<Receivables>& now) {
@@ -172,28 +163,9 @@ class OfficeClose {
             loan::interest_of_days(loan.accrual, now.on, opens), now.interest.currency());
         now.interest += earned;
         if (loan::is_suspended(loan.accrual)) now.suspended -= earned;
+        now.taxes += Money::from_minor_units(loan::tax_of_days(loan.accrual, now.on, opens),
+                                             now.taxes.currency());
         return now;
-    }
-
-    /// Adds what a loan must have in the control accounts.
-    void tie(std::string_view fund, const Money& principal, const Money& advance,
-             const std::optional<Receivables>& receivables) {
-        using journal::PositionComponent;
-        const auto currency = principal.currency();
-        const auto zero = Money::zero(currency);
-        auto& loans = owed_.try_emplace({fund, currency}, currency).first->second;
-        loans.add(PositionComponent::portfolio, principal);
-        loans.add(PositionComponent::repayments_in_advance, -advance);
-        if (!receivables) {
-            knows_receivables_ = false;
-            return;
-        }
-        loans.add(PositionComponent::interest_receivable, std::max(receivables->interest, zero));
-        loans.add(PositionComponent::interest_received_in_advance,
-                  std::min(receivables->interest, zero));
-        loans.add(PositionComponent::fee_receivable, receivables->fees);
-        loans.add(PositionComponent::penalty_receivable, receivables->penalties);
-        loans.add(PositionComponent::suspended_interest, receivables->suspended);
     }
 
     std::deque<std::unique_ptr<LookedAt>> look_at_those_not_quiet(
@@ -233,42 +205,8 @@ class OfficeClose {
         auto journal = work_.control_balances(office_.office_id, closure_.day);
         for (const auto& entry : entries)
             journal.through.add(entry.fund, entry.total);
-        ControlBalances loans;
-        for (const auto& each : owed_)
-            loans.add(each.first.first, each.second);
-        tie_allowance(journal.through);
-        for (const auto component : tied_components)
-            check_tie(component, journal, loans);
-        if (knows_receivables_) {
-            for (const auto component : tied_receivables)
-                check_tie(component, journal, loans);
-        }
+        ties_.check(journal, allowance_.closing());
         closure_.control_balances = std::move(journal.through);
-    }
-
-    /// What is used by write-offs of later days is taken from the allowance on those days.
-    void tie_allowance(const ControlBalances& through) const {
-        check_tie(journal::PositionComponent::loss_allowance, {through, {}}, allowance_.closing());
-    }
-
-    void check_tie(journal::PositionComponent component, const JournalBalances& journal,
-                   const ControlBalances& loans) const {
-        std::set<std::pair<std::string, Currency>> books;
-        for (const auto* balances : {&journal.through, &journal.later, &loans}) {
-            for (const auto& [key, balance] : balances->balances())
-                books.emplace(std::get<0>(key), std::get<1>(key));
-        }
-        for (const auto& [fund, currency] : books) {
-            const auto booked = journal.through.balance(fund, currency, component) +
-                                journal.later.balance(fund, currency, component);
-            const auto owed = loans.balance(fund, currency, component);
-            if (booked == owed) continue;
-            throw Refused(RefusalCode::books_do_not_tie,
-                          office_.name + ", fund " + fund + ": the journal's " +
-                              std::string(journal::to_string(component)) + " is " +
-                              tawi::to_string(booked) + " " + std::string(currency.code()) +
-                              ", the loans' is " + tawi::to_string(owed) + "; run tawi verify.");
-        }
     }
 
     ClosedLoan what_is_left_of(const LookedAt& seen, const std::string& stored_accrual) {
@@ -291,12 +229,10 @@ class OfficeClose {
     DayClosure closure_;
     Date next_day_;
     CloseEntries entries_{};
+    CloseTies ties_;
     CloseAllowance allowance_;
     CloseContagion contagion_;
     std::vector<Classification> classifications_{};
-    /// By the loans of a fund and currency, to the control accounts.
-    std::map<std::pair<std::string_view, Currency>, journal::Position> owed_{};
-    bool knows_receivables_ = true;                  ///< of all loans so far
     std::vector<std::unique_ptr<LookedAt>> kept_{};  ///< until they are saved
 };
 

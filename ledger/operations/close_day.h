@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,9 @@ struct ActiveLoan {
     bool is_quiet = false;            ///< the close does nothing but earn what `accrual` tells
     std::string accrual{};            ///< see loan/accrual.h; "": not known
     Money advance;
+    Money overpayment;
+    Money refund_to_be_returned;
+    Money summed_tax;  ///< what of its taxes is told by the sums of books that it left, or ended in
     std::optional<Receivables> receivables{};  ///< none: not known
 };
 
@@ -93,6 +97,15 @@ struct JournalBalances {
     ControlBalances later;    ///< of those booked on later days
 };
 
+/// What stands in the control accounts of an office beside what its active loans add, as loans,
+/// payouts and the sums of taxes tell it.
+struct BalancesApart {
+    using Book = std::pair<std::string, Currency>;  ///< fund and currency
+
+    ControlBalances balances{};
+    std::set<Book> unknown_taxes{};  ///< books of which nobody knows what tax loans left in them
+};
+
 /// One transaction of a close.
 class CloseWork {
  public:
@@ -126,6 +139,13 @@ class CloseWork {
                                                        bool with_events) = 0;
     /// What the journal says of an office's control accounts before the close of `day`.
     virtual JournalBalances control_balances(std::int32_t office_id, const Date& day) = 0;
+    /// In order, no more than `most` of an office's loans that ended and of which it is not known
+    /// what tax they charged; `save_loans` makes it known.
+    virtual std::vector<loan::LoanId> loans_of_unknown_tax(std::int32_t office_id,
+                                                           std::size_t most) = 0;
+    /// Takes the taxes of loans that ended since into the sums of their books; gives these, and
+    /// what else is told apart, before the close changes a loan.
+    virtual BalancesApart balances_apart(std::int32_t office_id) = 0;
 };
 
 /// A close as it is on record.
@@ -166,7 +186,7 @@ class DayCloser {
 
     /// Closes the office's next open day if it is not after `through` and is over by the command's
     /// clock; nothing when there is none. Throws Refused books_do_not_tie, and the day stays open,
-    /// where the journal's portfolio is not the sum of the loans'.
+    /// where a control account of the journal is not the sum of the loans'.
     std::optional<DayClosure> close_next(const Command& command,
                                          const std::optional<Date>& through);
     /// Closes day after day while there is one to close, and tells of each. Between two days it

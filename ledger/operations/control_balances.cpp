@@ -40,6 +40,18 @@ Money ControlBalances::balance(std::string_view fund, Currency currency,
     return found == balances_.end() ? Money::zero(currency) : found->second;
 }
 
+std::string_view control_account_name(journal::PositionComponent component) noexcept {
+    if (component == journal::PositionComponent::money)
+        return journal::to_string(journal::Channel::in_transit);
+    return journal::to_string(component);
+}
+
+journal::PositionComponent parse_control_account(std::string_view text, std::string_view field) {
+    if (text == journal::to_string(journal::Channel::in_transit))
+        return journal::PositionComponent::money;
+    return journal::parse_position_component(text, field);
+}
+
 std::string to_json(const ControlBalances& balances) {
     document::JsonWriter out;
     out.begin_array();
@@ -47,7 +59,7 @@ std::string to_json(const ControlBalances& balances) {
         if (balance.is_zero()) continue;
         out.begin_object();
         const auto& [fund, currency, component] = key;
-        out.field("component", journal::to_string(component));
+        out.field("component", control_account_name(component));
         out.field("fund", fund);
         out.field("balance", balance);
         out.end();

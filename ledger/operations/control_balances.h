@@ -10,8 +10,9 @@
 
 namespace tawi::operations {
 
-/// What the journal says of the control accounts of an office: what its loans are and owe, by fund,
-/// currency and component. Debits are positive.
+/// What the journal, or its loans, say of the control accounts of an office: what its loans are and
+/// owe, by fund, currency and component; of component money what payouts have in transit. Debits
+/// are positive.
 class ControlBalances {
  public:
     using Key = std::tuple<std::string, Currency, journal::PositionComponent>;
@@ -27,6 +28,11 @@ class ControlBalances {
  private:
     std::map<Key, Money, std::less<>> balances_{};
 };
+
+/// "portfolio", ... as the component is called; "in_transit" of money.
+std::string_view control_account_name(journal::PositionComponent component) noexcept;
+/// The opposite. Throws InvalidInput naming `field`.
+journal::PositionComponent parse_control_account(std::string_view text, std::string_view field);
 
 /// [{"component":"portfolio","fund":"own","balance":{"amount":"5000.00","currency":"KES"}}],
 /// without zeros.

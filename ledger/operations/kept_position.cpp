@@ -30,6 +30,8 @@ journal::Position position_of(const KeptPosition& kept) {
     position.add(PositionComponent::fee_receivable, receivables.fees);
     position.add(PositionComponent::penalty_receivable, receivables.penalties);
     position.add(PositionComponent::suspended_interest, receivables.suspended);
+    position.add(PositionComponent::tax_payable, -receivables.taxes);
+    position.add(PositionComponent::deferred_fees, -receivables.deferred_fees);
     return position;
 }
 
@@ -87,6 +89,8 @@ KeptPosition with_gap(KeptPosition kept, const journal::Position& gap) {
     receivables.fees -= gap.amount(PositionComponent::fee_receivable);
     receivables.penalties -= gap.amount(PositionComponent::penalty_receivable);
     receivables.suspended -= gap.amount(PositionComponent::suspended_interest);
+    receivables.taxes += gap.amount(PositionComponent::tax_payable);
+    receivables.deferred_fees += gap.amount(PositionComponent::deferred_fees);
     return kept;
 }
 

@@ -24,7 +24,9 @@ Receivables receivables_of(const loan::LoanState& state) {
                 position.amount(PositionComponent::interest_received_in_advance),
             position.amount(PositionComponent::fee_receivable),
             position.amount(PositionComponent::penalty_receivable),
-            position.amount(PositionComponent::suspended_interest)};
+            position.amount(PositionComponent::suspended_interest),
+            -position.amount(PositionComponent::tax_payable),
+            -position.amount(PositionComponent::deferred_fees)};
 }
 
 std::optional<Date> oldest_unpaid_due_on(const loan::Terms& terms, const loan::LoanState& state) {

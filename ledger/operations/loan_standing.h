@@ -15,13 +15,16 @@ LoanStatus status_of(const loan::LoanState& state);
 /// The day on which a closed loan was settled or written off; nothing while it is open.
 std::optional<Date> closed_on(const loan::LoanState& state);
 
-/// What a loan adds to the control accounts beside its principal, as in the books.
+/// What a loan adds to the control accounts beside its principal and what it is owed back, as in
+/// the books.
 struct Receivables {
     Date on;         ///< at the opening of this day
     Money interest;  ///< negative: received in advance
     Money fees;
     Money penalties;
     Money suspended;  ///< never positive
+    Money taxes;      ///< charged so far, to be paid over
+    Money deferred_fees;
 };
 Receivables receivables_of(const loan::LoanState& state);
 

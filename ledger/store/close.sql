@@ -31,7 +31,11 @@ SELECT loan.borrower_id, loan.cycle, loan.product_id, loan.currency,
        coalesce(loan.interest_receivable, 0) AS interest_receivable,
        coalesce(loan.fee_receivable, 0) AS fee_receivable,
        coalesce(loan.penalty_receivable, 0) AS penalty_receivable,
-       coalesce(loan.suspended_interest, 0) AS suspended_interest, loan.fund
+       coalesce(loan.suspended_interest, 0) AS suspended_interest, loan.fund,
+       CASE WHEN loan.adds_more
+            THEN concat_ws(',', loan.overpayment, loan.refund_to_be_returned, coalesce(loan.tax_payable, 0),
+                           loan.summed_tax, loan.deferred_fees)
+            ELSE '' END AS more
   FROM tawi.loan AS loan
   LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
  WHERE loan.office_id = $1::integer AND loan.status = 'active'
@@ -67,11 +71,12 @@ RETURNING loan.borrower_id
 UPDATE tawi.loan AS loan
    SET next_look_on = next.next_look_on, receivables_on = next.receivables_on,
        interest_receivable = next.interest_receivable, fee_receivable = next.fee_receivable,
-       penalty_receivable = next.penalty_receivable, suspended_interest = next.suspended_interest
+       penalty_receivable = next.penalty_receivable, suspended_interest = next.suspended_interest,
+       tax_payable = next.tax_payable, deferred_fees = next.deferred_fees
   FROM unnest($1::bigint[], $2::integer[], $3::date[], $4::date[], $5::numeric[], $6::numeric[],
-              $7::numeric[], $8::numeric[])
+              $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
     AS next (borrower_id, cycle, next_look_on, receivables_on, interest_receivable, fee_receivable,
-             penalty_receivable, suspended_interest)
+             penalty_receivable, suspended_interest, tax_payable, deferred_fees)
  WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle
 
 -- name: save_accruals
@@ -120,9 +125,9 @@ noted AS (
 queued AS (
     INSERT INTO tawi.unsealed (borrower_id, audit_id) SELECT borrower_id, audit_id FROM noted)
 INSERT INTO tawi.day_closure (office_id, business_date, closed_at, actor_id, loans, entries, looked_at,
-                              changed, classified, ageing, control_balances, allowance, took_ms)
+                              changed, classified, ageing, control_balances, tells_in_transit, allowance, took_ms)
 SELECT office_id, $2::date, $3::timestamptz, $4::bigint, $13::integer, $14::integer, $19::integer,
-       $20::integer, $23::integer, $21::jsonb, $22::jsonb, $24::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
+       $20::integer, $23::integer, $21::jsonb, $22::jsonb, true, $24::jsonb, extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000
   FROM moved
 RETURNING office_id
 
@@ -163,9 +168,10 @@ SELECT borrower_id, cycle, recorded.borrower_id IS NOT NULL AS has_new_events, u
 
 -- name: control_balances
 -- The control accounts of loans of an office by component, fund and currency: through a day that is about to be
--- closed, from what the close before it left and the entries booked since; and of entries booked later.
+-- closed, from what the close before it left and the entries booked since; and of entries booked later. Closes of
+-- before tell nothing of payouts in transit.
 WITH closed AS (
-    SELECT control_balances
+    SELECT control_balances, tells_in_transit
       FROM tawi.day_closure
      WHERE office_id = $1::integer AND business_date = $2::date - 1),
 booked AS MATERIALIZED (
@@ -180,6 +186,13 @@ booked AS MATERIALIZED (
       FROM tawi.day_movement AS total
      WHERE NOT EXISTS (SELECT FROM closed WHERE control_balances IS NOT NULL)
        AND total.office_id = $1::integer AND total.booking_date < $2::date
+     GROUP BY total.account_code, total.fund, total.currency
+     UNION ALL
+    SELECT total.account_code, total.fund, total.currency, false, sum(total.debit - total.credit)
+      FROM tawi.day_movement AS total
+     WHERE EXISTS (SELECT FROM closed WHERE control_balances IS NOT NULL AND NOT tells_in_transit)
+       AND total.office_id = $1::integer AND total.booking_date < $2::date
+       AND total.account_code IN (SELECT account_code FROM tawi.account WHERE component = 'in_transit')
      GROUP BY total.account_code, total.fund, total.currency),
 moved AS (
     SELECT account.component, booked.fund, booked.currency, booked.amount, booked.is_later
@@ -193,9 +206,58 @@ moved AS (
      CROSS JOIN jsonb_array_elements(control_balances) AS kept)
 SELECT component, fund, currency, is_later, sum(amount)::numeric(20,4) AS balance
   FROM moved
- WHERE component NOT IN ('till', 'bank', 'wallet', 'in_transit')
+ WHERE component NOT IN ('till', 'bank', 'wallet')
  GROUP BY component, fund, currency, is_later
  ORDER BY component, fund, currency, is_later
+
+-- name: loans_of_unknown_tax
+-- Some loans of an office that ended, and of which nobody knows yet what tax they charged, in order of loan.
+SELECT borrower_id, cycle
+  FROM tawi.loan
+ WHERE office_id = $1::integer AND has_tax_to_sum AND tax_payable IS NULL
+ ORDER BY borrower_id, cycle
+ LIMIT $2::integer
+
+-- name: sum_up_taxes
+-- Takes the taxes of loans of an office that ended into the sums of their books, or what moved of them since.
+WITH ended AS MATERIALIZED (
+    SELECT borrower_id, cycle, fund, currency, tax_payable, tax_payable - summed_tax AS to_sum
+      FROM tawi.loan
+     WHERE office_id = $1::integer AND has_tax_to_sum AND tax_payable IS NOT NULL),
+taken AS (
+    UPDATE tawi.loan AS loan
+       SET summed_tax = ended.tax_payable
+      FROM ended
+     WHERE loan.borrower_id = ended.borrower_id AND loan.cycle = ended.cycle)
+INSERT INTO tawi.summed_tax AS book (office_id, fund, currency, tax_payable)
+SELECT $1::integer, fund, currency, sum(to_sum)
+  FROM ended
+ GROUP BY fund, currency
+ ORDER BY fund, currency
+    ON CONFLICT (office_id, fund, currency) DO UPDATE SET tax_payable = book.tax_payable + excluded.tax_payable
+
+-- name: balances_apart
+-- What loans of an office that are not active add to its control accounts, and payouts of any: by component,
+-- fund and currency, debits positive; NULL where it is not known.
+WITH apart AS (
+    SELECT fund, currency, payout_in_transit, status <> 'active' AS has_ended, overpayment,
+           refund_to_be_returned, deferred_fees
+      FROM tawi.loan
+     WHERE office_id = $1::integer
+       AND (payout_in_transit <> 0
+            OR (status <> 'active' AND (overpayment <> 0 OR refund_to_be_returned <> 0 OR deferred_fees <> 0))))
+SELECT each.component, apart.fund, apart.currency, sum(each.amount)::numeric(20,4) AS balance
+  FROM apart
+ CROSS JOIN LATERAL (VALUES ('in_transit', true, payout_in_transit), ('overpayment', has_ended, -overpayment),
+                            ('refund_to_be_returned', has_ended, refund_to_be_returned),
+                            ('deferred_fees', has_ended, -deferred_fees)) AS each (component, counts, amount)
+ WHERE each.counts AND each.amount <> 0
+ GROUP BY each.component, apart.fund, apart.currency
+ UNION ALL
+SELECT 'tax_payable', fund, currency, -tax_payable
+  FROM tawi.summed_tax
+ WHERE office_id = $1::integer
+ ORDER BY component, fund, currency
 
 -- name: list_day_closures
 -- The closes of an office before a day, the latest first; of somebody's offices, or of any.

@@ -7,6 +7,7 @@
 
 #include "ledger/error.h"
 #include "ledger/operations/post_event.h"
+#include "ledger/store/active_loan_rows.h"
 #include "ledger/store/allowance_policy_store.h"
 #include "ledger/store/closed_loans.h"
 #include "ledger/store/database.h"
@@ -87,28 +88,11 @@ operations::RecordedClosure to_closure(const pqxx::row& row) {
     return closure;
 }
 
-/// A row of read_active_loans; its columns by place, which is most of what a quiet loan costs.
-operations::ActiveLoan to_active_loan(const pqxx::row& row, std::string_view fund) {
-    const auto currency = Currency::of(row[3].c_str());
-    const auto money = [&](int column) { return stored_money(row[column].c_str(), currency); };
-    const auto date = [&](int column) -> std::optional<Date> {
-        const std::string_view text = row[column].c_str();
-        if (text.empty()) return std::nullopt;
-        return parse_date(text, "date");
-    };
-    std::optional<operations::Receivables> receivables;
-    if (const auto on = date(11)) receivables = {*on, money(12), money(13), money(14), money(15)};
-    return {.id = {row[0].as<std::int64_t>(), row[1].as<int>()},
-            .product_id = row[2].as<std::int32_t>(),
-            .fund = fund,
-            .outstanding_principal = money(4),
-            .oldest_unpaid_due_on = date(5),
-            .is_restructured = row[6].c_str()[0] == 't',
-            .is_accrued_further = row[7].c_str()[0] == 't',
-            .is_quiet = row[8].c_str()[0] == 't',
-            .accrual = row[9].c_str(),
-            .advance = money(10),
-            .receivables = receivables};
+/// A row of control_balances or balances_apart.
+void add_balance(operations::ControlBalances& balances, const pqxx::row& row) {
+    balances.add(row["fund"].c_str(),
+                 operations::parse_control_account(row["component"].c_str(), "component"),
+                 stored_money(row["balance"].c_str(), Currency::of(row["currency"].c_str())));
 }
 
 class Work : public operations::CloseWork {
@@ -205,11 +189,33 @@ class Work : public operations::CloseWork {
         for (const auto& row :
              run_prepared(transaction_, "control_balances", Parameters().add(office_id).add(day))) {
             auto& side = row["is_later"].as<bool>() ? balances.later : balances.through;
-            side.add(row["fund"].c_str(),
-                     journal::parse_position_component(row["component"].c_str(), "component"),
-                     stored_money(row["balance"].c_str(), Currency::of(row["currency"].c_str())));
+            add_balance(side, row);
         }
         return balances;
+    }
+
+    std::vector<loan::LoanId> loans_of_unknown_tax(std::int32_t office_id,
+                                                   std::size_t most) override {
+        std::vector<loan::LoanId> loans;
+        for (const auto& row : run_prepared(transaction_, "loans_of_unknown_tax",
+                                            Parameters().add(office_id).add(most)))
+            loans.push_back({row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()});
+        return loans;
+    }
+
+    operations::BalancesApart balances_apart(std::int32_t office_id) override {
+        run_prepared(transaction_, "sum_up_taxes", Parameters().add(office_id));
+        operations::BalancesApart apart;
+        for (const auto& row :
+             run_prepared(transaction_, "balances_apart", Parameters().add(office_id))) {
+            if (row["balance"].is_null()) {
+                apart.unknown_taxes.emplace(row["fund"].c_str(),
+                                            Currency::of(row["currency"].c_str()));
+            } else {
+                add_balance(apart.balances, row);
+            }
+        }
+        return apart;
     }
 
     void classify(const Command& command, std::int32_t office_id,

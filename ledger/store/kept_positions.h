@@ -21,8 +21,12 @@ std::optional<operations::KeptPosition> to_kept_position(const Row& row, Currenc
                                   money("overpayment"), money("refund_to_be_returned")};
     if (!row["receivables_on"].is_null()) {
         kept.receivables = {parse_date(row["receivables_on"].c_str(), "receivables_on"),
-                            money("interest_receivable"), money("fee_receivable"),
-                            money("penalty_receivable"), money("suspended_interest")};
+                            money("interest_receivable"),
+                            money("fee_receivable"),
+                            money("penalty_receivable"),
+                            money("suspended_interest"),
+                            money("tax_payable"),
+                            money("deferred_fees")};
     }
     return kept;
 }

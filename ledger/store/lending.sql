@@ -52,7 +52,8 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms
        loan.decided_on, loan.decided_by, coalesce(loan.decision_reason, '') AS decision_reason,
        loan.accrued_to, loan.state_as_of, loan.engine_version, loan.outstanding_principal, loan.advance,
        loan.overpayment, loan.refund_to_be_returned, loan.receivables_on, loan.interest_receivable,
-       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest,
+       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest, loan.tax_payable,
+       loan.deferred_fees,
        greatest(($3::timestamptz AT TIME ZONE office.time_zone)::date, office.closed_through + 1)
            AS business_date,
        office.closed_through + 1 AS open_day,

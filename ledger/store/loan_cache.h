@@ -46,9 +46,9 @@ void take_cache(Take&& take, const loan::Terms& terms, const loan::LoanState* st
     take(state->rescheduled_on);
 }
 
-inline constexpr std::size_t receivable_columns = 5;
+inline constexpr std::size_t receivable_columns = 7;
 
-/// The same for the columns of what a loan adds to the control accounts: a day and four amounts.
+/// The same for the columns of what a loan adds to the control accounts: a day and six amounts.
 template <typename Take>
 void take_receivables(Take&& take, const operations::Receivables& receivables) {
     take(receivables.on);
@@ -56,6 +56,8 @@ void take_receivables(Take&& take, const operations::Receivables& receivables) {
     take(receivables.fees);
     take(receivables.penalties);
     take(receivables.suspended);
+    take(receivables.taxes);
+    take(receivables.deferred_fees);
 }
 
 }  // namespace tawi::store

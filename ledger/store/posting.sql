@@ -75,20 +75,21 @@ UPDATE tawi.loan AS loan
        written_off_on = next.written_off_on, rescheduled_on = next.rescheduled_on,
        next_look_on = next.next_look_on, receivables_on = next.receivables_on,
        interest_receivable = next.interest_receivable, fee_receivable = next.fee_receivable,
-       penalty_receivable = next.penalty_receivable, suspended_interest = next.suspended_interest
+       penalty_receivable = next.penalty_receivable, suspended_interest = next.suspended_interest,
+       tax_payable = next.tax_payable, deferred_fees = next.deferred_fees
   FROM (SELECT *
           FROM unnest($2::bigint[], $3::integer[], $4::integer[], $5::integer[], $6::text[],
                       $7::date[], $8::date[], $9::date[], $10::numeric[], $11::numeric[],
                       $12::numeric[], $13::numeric[], $14::numeric[], $15::numeric[],
                       $16::numeric[], $17::numeric[], $18::numeric[], $19::date[], $20::date[],
                       $21::date[], $22::date[], $23::date[], $24::date[], $25::numeric[],
-                      $26::numeric[], $27::numeric[], $28::numeric[])
+                      $26::numeric[], $27::numeric[], $28::numeric[], $29::numeric[], $30::numeric[])
             AS next (borrower_id, cycle, version, events, status, accrued_to, state_as_of,
                      disbursed_on, outstanding_principal, interest_paid, fees_paid, penalties_paid,
                      advance, overpayment, refund_to_be_returned, written_off, recovered,
                      oldest_unpaid_due_on, closed_on, written_off_on, rescheduled_on, next_look_on,
                      receivables_on, interest_receivable, fee_receivable, penalty_receivable,
-                     suspended_interest)
+                     suspended_interest, tax_payable, deferred_fees)
          ORDER BY borrower_id, cycle) AS next
  WHERE loan.borrower_id = next.borrower_id AND loan.cycle = next.cycle AND loan.version = next.version
 RETURNING loan.borrower_id, loan.cycle
@@ -126,15 +127,28 @@ SELECT *
  ORDER BY borrower_id, cycle, number
 
 -- name: add_payout_steps
--- Steps of payouts of some loans, in order of loan, payout and step.
+-- Steps of payouts of some loans, in order of loan, payout and step, and what the loans then have in
+-- transit: an order, or a confirmation that is taken back, sends it there, the others take it away.
+WITH step AS (
+    SELECT *
+      FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::integer[], $5::text[], $6::numeric[],
+                  $7::numeric[], $8::text[], $9::date[], $10::date[], $11::integer[], $12::text[], $13::text[],
+                  $14::bigint[], $15::timestamptz[], $16::bytea[])
+        AS step (borrower_id, cycle, payout_number, step, state, amount, sent, channel, booking_date,
+                 value_date, event_number, source_reference, reason, actor_id, recorded_at, key_hash)),
+moved AS (
+    SELECT borrower_id, cycle, sum(CASE state WHEN 'in_transit' THEN sent ELSE -sent END) AS sent
+      FROM step
+     GROUP BY borrower_id, cycle),
+kept AS (
+    UPDATE tawi.loan AS loan
+       SET payout_in_transit = loan.payout_in_transit + moved.sent
+      FROM moved
+     WHERE loan.borrower_id = moved.borrower_id AND loan.cycle = moved.cycle)
 INSERT INTO tawi.payout_step (borrower_id, cycle, payout_number, step, state, amount, sent, channel,
        booking_date, value_date, event_number, source_reference, reason, actor_id, recorded_at, key_hash)
 SELECT *
-  FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::integer[], $5::text[], $6::numeric[],
-              $7::numeric[], $8::text[], $9::date[], $10::date[], $11::integer[], $12::text[], $13::text[],
-              $14::bigint[], $15::timestamptz[], $16::bytea[])
-    AS step (borrower_id, cycle, payout_number, step, state, amount, sent, channel, booking_date,
-             value_date, event_number, source_reference, reason, actor_id, recorded_at, key_hash)
+  FROM step
  ORDER BY borrower_id, cycle, payout_number, step
 
 -- name: add_balance_handovers

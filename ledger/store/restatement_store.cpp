@@ -225,12 +225,14 @@ class Work : public operations::RestatementWork {
         if (kept.receivables) on = kept.receivables->on;
         parameters.add(on);
         const auto zero = Money::zero(kept.advance.currency());
-        const auto amounts =
-            kept.receivables.value_or(operations::Receivables{kept.as_of, zero, zero, zero, zero});
+        const auto amounts = kept.receivables.value_or(
+            operations::Receivables{kept.as_of, zero, zero, zero, zero, zero, zero});
         parameters.add(amounts.interest)
             .add(amounts.fees)
             .add(amounts.penalties)
-            .add(amounts.suspended);
+            .add(amounts.suspended)
+            .add(amounts.taxes)
+            .add(amounts.deferred_fees);
         if (run_prepared(transaction_, "save_restated_position", parameters).empty()) {
             throw Conflict("the loan was changed meanwhile");
         }

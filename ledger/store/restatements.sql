@@ -2,7 +2,8 @@
 -- What is kept of some loans of their positions as last posted; none of a loan that never was.
 SELECT loan.borrower_id, loan.cycle, loan.currency, loan.state_as_of, loan.outstanding_principal, loan.advance,
        loan.overpayment, loan.refund_to_be_returned, loan.receivables_on, loan.interest_receivable,
-       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest
+       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest, loan.tax_payable,
+       loan.deferred_fees
   FROM unnest($1::bigint[], $2::integer[]) AS wanted (borrower_id, cycle)
   JOIN tawi.loan AS loan USING (borrower_id, cycle)
  WHERE loan.state_as_of IS NOT NULL
@@ -79,7 +80,10 @@ UPDATE tawi.loan
    SET version = version + 1, outstanding_principal = $4::numeric, advance = $5::numeric,
        overpayment = $6::numeric, refund_to_be_returned = $7::numeric, receivables_on = $8::date,
        interest_receivable = $9::numeric, fee_receivable = $10::numeric, penalty_receivable = $11::numeric,
-       suspended_interest = $12::numeric, next_look_on = NULL
+       suspended_interest = $12::numeric,
+       tax_payable = CASE WHEN $8::date IS NULL THEN tax_payable ELSE $13::numeric END,
+       deferred_fees = CASE WHEN $8::date IS NULL THEN deferred_fees ELSE $14::numeric END,
+       next_look_on = NULL
  WHERE borrower_id = $1::bigint AND cycle = $2::integer AND version = $3::integer
 RETURNING version
 

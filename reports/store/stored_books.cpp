@@ -46,9 +46,13 @@ std::optional<operations::Receivables> receivables_of(const pqxx::row& row, Curr
     const auto money = [&](const char* column) {
         return store::stored_money(row[column].c_str(), currency);
     };
-    return operations::Receivables{parse_date(on, "receivables_on"), money("interest_receivable"),
-                                   money("fee_receivable"), money("penalty_receivable"),
-                                   money("suspended_interest")};
+    return operations::Receivables{parse_date(on, "receivables_on"),
+                                   money("interest_receivable"),
+                                   money("fee_receivable"),
+                                   money("penalty_receivable"),
+                                   money("suspended_interest"),
+                                   money("tax_payable"),
+                                   money("deferred_fees")};
 }
 
 StoredLoan to_loan(const pqxx::row& row) {
@@ -60,6 +64,8 @@ StoredLoan to_loan(const pqxx::row& row) {
         loan.record = store::to_loan_record(row, loan.id);
         const auto currency = loan.record->terms.principal.currency();
         loan.receivables = receivables_of(row, currency);
+        loan.summed_tax = row["summed_tax"].c_str();
+        loan.payout_in_transit = row["payout_in_transit"].c_str();
         loan.payouts = store::to_payout_steps(row["payouts"].c_str(), currency);
         loan.restatements =
             store::to_approved_restatements(row["restatements"].c_str(), loan.id, currency);
@@ -198,6 +204,15 @@ class Snapshot : public StoredBooks {
                                 row["booked"].c_str()});
         }
         return balances;
+    }
+
+    std::vector<StoredTaxSum> tax_sums() override {
+        std::vector<StoredTaxSum> sums;
+        for (const auto& row : run_prepared(transaction_, "verify_summed_taxes", {})) {
+            sums.push_back({row["office_id"].as<std::int32_t>(), row["fund"].c_str(),
+                            row["currency"].c_str(), row["tax_payable"].c_str()});
+        }
+        return sums;
     }
 
     std::vector<StrayRecord> stray_plan_records() override {

@@ -32,7 +32,7 @@ SELECT office_id, business_date, each ->> 'product_id' AS product_id,
 -- Where the last close of an office left another balance of a control account of loans than the journal
 -- has through that day; "" where one of them has none.
 WITH closed AS (
-    SELECT DISTINCT ON (office_id) office_id, business_date, control_balances
+    SELECT DISTINCT ON (office_id) office_id, business_date, control_balances, tells_in_transit
       FROM tawi.day_closure
      ORDER BY office_id, business_date DESC),
 kept AS (
@@ -49,7 +49,8 @@ booked AS (
         ON moved.office_id = closed.office_id AND moved.booking_date <= closed.business_date
       JOIN tawi.account USING (account_code)
      WHERE closed.control_balances IS NOT NULL AND account.component IS NOT NULL
-       AND account.component NOT IN ('till', 'bank', 'wallet', 'in_transit')
+       AND account.component NOT IN ('till', 'bank', 'wallet')
+       AND (closed.tells_in_transit OR account.component <> 'in_transit')
        AND account.kind IN ('asset', 'liability')
      GROUP BY closed.office_id, account.component, moved.fund, moved.currency
     HAVING sum(moved.debit - moved.credit) <> 0)
@@ -117,7 +118,8 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms
        loan.closed_on, loan.written_off_on, loan.rescheduled_on,
        coalesce(loan.next_look_on::text, '') AS next_look_on, coalesce(earning.accrual, '') AS accrual,
        coalesce(loan.receivables_on::text, '') AS receivables_on, loan.interest_receivable,
-       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest
+       loan.fee_receivable, loan.penalty_receivable, loan.suspended_interest, loan.tax_payable,
+       loan.deferred_fees, loan.summed_tax, loan.payout_in_transit
   FROM tawi.loan AS loan
   LEFT JOIN tawi.loan_contract AS contract USING (borrower_id, cycle)
   LEFT JOIN tawi.loan_accrual AS earning USING (borrower_id, cycle)
@@ -125,6 +127,12 @@ SELECT loan.borrower_id, loan.cycle, loan.version, loan.status, tawi.known_terms
   JOIN tawi.loan_product AS product USING (product_id)
  WHERE loan.borrower_id > $1::bigint AND loan.borrower_id <= $2::bigint
  ORDER BY loan.borrower_id, loan.cycle
+
+-- name: verify_summed_taxes
+-- The taxes of loans that ended or left a book, by book; "": not known.
+SELECT office_id, fund, currency, coalesce(tax_payable::text, '') AS tax_payable
+  FROM tawi.summed_tax
+ ORDER BY office_id, fund, currency
 
 -- name: verify_instalments
 -- The cached instalments of some borrowers' loans.

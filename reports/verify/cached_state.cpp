@@ -158,6 +158,11 @@ const std::vector<std::string>& instalment_columns() {
     return columns;
 }
 
+void check_payout_in_transit(const StoredLoan& loan, const Money& sent, const ReportFault& report) {
+    Comparison(report, "cached_state", "loan " + loan::to_loan_number(loan.id))
+        .equal("payout_in_transit", at_book_scale(sent), loan.payout_in_transit);
+}
+
 void check_cached_state(const StoredLoan& loan, const loan::LoanState* cached,
                         const std::optional<Date>& accrued_to, const ReportFault& report) {
     const Comparison comparison(report, "cached_state", "loan " + loan::to_loan_number(loan.id));

@@ -15,6 +15,9 @@ Cells expected_cache(const loan::Terms& terms, const loan::LoanState& cached,
 /// taken apart only where it is not.
 std::string expected_instalment(const loan::InstalmentState& row, std::size_t ordinal);
 
+/// Compares what is kept beside a loan of its payouts with what those in transit sent.
+void check_payout_in_transit(const StoredLoan& loan, const Money& sent, const ReportFault& report);
+
 /// The columns of a loan's row and of an instalment's that are compared, of an instalment in order.
 const std::vector<std::string>& cache_columns();
 const std::vector<std::string>& instalment_columns();

@@ -33,6 +33,8 @@ struct StoredLoan {
     std::string next_look_on{};                            ///< "": not known
     std::optional<operations::Receivables> receivables{};  ///< none: not known
     std::string accrual{};                                 ///< see loan/accrual.h; "": not known
+    std::string summed_tax{};         ///< what of its taxes is in sums of books, see StoredTaxSum
+    std::string payout_in_transit{};  ///< kept of its payouts
     /// In order of number: each a row as PostgreSQL prints it, (1,instalment,...), of the columns
     /// of instalment_columns().
     std::vector<std::string> instalments{};
@@ -96,6 +98,14 @@ struct StrayBalance {
     std::string booked;  ///< in the journal through that day
 };
 
+/// What loans charged of taxes in a book before they ended or left it.
+struct StoredTaxSum {
+    std::int32_t office_id = 0;
+    std::string fund;
+    std::string currency;
+    std::string tax_payable;  ///< "": not known
+};
+
 /// A row of plans, milestones, exceptions, payouts, exchange rates or taxes, and what the audit
 /// trail, which is under seal, says.
 struct StrayRecord {
@@ -124,6 +134,7 @@ class StoredBooks {
     virtual ExchangeRates exchange_rates() = 0;
     /// Of the last close of each office; none where all is as it must be.
     virtual std::vector<StrayBalance> stray_balances() = 0;
+    virtual std::vector<StoredTaxSum> tax_sums() = 0;
     /// None where the audit trail tells the same of all of them.
     virtual std::vector<StrayRecord> stray_plan_records() = 0;
     /// The same of consents, segments, poverty scores and score cards.

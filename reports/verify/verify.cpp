@@ -19,6 +19,7 @@
 #include "reports/verify/loan_walk.h"
 #include "reports/verify/recomputed_closes.h"
 #include "reports/verify/summed_entries.h"
+#include "reports/verify/summed_taxes.h"
 #include "reports/verify/tender_check.h"
 
 namespace tawi::reports {
@@ -229,6 +230,7 @@ class Verification {
             report_({"records", stray.subject, "row", stray.told, stray.stood});
         sums_.for_each([&](const StoredEntry& sum) { balances_.add(sum); });
         balances_.check(report_);
+        taxes_.check(books_.tax_sums(), report_);
         for (const auto& period : books_.closed_periods())
             check_period(period);
         return counts_;
@@ -311,14 +313,17 @@ class Verification {
         for (const auto* entry : entries)
             sums.add(*entry);
         sums.for_each([&](const StoredEntry& sum) { rolled.add(sum); });
-        balances_.add_in_transit(
-            record, operations::sent_in_transit(loan.payouts, record.terms.principal.currency()));
+        const auto currency = record.terms.principal.currency();
+        const auto sent = operations::sent_in_transit(loan.payouts, currency);
+        balances_.add_in_transit(record, sent);
+        check_payout_in_transit(loan, sent, report_);
         WalkCheck walk(loan, record, entries, policies_, open_days_, rates_, closes_, contagion_,
                        rolled, report_);
         contagion_.add(record);
         if (record.events.empty()) {
             walk.finish();
             check_cached_state(loan, nullptr, std::nullopt, report_);
+            taxes_.add(loan, currency);
             return;
         }
         const auto walked = walk_loan(record, walk);
@@ -329,8 +334,10 @@ class Verification {
         check_accrual(loan, record.terms, replayed, report_);
         auto position = loan::position_of(replayed) + walked.prior_year;
         if (!loan.restatements.empty()) position = rolled.with_results_as_booked(position);
-        for (const auto& [book, share] : walk.shares(position))
+        const auto shares = walk.shares(position);
+        for (const auto& [book, share] : shares)
             balances_.add(book, share);
+        taxes_.add(loan, position, shares);
         rolled.check(loan, position, report_);
     }
 
@@ -346,6 +353,7 @@ class Verification {
     EntryRules rules_;
     SummedEntries sums_;
     ControlBalances balances_;
+    SummedTaxes taxes_;
     RecomputedCloses closes_;
     ContagionCheck contagion_;
 };

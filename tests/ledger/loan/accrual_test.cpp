@@ -67,6 +67,8 @@ TEST(Accrual, TellsTheTaxInIt) {
     // In 70.00 it is 9.66, in 80.00 it is 11.03.
     EXPECT_EQ(tax_of_day(text, day_of_january(8)), 137);
     EXPECT_EQ(tax_of_day(text, day_of_january(11)), 0);
+    EXPECT_EQ(tax_of_days(text, day_of_january(1), day_of_january(9)), 1103);
+    EXPECT_EQ(tax_of_days(text, day_of_january(8), day_of_january(20)), 413);  // 13.79 less 9.66
     EXPECT_EQ(tax_of_day("half_even 2026-01-01 10,0,1000,1", day_of_january(1)), 0);
 }
 
@@ -91,6 +93,7 @@ LOAN_PROPERTY(AccrualProperties, TellsTheClosesUntilTheNextLook, 20) {
     const auto begins = state.as_of;
     const auto end = add_days(begins, days_ahead);
     auto earned = Money::zero(state.currency());
+    auto taxed = earned;
     while (state.as_of < end && (!look_on || state.as_of < *look_on)) {
         const auto day = state.as_of;
         const auto interest = Money::from_minor_units(interest_of_day(text, day), state.currency());
@@ -101,13 +104,16 @@ LOAN_PROPERTY(AccrualProperties, TellsTheClosesUntilTheNextLook, 20) {
         journal::Position expected(state.currency());
         expected.add(PositionComponent::interest_receivable, interest);
         const auto tax = Money::from_minor_units(tax_of_day(text, day), state.currency());
+        taxed += tax;
+        RC_ASSERT(taxed.minor_units() == tax_of_days(text, begins, add_days(day, 1)));
         expected.add(is_suspended(text) ? PositionComponent::suspended_interest
                                         : PositionComponent::interest_income,
                      tax - interest);
         expected.add(PositionComponent::tax_payable, -tax);
         RC_ASSERT((close.interest - expected).is_zero());
         RC_ASSERT(close.advances_applied.is_zero() && close.penalties.is_zero());
-        RC_ASSERT(close.fees_due.is_zero() && close.tolerance.is_zero());
+        RC_ASSERT(close.fees_due.is_zero() && close.fees_earned.is_zero());
+        RC_ASSERT(close.tolerance.is_zero());
         RC_ASSERT(!classification_due(history.terms, state).has_value());
         const auto later = next_look_on(history.terms, state);
         RC_ASSERT(!later || (look_on && *later >= *look_on));

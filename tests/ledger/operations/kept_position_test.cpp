@@ -46,6 +46,11 @@ TEST(KeptPositions, HaveTheGapOfEachComponentAgainstPriorYears) {
               }),
               "repayments_in_advance 5.00 overpayment 2.00 prior_year_adjustments -7.00");
     EXPECT_EQ(gap_after([](auto& kept) {
+                  kept.receivables->taxes += kes("4");
+                  kept.receivables->deferred_fees -= kes("1");
+              }),
+              "deferred_fees -1.00 tax_payable 4.00 prior_year_adjustments -3.00");
+    EXPECT_EQ(gap_after([](auto& kept) {
                   kept.outstanding_principal += kes("3");
                   kept.receivables->suspended -= kes("3");
               }),
@@ -87,7 +92,8 @@ LOAN_PROPERTY(KeptPositionProperties, KeepTheirGap, 10) {
          {PositionComponent::portfolio, PositionComponent::repayments_in_advance,
           PositionComponent::overpayment, PositionComponent::refund_to_be_returned,
           PositionComponent::fee_receivable, PositionComponent::penalty_receivable,
-          PositionComponent::suspended_interest}) {
+          PositionComponent::suspended_interest, PositionComponent::deferred_fees,
+          PositionComponent::tax_payable}) {
         const auto amount = Money::from_minor_units(any_in(-1000, 1001), currency);
         gap.add(component, amount);
         sum += amount;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/loan/replay.h"
+#include "ledger/loan/tax.h"
 #include "tests/ledger/loan/loan_samples.h"
 
 namespace tawi::operations {
@@ -65,6 +66,23 @@ TEST(LoanStanding, ARestWithinTheToleranceOrAPenaltyAloneIsNotLate) {
     penalty.due_on = first_due;
     const auto penalised = state_of(loan::twelve_thousand(), {paid, penalty}, "2026-02-20");
     EXPECT_GT(*oldest_unpaid_due_on(loan::twelve_thousand(), penalised), first_due);
+}
+
+/// 4/29 of what is earned is tax at 16 %.
+TEST(LoanStanding, TellsTheTaxesOnTheDay) {
+    auto terms = loan::twelve_thousand();
+    terms.tax = loan::Tax{
+        .code = "VAT", .on_interest = true, .rates = {{day("2025-01-01"), Exact(4) / 25}}};
+    const auto state = state_of(terms, {}, "2026-01-20");
+    const auto told = receivables_of(state);
+    EXPECT_EQ(told.on, day("2026-01-20"));
+    EXPECT_TRUE(told.interest.is_positive());
+    EXPECT_EQ(told.taxes, loan::tax_in(told.interest, loan::tax_fraction(Exact(4) / 25)));
+    EXPECT_TRUE(told.deferred_fees.is_zero());
+    const auto settled =
+        state_of(terms, {event(EventKind::settlement, "2026-01-20", "13000")}, "2026-03-01");
+    EXPECT_EQ(receivables_of(settled).taxes, told.taxes) << "it stays";
+    EXPECT_TRUE(receivables_of(settled).interest.is_zero());
 }
 
 }  // namespace
