@@ -1,3 +1,5 @@
+-- What staff ask about people, at the size of a large institution: suggestions of mentors, and searches for providers.
+--
 -- Suggestions put all mentors in the order in which they suit a borrower. For that stands here which version of a
 -- mentor's profile counts, what languages it names and how many people the mentor accompanies, so that nobody reads
 -- every mentorship there ever was. It follows from the rows that are told: whatever adds one brings it up to date in
@@ -74,3 +76,18 @@ CREATE TRIGGER mentor_standing_ended AFTER INSERT ON tawi.mentorship_closure
 
 REVOKE ALL ON FUNCTION tawi.keep_mentor_version(), tawi.count_mentees_begun(), tawi.count_mentees_ended() FROM PUBLIC;
 DROP FUNCTION tawi.mentees_of_mentors();
+
+-- The same distance, in functions that are strict each: PostgreSQL then makes the formula a part of the statement, in
+-- a tenth of the time of a call. Opposite points may come to a hair more than 1, hence abs().
+CREATE OR REPLACE FUNCTION tawi.great_circle_km(latitude_a double precision, longitude_a double precision,
+                                                latitude_b double precision, longitude_b double precision)
+    RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT 2 * 6371.0088::double precision * atan2(
+               sqrt(sin(radians(latitude_b - latitude_a) / 2) ^ 2
+                    + cos(radians(latitude_a)) * cos(radians(latitude_b)) * sin(radians(longitude_b - longitude_a) / 2) ^ 2),
+               sqrt(abs(1 - (sin(radians(latitude_b - latitude_a) / 2) ^ 2
+                    + cos(radians(latitude_a)) * cos(radians(latitude_b)) * sin(radians(longitude_b - longitude_a) / 2) ^ 2))))
+$$;
+
+-- What is told with a place asks for the languages of its phones too.
+CREATE INDEX directory_language_by_phone ON tawi.directory_language (phone_id);
