@@ -66,7 +66,7 @@ Response Mentors::suggestions(const Request& request) const {
     const auto page = server::page_query(request);
     return list_top(
         support::suggest_mentors_for(services_.mentoring, command_of(services_, request),
-                                     request.number_parameter("borrower_id")),
+                                     request.number_parameter("borrower_id"), page.limit + 1),
         page.limit, write_suggestion);
 }
 

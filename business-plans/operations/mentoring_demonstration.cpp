@@ -156,14 +156,13 @@ class MentoringDemonstration {
     void accompany(const Desk& desk, unsigned place, unsigned number) {
         if (place >= desk.borrowers.size()) return;
         const auto borrower = desk.borrowers[place];
-        const auto suggestions =
-            suggest_mentors_for(stores_.mentoring, command(desk.officer), borrower);
+        const auto facts = stores_.mentoring.match_facts(command(desk.officer), borrower, 1);
+        const auto business_date = facts.business_date;
+        const auto suggestions = suggest_mentors(facts.needs, facts.mentors, business_date);
         if (suggestions.empty() || !suggestions.front().is_possible()) return;
         const auto mentor = suggestions.front().mentor.number;
         if (!users_.contains(mentor)) return;
         bool has_begun = false;
-        const auto business_date =
-            stores_.mentoring.match_facts(command(desk.officer), borrower).business_date;
         match_mentor(stores_.mentoring, command(desk.officer),
                      {borrower,
                       mentor,

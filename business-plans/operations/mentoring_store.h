@@ -17,7 +17,7 @@ struct MentorUser {
 /// What suggestions for a borrower follow from.
 struct MatchFacts {
     MenteeNeeds needs;
-    std::vector<MentorStanding> mentors;
+    std::vector<MentorStanding> mentors;  ///< those that suggest_mentors puts first
     Date business_date;
 };
 
@@ -62,9 +62,9 @@ class MentoringStore {
     virtual std::vector<MentorRecord> mentors(std::int64_t after, unsigned limit) = 0;
     /// Throws NotFound.
     virtual MentorRecord mentor(unsigned number) = 0;
-    /// Throws NotFound.
-    virtual MatchFacts match_facts(const operations::Command& command,
-                                   std::int64_t borrower_id) = 0;
+    /// With at most so many mentors. Throws NotFound.
+    virtual MatchFacts match_facts(const operations::Command& command, std::int64_t borrower_id,
+                                   unsigned mentors) = 0;
     /// A borrower's mentorships in order of number. Throws NotFound.
     virtual std::vector<MentorshipSummary> mentorships(const operations::Command& command,
                                                        std::int64_t borrower_id) = 0;

@@ -113,8 +113,8 @@ Answer revise_mentor(MentoringStore& store, const Command& command, unsigned num
 }
 
 std::vector<MentorSuggestion> suggest_mentors_for(MentoringStore& store, const Command& command,
-                                                  std::int64_t borrower_id) {
-    auto facts = store.match_facts(command, borrower_id);
+                                                  std::int64_t borrower_id, unsigned limit) {
+    auto facts = store.match_facts(command, borrower_id, limit);
     return suggest_mentors(facts.needs, std::move(facts.mentors), facts.business_date);
 }
 

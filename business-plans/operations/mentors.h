@@ -19,9 +19,9 @@ operations::Answer revise_mentor(MentoringStore& store, const operations::Comman
                                  std::int64_t expected_version,
                                  const operations::Render<MentorRecord>& render);
 
-/// All mentors for a borrower, the best first. Throws NotFound.
+/// Mentors for a borrower, the best first, at most `limit`. Throws NotFound.
 std::vector<MentorSuggestion> suggest_mentors_for(MentoringStore& store,
                                                   const operations::Command& command,
-                                                  std::int64_t borrower_id);
+                                                  std::int64_t borrower_id, unsigned limit);
 
 }  // namespace tawi::support

@@ -15,35 +15,50 @@ WITH RECURSIVE wanted AS (
      UNION
     SELECT term.id FROM tawi.directory_taxonomy_term_now AS term JOIN wanted ON term.parent_id = wanted.id
      WHERE NOT term.withdrawn
-), near AS (
+), near AS MATERIALIZED (  -- where a place is asked for; each distance is reckoned once
     SELECT location.id,
            tawi.great_circle_km($5::numeric::double precision, $6::numeric::double precision,
                                 location.latitude::double precision, location.longitude::double precision) AS km
       FROM tawi.directory_location_now AS location
-     WHERE location.latitude BETWEEN $7::numeric AND $8::numeric
+     WHERE $5::text IS NOT NULL AND location.latitude BETWEEN $7::numeric AND $8::numeric
        AND location.longitude BETWEEN $9::numeric AND $10::numeric AND NOT location.withdrawn
      UNION ALL
     SELECT location.id, NULL
       FROM tawi.directory_location_now AS location
-     WHERE location.latitude IS NULL AND NOT location.withdrawn
-       AND ($5::text IS NULL OR location.location_type = 'virtual')
-), found AS (
-    SELECT place.id, near.km, service.name, place.service_id, place.location_id,
-           $4::integer >= coalesce(service.minimum_age, 0) AS old_enough,
-           $4::integer <= coalesce(service.maximum_age, 1000) AS young_enough
+     WHERE $5::text IS NOT NULL AND location.latitude IS NULL AND location.location_type = 'virtual'
+       AND NOT location.withdrawn
+), offering AS (  -- where none is: those that meet the need, or all
+    SELECT DISTINCT attribute.link_id AS id
+      FROM tawi.directory_attribute_now AS attribute
+     WHERE $5::text IS NULL AND $1::text IS NOT NULL AND NOT attribute.withdrawn
+       AND attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted)
+     UNION ALL
+    SELECT service.id FROM tawi.directory_service_now AS service WHERE $5::text IS NULL AND $1::text IS NULL
+), candidate AS (
+    SELECT place.id, place.service_id, place.location_id, near.km
       FROM near
       JOIN tawi.directory_service_at_location_now AS place ON place.location_id = near.id AND NOT place.withdrawn
-      JOIN tawi.directory_service_now AS service ON service.id = place.service_id AND NOT service.withdrawn
-       AND service.status = 'active'
-     WHERE (near.km IS NULL OR near.km <= $11::integer OR $5::text IS NULL)
+     WHERE (near.km IS NULL OR near.km <= $11::integer)
        AND CASE WHEN $1::text IS NULL THEN true
-                WHEN $5::text IS NULL OR $11::integer > 200 THEN place.service_id IN  -- of many: all at once
+                WHEN $11::integer > 200 THEN place.service_id IN  -- of many: all at once
                (SELECT attribute.link_id FROM tawi.directory_attribute_now AS attribute
                  WHERE attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted) AND NOT attribute.withdrawn)
                 ELSE EXISTS
                (SELECT FROM tawi.directory_attribute_now AS attribute
                  WHERE attribute.link_id = place.service_id AND NOT attribute.withdrawn
                    AND attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted)) END
+     UNION ALL
+    SELECT place.id, place.service_id, place.location_id, NULL
+      FROM offering
+      JOIN tawi.directory_service_at_location_now AS place ON place.service_id = offering.id AND NOT place.withdrawn
+      JOIN tawi.directory_location_now AS location ON location.id = place.location_id AND NOT location.withdrawn
+), found AS (
+    SELECT candidate.id, candidate.km, service.name, candidate.service_id, candidate.location_id,
+           $4::integer >= coalesce(service.minimum_age, 0) AS old_enough,
+           $4::integer <= coalesce(service.maximum_age, 1000) AS young_enough
+      FROM candidate
+      JOIN tawi.directory_service_now AS service ON service.id = candidate.service_id AND NOT service.withdrawn
+       AND service.status = 'active'
 ), judged AS (
     SELECT found.id, found.km, found.name, found.old_enough, found.young_enough,
            CASE WHEN $2::text IS NOT NULL THEN EXISTS

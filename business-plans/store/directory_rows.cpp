@@ -25,6 +25,14 @@ std::string select_from(const Table& table) {
            std::string(table.name) + "_now WHERE ";
 }
 
+/// Runs a statement on some ids or values; a connection plans it once, under a name of its own.
+pqxx::result run_kept(Transaction& transaction, const Table& table, std::string_view by,
+                      const std::string& statement, const std::vector<std::string>& values) {
+    const auto name = "directory_" + std::string(table.name) + "_by_" + std::string(by);
+    transaction.conn().prepare(name, statement);
+    return transaction.exec_prepared(name, array_of(values));
+}
+
 KnownRow row_of(const Table& table, const pqxx::row& columns) {
     KnownRow known{.row = {table.name, {}},
                    .version = columns["version"].as<unsigned>(),
@@ -68,7 +76,7 @@ std::vector<KnownRow> read_rows(Transaction& transaction, const std::vector<std:
         const auto& table = table_of(name);
         append(
             found, table,
-            transaction.exec_params(select_from(table) + "id = ANY ($1::text[])", array_of(own)));
+            run_kept(transaction, table, "id", select_from(table) + "id = ANY ($1::text[])", own));
     }
     return found;
 }
@@ -81,9 +89,8 @@ std::vector<KnownRow> read_rows_with(Transaction& transaction, const Table& tabl
         one_of += (one_of.empty() ? "" : " OR ") + std::string(field) + " = ANY ($1::text[])";
     std::vector<KnownRow> found;
     append(found, table,
-           transaction.exec_params(
-               select_from(table) + "NOT withdrawn AND (" + one_of + ") ORDER BY id",
-               array_of(values)));
+           run_kept(transaction, table, fields.front(),
+                    select_from(table) + "NOT withdrawn AND (" + one_of + ") ORDER BY id", values));
     return found;
 }
 

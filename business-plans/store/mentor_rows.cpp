@@ -1,5 +1,6 @@
 #include "business-plans/store/mentoring_rows.h"
 #include "business-plans/store/support_fields.h"
+#include "business-plans/support/language_tag.h"
 #include "ledger/store/prepared.h"
 
 namespace tawi::support {
@@ -58,8 +59,19 @@ std::vector<MentorRecord> read_mentors(Transaction& transaction, std::int64_t af
     return found;
 }
 
-std::vector<MentorStanding> read_mentor_standings(Transaction& transaction) {
-    const auto rows = run_prepared(transaction, "list_mentor_standings", {});
+std::vector<MentorStanding> read_best_mentors(Transaction& transaction, const MenteeNeeds& needs,
+                                              const Date& today, unsigned limit) {
+    const auto rows = run_prepared(transaction, "best_mentors",
+                                   Parameters()
+                                       .add(primary_language(needs.language))
+                                       .add(needs.business_kind)
+                                       .add(needs.office_id)
+                                       .add(today)
+                                       .add(limit)
+                                       .add(match_points::language)
+                                       .add(match_points::sector)
+                                       .add(match_points::office)
+                                       .add(match_points::most_of_room));
     std::vector<MentorStanding> found;
     found.reserve(rows.size());
     for (const auto& row : rows) {

@@ -14,7 +14,10 @@ namespace tawi::support {
 std::optional<MentorRecord> read_mentor(store::Transaction& transaction, unsigned number);
 std::vector<MentorRecord> read_mentors(store::Transaction& transaction, std::int64_t after,
                                        unsigned limit);
-std::vector<MentorStanding> read_mentor_standings(store::Transaction& transaction);
+/// The first in the order of suggest_mentors, at most `limit`.
+std::vector<MentorStanding> read_best_mentors(store::Transaction& transaction,
+                                              const MenteeNeeds& needs, const Date& today,
+                                              unsigned limit);
 
 /// A mentorship that the actor may see: a mentor the last one with them, read as tawi_poster,
 /// others those of people in their scope. Throws NotFound.

@@ -108,7 +108,8 @@ MentorRecord PostgresMentoringStore::mentor(unsigned number) {
     });
 }
 
-MatchFacts PostgresMentoringStore::match_facts(const Command& command, std::int64_t borrower_id) {
+MatchFacts PostgresMentoringStore::match_facts(const Command& command, std::int64_t borrower_id,
+                                               unsigned mentors) {
     std::int32_t office_id = 0;
     auto facts = reader_.transact([&](Transaction& transaction) {
         store::set_scope(transaction, command.actor);
@@ -117,9 +118,11 @@ MatchFacts PostgresMentoringStore::match_facts(const Command& command, std::int6
         office_id = place.office_id;
         const auto row =
             run_prepared(transaction, "mentee_needs", Parameters().add(borrower_id)).front();
-        return MatchFacts{{row["language"].c_str(), row["business_kind"].c_str(), place.office_id},
-                          read_mentor_standings(transaction),
-                          place.business_date};
+        MatchFacts found{{row["language"].c_str(), row["business_kind"].c_str(), place.office_id},
+                         {},
+                         place.business_date};
+        found.mentors = read_best_mentors(transaction, found.needs, found.business_date, mentors);
+        return found;
     });
     store::log_read(poster_, command, borrower_id, office_id,
                     {"suggest_mentors", "borrower " + std::to_string(borrower_id)});

@@ -19,7 +19,8 @@ class PostgresMentoringStore : public MentoringStore {
         const std::function<operations::Answer(MentoringWork&)>& work) override;
     std::vector<MentorRecord> mentors(std::int64_t after, unsigned limit) override;
     MentorRecord mentor(unsigned number) override;
-    MatchFacts match_facts(const operations::Command& command, std::int64_t borrower_id) override;
+    MatchFacts match_facts(const operations::Command& command, std::int64_t borrower_id,
+                           unsigned mentors) override;
     std::vector<MentorshipSummary> mentorships(const operations::Command& command,
                                                std::int64_t borrower_id) override;
     MentorshipView mentorship(const operations::Command& command, const MentorshipId& id) override;

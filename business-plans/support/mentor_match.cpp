@@ -16,11 +16,6 @@ constexpr std::array<std::string_view, 4> reason_words{"shares_language", "knows
 constexpr std::array<std::string_view, 4> obstacle_words{"inactive", "other_office",
                                                          "no_common_language", "full"};
 
-constexpr unsigned points_of_language = 40;
-constexpr unsigned points_of_sector = 30;
-constexpr unsigned points_of_office = 20;
-constexpr unsigned most_points_of_room = 10;
-
 /// The mentor's language that the borrower speaks too; empty: none.
 std::string common_language(const MenteeNeeds& needs, const MentorProfile& mentor) {
     const auto wanted = primary_language(needs.language);
@@ -51,22 +46,22 @@ MentorSuggestion suggestion_of(const MenteeNeeds& needs, MentorStanding standing
         stand_against(MatchObstacle::other_office, std::to_string(*profile.office_id));
     }
     if (auto language = common_language(needs, profile); !language.empty()) {
-        speak_for(MatchReason::shares_language, std::move(language), points_of_language);
+        speak_for(MatchReason::shares_language, std::move(language), match_points::language);
     } else {
         stand_against(MatchObstacle::no_common_language, needs.language);
     }
     if (knows_sector(needs, profile)) {
-        speak_for(MatchReason::knows_sector, needs.business_kind, points_of_sector);
+        speak_for(MatchReason::knows_sector, needs.business_kind, match_points::sector);
     }
     if (profile.office_id == needs.office_id) {
-        speak_for(MatchReason::same_office, std::to_string(needs.office_id), points_of_office);
+        speak_for(MatchReason::same_office, std::to_string(needs.office_id), match_points::office);
     }
     const auto mentees = made.mentor.mentees;
     const auto of_capacity = " of " + std::to_string(profile.capacity);
     if (mentees < profile.capacity) {
         const auto left = profile.capacity - mentees;
         speak_for(MatchReason::has_room, std::to_string(left) + of_capacity,
-                  most_points_of_room * left / profile.capacity);
+                  match_points::most_of_room * left / profile.capacity);
     } else {
         stand_against(MatchObstacle::full, std::to_string(mentees) + of_capacity);
     }

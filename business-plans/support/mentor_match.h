@@ -30,6 +30,14 @@ struct MentorStanding {
     unsigned mentees = 0;
 };
 
+/// What each reason counts.
+namespace match_points {
+inline constexpr unsigned language = 40;
+inline constexpr unsigned sector = 30;
+inline constexpr unsigned office = 20;
+inline constexpr unsigned most_of_room = 10;
+}  // namespace match_points
+
 /// A reason with what it is about ("sw", "poultry", "2 of 5") and its points.
 struct SuggestionReason {
     MatchReason kind = MatchReason::has_room;
@@ -52,9 +60,10 @@ struct MentorSuggestion {
     bool is_possible() const { return obstacles.empty(); }
 };
 
-/// All mentors: first those who are possible on `today`, then the others; in each by score, equal
-/// ones by number. A common language gives 40 points, a known sector 30, the same office 20, and
-/// room 10 x the places left / capacity, rounded down.
+/// Mentors in order: first those who are possible on `today`, then the others; in each by score,
+/// equal ones by number. A common language gives 40 points, a known sector 30, the same office 20,
+/// and room 10 x the places left / capacity, rounded down. Statement `best_mentors` gives the first
+/// in this order out of thousands.
 std::vector<MentorSuggestion> suggest_mentors(const MenteeNeeds& needs,
                                               std::vector<MentorStanding> mentors,
                                               const Date& today);

@@ -5,6 +5,7 @@
 #include "ledger/store/answers.h"
 #include "ledger/store/prepared.h"
 #include "ledger/store/telling_work.h"
+#include "ledger/store/whole_tables.h"
 
 namespace tawi::reports {
 
@@ -40,12 +41,15 @@ class Work : public store::TellingWorkOn<IndicatorWork> {
     }
 
     std::vector<IndicatorCell> count(const Quarter& quarter) override {
+        const auto rows = store::read_whole_tables(transaction_, [&] {
+            return run_prepared(transaction_, "count_indicators",
+                                Parameters()
+                                    .add(quarter.first_day())
+                                    .add(quarter.last_day())
+                                    .add(add_days(quarter.known_until(), 1)));
+        });
         std::vector<IndicatorCell> cells;
-        for (const auto& row : run_prepared(transaction_, "count_indicators",
-                                            Parameters()
-                                                .add(quarter.first_day())
-                                                .add(quarter.last_day())
-                                                .add(add_days(quarter.known_until(), 1))))
+        for (const auto& row : rows)
             cells.push_back(cell_of(row));
         return cells;
     }

@@ -250,7 +250,10 @@ class Snapshot : public StoredBooks {
     }
 
     std::vector<StrayRecord> stray_told_rows() override {
-        return records_of(transaction_.exec(store::stray_told_rows_statement()));
+        auto strays = records_of(transaction_.exec(store::stray_told_rows_statement()));
+        for (auto& standing : stray_records("verify_mentor_standings"))
+            strays.push_back(std::move(standing));
+        return strays;
     }
 
     std::vector<StoredPeriod> closed_periods() override {

@@ -214,3 +214,30 @@ SELECT 'entry ' || entry_id, '', 'an entry of ' || kind
          UNION ALL SELECT entry_id, 'a provider' FROM tawi.provider_settlement) AS named
  WHERE NOT EXISTS (SELECT FROM expected WHERE expected.entry_id = named.entry_id)
  ORDER BY subject
+
+-- name: verify_mentor_standings
+-- Mentors whose kept standing is another than their profiles and mentorships give.
+WITH accompanied AS (
+    SELECT mentorship.mentor_number, count(*) AS mentees
+      FROM tawi.mentorship AS mentorship
+      LEFT JOIN tawi.mentorship_closure AS closure USING (borrower_id, mentorship_number)
+     WHERE closure.borrower_id IS NULL
+     GROUP BY mentorship.mentor_number),
+reckoned AS (
+    SELECT DISTINCT ON (profile.mentor_number) profile.mentor_number,
+           concat_ws(', ', 'version ' || profile.version,
+                     array_to_string(tawi.primary_languages(profile.languages), ' '),
+                     coalesce(accompanied.mentees, 0) || ' mentees') AS standing
+      FROM tawi.mentor_profile AS profile
+      LEFT JOIN accompanied USING (mentor_number)
+     ORDER BY profile.mentor_number, profile.version DESC),
+kept AS (
+    SELECT mentor_number, concat_ws(', ', 'version ' || version, array_to_string(primary_languages, ' '),
+                                    mentees || ' mentees') AS standing
+      FROM tawi.mentor_standing)
+SELECT 'standing of mentor ' || mentor_number AS subject, coalesce(kept.standing, '') AS stood,
+       coalesce(reckoned.standing, '') AS told
+  FROM kept
+  FULL JOIN reckoned USING (mentor_number)
+ WHERE kept.standing IS DISTINCT FROM reckoned.standing
+ ORDER BY mentor_number

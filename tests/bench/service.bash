@@ -1,5 +1,5 @@
 # For the programs of this folder, which source it in the folder of the sources: a service of the
-# release build with its own PostgreSQL, in a folder that goes with the script.
+# release build (or of another `preset`) with its own PostgreSQL, in a folder that goes with the script.
 
 say() { echo "bench: $*" >&2; }
 
@@ -19,9 +19,10 @@ case $(stat --file-system --format %T "$folder") in
   tmpfs | ramfs) say "$folder is in memory: name a disk with TMPDIR"; exit 1 ;;
 esac
 
-build=build/release
-cmake --preset release >"$folder/build.log" 2>&1 &&
-  cmake --build --preset release --target bench_programs >>"$folder/build.log" 2>&1 ||
+preset=${preset:-release}
+build=build/$preset
+cmake --preset "$preset" -DTAWI_BENCH=ON >"$folder/build.log" 2>&1 &&
+  cmake --build --preset "$preset" --target bench_programs >>"$folder/build.log" 2>&1 ||
   { cat "$folder/build.log" >&2; exit 1; }
 
 # A port that nobody listens on.
@@ -58,9 +59,10 @@ check_durable() {
   done
 }
 
+# sign_in [USERNAME] prints a token.
 sign_in() {
   curl -sS --fail-with-body "http://127.0.0.1:$port/v1/sessions" -H 'Content-Type: application/json' \
-    -d '{"username":"bench.manager","password":"correct horse 7"}' | jq -er .token
+    -d '{"username":"'"${1:-bench.manager}"'","password":"correct horse 7"}' | jq -er .token
 }
 
 # load_service SECONDS PATTERN ROWS CONNECTIONS prints "REPAYMENTS_PER_SECOND P50_MS P99_MS".

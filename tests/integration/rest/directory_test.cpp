@@ -27,6 +27,10 @@ TEST_F(DirectoryTest, IsSearchedByNeedAndDistance) {
 TEST_F(DirectoryTest, TellsWhyAServiceFitsOrDoesNot) {
     const auto near = from_nairobi + "&need=health";
     EXPECT_THAT(found(near + "&language=luo"), ElementsAre("Eye care 0.0", "-Clinic 0.0"));
+    EXPECT_THAT(found("need=health&language=luo&age=20"),
+                ElementsAre("Eye care ", "-Clinic ", "-Clinic "))
+        << "without a place";
+    EXPECT_THAT(found("need=eyes&open_on=monday"), ElementsAre("-Eye care "));
     EXPECT_THAT(found(near + "&language=sw"), ElementsAre("Clinic 0.0", "Eye care 0.0"));
     EXPECT_THAT(found(near + "&open_on=monday"), ElementsAre("Clinic 0.0", "-Eye care 0.0"));
     EXPECT_THAT(found(near + "&open_on=tuesday"), ElementsAre("Clinic 0.0", "Eye care 0.0"));
