@@ -3,6 +3,7 @@
 #include "api/rest/list.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
+#include "reports/outcomes.h"
 
 namespace tawi::rest {
 

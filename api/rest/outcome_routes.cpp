@@ -1,5 +1,6 @@
 #include "api/rest/outcome_routes.h"
 
+#include "api/rest/advocacy_packs.h"
 #include "api/rest/business_checks.h"
 #include "api/rest/outcome_reports.h"
 #include "api/rest/own_classes.h"
@@ -31,6 +32,7 @@ std::vector<server::Route> outcome_routes(const Services& services) {
         with_key(row("POST", "/v1/me/stories", Action::own_support, to(&Stories::tell))),
         with_key(row("POST", "/v1/me/stories/{story_number}/withdrawal", Action::own_support, to(&Stories::withdraw))),
         row("GET", "/v1/stories", Action::view_indicators, to(&Stories::published)),
+        row("GET", "/v1/advocacy-packs/{quarter}", Action::view_indicators, to(&AdvocacyPacks::file)),
         row("GET", "/v1/support-services/{service}/trainers", Action::view_services, to(&OwnClasses::trainers)),
         with_key(row("POST", "/v1/support-services/{service}/trainers", Action::manage_services, to(&OwnClasses::name_trainer))),
         row("GET", "/v1/me/classes", Action::own_classes, to(&OwnClasses::list)),

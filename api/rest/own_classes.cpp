@@ -6,6 +6,7 @@
 #include "api/rest/fact_list.h"
 #include "api/rest/support_json.h"
 #include "business-plans/operations/enrolments.h"
+#include "business-plans/operations/own_classes.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
 

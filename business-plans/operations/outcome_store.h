@@ -70,6 +70,9 @@ class OutcomeStore {
     /// Approved ones that their people still allow, of all offices, the last first.
     virtual std::vector<PublishedStory> published(const std::optional<PublishedPlace>& after,
                                                   unsigned limit) = 0;
+    /// All of them, to be given to others; the audit trail says into what and how many.
+    virtual std::vector<PublishedStory> exported(const operations::Command& command,
+                                                 const std::string& into) = 0;
 };
 
 }  // namespace tawi::outcomes

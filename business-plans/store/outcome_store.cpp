@@ -21,6 +21,8 @@ using store::Parameters;
 using store::run_prepared;
 using store::Transaction;
 
+constexpr unsigned most_exported = 10'000;
+
 BusinessCheck check_of(const pqxx::row& row) {
     BusinessCheck check{.number = number_of(row, "check_number"),
                         .stage = parse_check_stage(row["stage"].c_str(), "stage"),
@@ -150,6 +152,14 @@ std::vector<PublishedStory> PostgresOutcomeStore::published(
         }
         return stories;
     });
+}
+
+std::vector<PublishedStory> PostgresOutcomeStore::exported(const Command& command,
+                                                           const std::string& into) {
+    auto found = published({}, most_exported);
+    store::log_read(poster_, command, 0, command.actor.office_id,
+                    {"export_stories", into, {{"stories", std::to_string(found.size())}}});
+    return found;
 }
 
 }  // namespace tawi::outcomes

@@ -22,6 +22,8 @@ class PostgresOutcomeStore : public OutcomeStore {
                                std::int64_t borrower_id) override;
     std::vector<PublishedStory> published(const std::optional<PublishedPlace>& after,
                                           unsigned limit) override;
+    std::vector<PublishedStory> exported(const operations::Command& command,
+                                         const std::string& into) override;
 
  private:
     store::Database& poster_;

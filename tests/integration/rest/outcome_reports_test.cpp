@@ -1,10 +1,40 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
+#include "reports/package/sha256.h"
+#include "reports/package/zip_reader.h"
 #include "tests/integration/service.h"
 
 namespace tawi::rest {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+using Files = std::map<std::string, std::string>;
+
+Files files_of(const std::string& zip) {
+    Files files;
+    reports::ZipReader reader(reports::ZipBytes{zip});
+    std::string bytes(4096, '\0');
+    while (const auto name = reader.next()) {
+        auto& content = files[*name];
+        while (const auto size = reader.read(bytes.data(), bytes.size()))
+            content.append(bytes, 0, size);
+    }
+    return files;
+}
+
+std::vector<std::string> names_of(const Files& files) {
+    std::vector<std::string> names;
+    for (const auto& [name, content] : files)
+        names.push_back(name);
+    return names;
+}
 
 /// Twenty-four borrowers who were checked on 6 July 2026: twelve six months after the check before
 /// support, twelve three months after. Every other one is a woman. The household of number n earns
@@ -105,6 +135,42 @@ TEST_F(OutcomeReportsTest, SayTheSameForEver) {
     service.go_to("2027-01-20");
     EXPECT_EQ(report(third, "auditor").body, first.body);
     EXPECT_EQ(report(third, "administrator").body, first.body);
+}
+
+TEST_F(OutcomeReportsTest, ArePackedWithIndicatorsAndStories) {
+    const std::string pack = "/v1/advocacy-packs/2026-Q3";
+    write(0, "consents",
+          R"({"purpose":"story","given":true,"told_on":"2026-07-06","channel":"spoken"})");
+    write(0, "stories", R"({"language":"en","called":"Zawadi","title":"A shop","text":"I sell."})");
+    EXPECT_EQ(
+        service
+            .ask("manager", "POST", "/v1/borrowers/" + borrowers[0] + "/stories/1/approval", "{}")
+            .status,
+        201);
+    service.go_to("2026-10-16");
+    EXPECT_EQ(service.ask("manager", "GET", pack).status, 404) << "no indicators were told";
+    EXPECT_EQ(
+        service.ask("manager", "POST", "/v1/indicator-releases", R"({"quarter":"2026-Q3"})").status,
+        201);
+    const auto files = files_of(service.ask("auditor", "GET", pack).body);
+    EXPECT_THAT(names_of(files), ElementsAre("README.txt", "indicators.csv", "manifest.json",
+                                             "manifest.sha256", "outcomes.csv", "stories.txt"));
+    EXPECT_THAT(files.at("indicators.csv"), StartsWith("quarter,indicator,iris_id,"));
+    EXPECT_THAT(files.at("outcomes.csv"), HasSubstr("\r\n2026-Q3,KES,,,24,10000.00,11200.00,"));
+    EXPECT_THAT(files.at("stories.txt"), HasSubstr("A shop\nZawadi (en)\n\nI sell.\n"));
+    for (const auto* name : {"README.txt", "indicators.csv", "outcomes.csv", "stories.txt"}) {
+        reports::Sha256 hash;
+        hash.add(files.at(name));
+        EXPECT_THAT(files.at("manifest.json"), HasSubstr(hash.hex())) << name;
+        EXPECT_THAT(files.at(name), Not(HasSubstr("Asha")));
+    }
+    write(0, "consents",
+          R"({"purpose":"story","given":false,"told_on":"2026-10-16","channel":"spoken"})");
+    EXPECT_EQ(files_of(service.ask("manager", "GET", pack).body).at("stories.txt"), "");
+    EXPECT_EQ(service.ask("officer", "GET", pack).status, 403);
+    EXPECT_EQ(service.query("SELECT string_agg(detail->>'stories', ' ' ORDER BY audit_id) FROM"
+                            " tawi.audit_event WHERE action = 'export_stories'"),
+              "1 0");
 }
 
 TEST_F(OutcomeReportsTest, AreRefusedFieldByField) {
