@@ -4,6 +4,7 @@
 #include "api/rest/command.h"
 #include "api/rest/fact_list.h"
 #include "business-plans/operations/business_checks.h"
+#include "ledger/document/json_reader.h"
 
 namespace tawi::rest {
 

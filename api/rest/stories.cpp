@@ -6,6 +6,7 @@
 #include "api/rest/command.h"
 #include "api/rest/fact_list.h"
 #include "business-plans/operations/stories.h"
+#include "ledger/document/json_reader.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {
