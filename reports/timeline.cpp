@@ -25,8 +25,8 @@ Number number_of(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& timeline_topics() {
-    static const std::vector<std::string> topics{"loan",    "plan", "learning",  "mentoring",
-                                                 "funding", "work", "community", "fact"};
+    static const std::vector<std::string> topics{
+        "loan", "plan", "learning", "mentoring", "funding", "work", "community", "outcome", "fact"};
     return topics;
 }
 

@@ -16,6 +16,7 @@
 #include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/mentoring_demonstration.h"
 #include "business-plans/operations/mentoring_store.h"
+#include "business-plans/operations/outcome_demonstration.h"
 #include "business-plans/operations/plans.h"
 #include "business-plans/operations/support_demonstration.h"
 #include "business-plans/operations/support_store.h"
@@ -103,6 +104,16 @@ void add_directory(Stores& stores) {
                made.locations);
 }
 
+void add_outcomes(Stores& stores) {
+    const auto& services = stores.services();
+    const auto made = outcomes::demonstrate_outcomes(
+        {services.outcomes, services.classes, services.support, services.offices,
+         services.staff_users, services.loans, services.borrower_facts},
+        operations::demonstration_password, services.now());
+    fmt::print("{} checks of businesses, {} stories, {} trainers\n", made.checks, made.stories,
+               made.trainers);
+}
+
 }  // namespace
 
 void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize& size) {
@@ -132,6 +143,7 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
     add_awards(stores);
     add_community(stores);
     add_directory(stores);
+    add_outcomes(stores);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

@@ -3,11 +3,13 @@
 #include <chrono>
 #include <thread>
 
+#include "business-plans/store/class_store.h"
 #include "business-plans/store/community_store.h"
 #include "business-plans/store/condition_store.h"
 #include "business-plans/store/directory_store.h"
 #include "business-plans/store/funding_store.h"
 #include "business-plans/store/mentoring_store.h"
+#include "business-plans/store/outcome_store.h"
 #include "business-plans/store/plan_store.h"
 #include "business-plans/store/support_store.h"
 #include "business-plans/store/work_store.h"
@@ -41,6 +43,7 @@
 #include "ledger/store/unclaimed_balance_store.h"
 #include "reports/store/books_reader.h"
 #include "reports/store/indicator_store.h"
+#include "reports/store/outcome_reader.h"
 #include "reports/store/timeline_store.h"
 
 namespace tawi::program {
@@ -109,6 +112,9 @@ struct Stores::Parts {
     community::PostgresCommunityStore community{poster, reader};
     reports::PostgresTimeline timeline{poster, reader};
     reports::PostgresIndicatorStore indicators{poster, reader};
+    outcomes::PostgresOutcomeStore outcomes{poster, reader};
+    reports::PostgresOutcomeReader outcome_reports{poster};
+    support::PostgresClassStore classes{poster};
     store::PostgresKnownFactStore known_facts{poster, reader};
     support::PostgresMentoringStore mentoring{poster, reader};
     support::PostgresFundingStore funding{poster, reader};
@@ -121,18 +127,51 @@ struct Stores::Parts {
 
 Stores::Stores(const StoresOptions& options) : parts_(std::make_unique<Parts>(options)) {
     auto& parts = *parts_;
-    parts.services = std::make_unique<rest::Services>(rest::Services{
-        options.now,          parts.lending,    parts.closing,        parts.closing_board,
-        parts.loans,          parts.offices,    parts.staff_users,    parts.borrowers,
-        parts.loan_products,  parts.chart,      parts.funds,          parts.allowance_policies,
-        parts.exchange_rates, parts.taxes,      parts.manual_entries, parts.entry_templates,
-        parts.periods,        parts.sign_in,    parts.hasher,         parts.authenticator,
-        parts.books,          parts.seals,      parts.audit_trail,    parts.jobs,
-        parts.plans,          parts.conditions, parts.support,        parts.funding,
-        parts.borrower_facts, parts.employment, parts.community,      parts.unclaimed_balances,
-        parts.restatements,   parts.timeline,   parts.known_facts,    parts.mentoring,
-        parts.directory,      parts.indicators, options.job_files,    options.evidence_files,
-        options.sign,         options.badges});
+    parts.services = std::make_unique<rest::Services>(rest::Services{options.now,
+                                                                     parts.lending,
+                                                                     parts.closing,
+                                                                     parts.closing_board,
+                                                                     parts.loans,
+                                                                     parts.offices,
+                                                                     parts.staff_users,
+                                                                     parts.borrowers,
+                                                                     parts.loan_products,
+                                                                     parts.chart,
+                                                                     parts.funds,
+                                                                     parts.allowance_policies,
+                                                                     parts.exchange_rates,
+                                                                     parts.taxes,
+                                                                     parts.manual_entries,
+                                                                     parts.entry_templates,
+                                                                     parts.periods,
+                                                                     parts.sign_in,
+                                                                     parts.hasher,
+                                                                     parts.authenticator,
+                                                                     parts.books,
+                                                                     parts.seals,
+                                                                     parts.audit_trail,
+                                                                     parts.jobs,
+                                                                     parts.plans,
+                                                                     parts.conditions,
+                                                                     parts.support,
+                                                                     parts.funding,
+                                                                     parts.borrower_facts,
+                                                                     parts.employment,
+                                                                     parts.community,
+                                                                     parts.unclaimed_balances,
+                                                                     parts.restatements,
+                                                                     parts.timeline,
+                                                                     parts.known_facts,
+                                                                     parts.mentoring,
+                                                                     parts.directory,
+                                                                     parts.indicators,
+                                                                     parts.outcomes,
+                                                                     parts.outcome_reports,
+                                                                     parts.classes,
+                                                                     options.job_files,
+                                                                     options.evidence_files,
+                                                                     options.sign,
+                                                                     options.badges});
 }
 
 Stores::~Stores() = default;

@@ -30,6 +30,7 @@
 #include "api/rest/mentorships.h"
 #include "api/rest/milestones.h"
 #include "api/rest/offices.h"
+#include "api/rest/outcome_routes.h"
 #include "api/rest/own_mentees.h"
 #include "api/rest/own_secret.h"
 #include "api/rest/payouts.h"
@@ -329,6 +330,7 @@ server::RouteTable routes(const Services& services) {
     table.add(directory_routes(services));
     table.add(work_routes(services));
     table.add(community_routes(services));
+    table.add(outcome_routes(services));
     return table;
 }
 

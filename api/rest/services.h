@@ -48,6 +48,10 @@ class TaxStore;
 class UnclaimedBalanceStore;
 }  // namespace tawi::operations
 
+namespace tawi::outcomes {
+class OutcomeStore;
+}
+
 namespace tawi::plans {
 class ConditionStore;
 class PlanStore;
@@ -56,10 +60,12 @@ class PlanStore;
 namespace tawi::reports {
 class BooksReader;
 class IndicatorStore;
+class OutcomeReader;
 class Timeline;
 }  // namespace tawi::reports
 
 namespace tawi::support {
+class ClassStore;
 class FundingStore;
 class MentoringStore;
 class SupportStore;
@@ -107,6 +113,9 @@ struct Services {
     support::MentoringStore& mentoring;
     directory::DirectoryStore& directory;
     reports::IndicatorStore& indicators;
+    outcomes::OutcomeStore& outcomes;
+    reports::OutcomeReader& outcome_reports;
+    support::ClassStore& classes;
     std::filesystem::path job_files{};                      ///< the folder of what jobs made
     std::filesystem::path evidence_files{};                 ///< the folder of borrowers' evidence
     std::function<std::string(const std::string&)> sign{};  ///< a text's signed note

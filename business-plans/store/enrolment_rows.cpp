@@ -59,6 +59,8 @@ ServiceRecord service_of(Transaction& transaction, const pqxx::row& row) {
 
 Learner read_learner(Transaction& transaction, const operations::Command& command,
                      std::int64_t borrower_id, store::BorrowerLock lock) {
+    if (command.actor.role == people::Role::trainer)
+        return read_class_learner(transaction, command, borrower_id, lock);
     const auto place = store::read_borrower_place(transaction, command, borrower_id, lock);
     return {borrower_id, place.office_id, place.name, place.business_date};
 }

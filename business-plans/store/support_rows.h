@@ -26,9 +26,15 @@ enum class RunPart { alone, with_sessions };
 /// A run of a service. Throws NotFound.
 Run read_run(store::Transaction& transaction, const RunId& id, const Instant& now, RunPart part);
 
-/// A borrower that the actor may see. Throws NotFound.
+/// A borrower that the actor may see; of a trainer, whom they teach. Throws NotFound.
 Learner read_learner(store::Transaction& transaction, const operations::Command& command,
                      std::int64_t borrower_id, store::BorrowerLock lock);
+/// Where the actor is a trainer: that they hold the classes of a service. Throws NotFound.
+void check_own_class(store::Transaction& transaction, const operations::Command& command,
+                     const std::string& service);
+/// Somebody whom the actor, a trainer, teaches or taught. Throws NotFound.
+Learner read_class_learner(store::Transaction& transaction, const operations::Command& command,
+                           std::int64_t borrower_id, store::BorrowerLock lock);
 /// How far a person is with every service that they ever began.
 Standings read_standings(store::Transaction& transaction, std::int64_t borrower_id,
                          const Date& today);

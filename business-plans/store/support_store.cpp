@@ -66,6 +66,7 @@ class Work : public store::WorkOn<SupportWork> {
     }
 
     Run open_run(const Command& command, const RunId& id) override {
+        check_own_class(transaction_, command, id.service);
         run_prepared(transaction_, "lock_run",
                      Parameters().add(id.service).add(std::to_string(id.number)));
         return read_run(transaction_, id, command.now, RunPart::with_sessions);
@@ -116,8 +117,10 @@ class Work : public store::WorkOn<SupportWork> {
     }
 
     EnrolmentRecord open_enrolment(const Command& command, const EnrolmentId& id) override {
-        return read_enrolment(transaction_, open_learner(command, id.borrower_id), id.number,
-                              command.now);
+        auto record = read_enrolment(transaction_, open_learner(command, id.borrower_id), id.number,
+                                     command.now);
+        check_own_class(transaction_, command, record.run.id.service);
+        return record;
     }
 
     std::optional<unsigned> enrolment_in(std::int64_t borrower_id, const Run& run) override {

@@ -53,6 +53,9 @@ const std::vector<ToldTables>& told_tables() {
           "other_funding_decision", "market_research"}},
         // Figures of groups, told once.
         {"indicators", {"indicator_release", "indicator_cell"}},
+        // What came of support, and who holds which classes.
+        {"outcomes", {"business_check", "story", "story_step"}},
+        {"classes", {"service_trainer"}},
         // The directory of providers, after Open Referral HSDS.
         {"directory",
          {"directory_key", "directory_organization", "directory_taxonomy_term", "directory_service",

@@ -247,6 +247,20 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
     SELECT done_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'market research',
            'market_research', research_number, plan_number, 0, question, NULL, NULL, recorded_by
       FROM tawi.market_research WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
+     UNION ALL
+    SELECT checked_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'outcome', 'business check',
+           'business_check_' || stage, check_number, 0, 0, running, nullif(household_income, 0), currency, recorded_by
+      FROM tawi.business_check WHERE borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
+     UNION ALL
+    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'outcome', 'story', 'story_told',
+           story_number, 0, 0, '', NULL, NULL, recorded_by
+      FROM tawi.consented_story WHERE borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
+     UNION ALL
+    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'outcome', 'story',
+           'story_' || step.state, story_number, step.step, 0, step.reason, NULL, NULL, step.recorded_by
+      FROM tawi.story_step AS step
+      JOIN tawi.consented_story AS story USING (borrower_id, story_number)
+     WHERE step.borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
   ) AS each
  WHERE $3::bigint IS NULL
     OR (recorded_us, kind, number, part, entry) < ($3::bigint, $4, $5::integer, $6::integer, $7::integer)

@@ -122,6 +122,7 @@ class PermissionsTest : public ServiceTest {
             {"goal", "1"},
             {"concern", "1"},
             {"milestone_number", "1"},
+            {"story_number", "1"},
             {"file", std::string(64, 'a')},
             {"account", "1010"},
             {"manual_entry_id", "1"},
