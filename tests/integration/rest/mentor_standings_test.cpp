@@ -38,18 +38,20 @@ class MentorStandingsTest : public MentoringTest {
     void add_many() {
         service.query(
             "ALTER TABLE tawi.mentor_profile DROP CONSTRAINT mentor_profile_one_a_user;"
-            "INSERT INTO tawi.mentor_profile SELECT number, version, user_id, 'Mentor ' || number,"
-            " CASE WHEN version = 1 AND number % 5 > 0 THEN ARRAY['sw', 'en', 'ar']"
+            "INSERT INTO tawi.mentor_profile SELECT number, told.version, user_id, 'Mentor ' || "
+            "number,"
+            " CASE WHEN told.version = 1 AND number % 5 > 0 THEN ARRAY['sw', 'en', 'ar']"
             "  ELSE (ARRAY['{sw}', '{ar,sw-KE,en}', '{swb}', '{en-GB,ar}', '{fr-SW}', '{en}'])"
             "       [1 + number % 6]::text[] END,"
             " (ARRAY['{poultry}', '{}', '{tailor,poultry}', '{kiosk}'])[1 + number % 4]::text[],"
             " '{}', CASE number % 3 WHEN 0 THEN NULL ELSE number % 3 END, 1 + number % 7, 'both',"
-            " date '2026-01-05' + (number % 11 = 0)::integer,"
-            " CASE WHEN number % 13 < 3 THEN date '2026-01-05' + number % 13 END,"
+            " date '2026-01-05' + (number % 11 = 0)::integer * 2 - 1,"
+            " CASE WHEN number % 13 < 3 AND number % 11 > 0 THEN date '2026-01-04' + number % 13 "
+            "END,"
             " 'staff:1', '2026-01-05T09:00:00Z'"
-            " FROM generate_series(3, 400) AS number, generate_series(1, 2) AS version,"
+            " FROM generate_series(3, 400) AS number, generate_series(1, 2) AS told (version),"
             "      tawi.staff_user"
-            " WHERE username = 'mentor' AND (version = 1 OR number % 5 > 0);"
+            " WHERE username = 'mentor' AND (told.version = 1 OR number % 5 > 0);"
             "UPDATE tawi.mentor_standing SET mentees = mentor_number % 9; SELECT 1");
     }
 
