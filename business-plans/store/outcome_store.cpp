@@ -5,6 +5,7 @@
 #include "ledger/store/borrower_reading.h"
 #include "ledger/store/database.h"
 #include "ledger/store/telling_work.h"
+#include "ledger/store/whole_tables.h"
 
 namespace tawi::outcomes {
 
@@ -144,8 +145,11 @@ std::vector<PublishedStory> PostgresOutcomeStore::published(
     }
     parameters.add(limit);
     return poster_.transact([&](Transaction& transaction) {
+        const auto rows = store::read_whole_tables(transaction, [&] {
+            return run_prepared(transaction, "list_published_stories", parameters);
+        });
         std::vector<PublishedStory> stories;
-        for (const auto& row : run_prepared(transaction, "list_published_stories", parameters)) {
+        for (const auto& row : rows) {
             stories.push_back({row["code"].c_str(), row["language"].c_str(), row["called"].c_str(),
                                row["title"].c_str(), row["text"].c_str(),
                                support::instant_of(row["approved_us"])});

@@ -1,7 +1,7 @@
 #include "reports/store/outcome_reader.h"
 
 #include "ledger/money/decimal_text.h"
-#include "ledger/store/prepared.h"
+#include "ledger/store/whole_tables.h"
 #include "reports/store/split_text.h"
 
 namespace tawi::reports {
@@ -42,12 +42,15 @@ Date PostgresOutcomeReader::last_day_over(const Instant& now) {
 
 std::vector<OutcomeOfPerson> PostgresOutcomeReader::checked_in(const Quarter& quarter) {
     return poster_.transact([&](Transaction& transaction) {
+        const auto rows = store::read_whole_tables(transaction, [&] {
+            return run_prepared(transaction, "outcomes_of_quarter",
+                                Parameters()
+                                    .add(quarter.first_day())
+                                    .add(quarter.last_day())
+                                    .add(add_days(quarter.known_until(), 1)));
+        });
         std::vector<OutcomeOfPerson> people;
-        for (const auto& row : run_prepared(transaction, "outcomes_of_quarter",
-                                            Parameters()
-                                                .add(quarter.first_day())
-                                                .add(quarter.last_day())
-                                                .add(add_days(quarter.known_until(), 1))))
+        for (const auto& row : rows)
             people.push_back(person_of(row));
         return people;
     });
