@@ -110,7 +110,7 @@ TEST_F(PeerGroupsTest, ShowMessagesOnceSomebodyElseApprovesThem) {
     EXPECT_EQ(decide("officer", "7").status, 404);
     const auto timeline = get("officer", of("timeline?topics=community"));
     ASSERT_EQ(timeline.size("/data"), 2U) << timeline.body;
-    EXPECT_EQ(timeline.at("/data/0/kind"), "message_written");
+    EXPECT_EQ(timeline.at("/data/1/kind"), "message_written");
     EXPECT_EQ(timeline.body.find("Hello"), std::string::npos) << "the words are the group's";
     EXPECT_THAT(faults(), IsEmpty());
 }
