@@ -27,13 +27,11 @@ WITH RECURSIVE wanted AS (
       FROM tawi.directory_location_now AS location
      WHERE $5::text IS NOT NULL AND location.latitude IS NULL AND location.location_type = 'virtual'
        AND NOT location.withdrawn
-), offering AS (  -- where none is: those that meet the need, or all
-    SELECT DISTINCT attribute.link_id AS id
-      FROM tawi.directory_attribute_now AS attribute
-     WHERE $5::text IS NULL AND $1::text IS NOT NULL AND NOT attribute.withdrawn
-       AND attribute.taxonomy_term_id IN (SELECT wanted.id FROM wanted)
-     UNION ALL
-    SELECT service.id FROM tawi.directory_service_now AS service WHERE $5::text IS NULL AND $1::text IS NULL
+), offering AS (  -- where none is: those that meet the need
+    SELECT unnest(ARRAY(SELECT DISTINCT attribute.link_id
+                          FROM tawi.directory_attribute_now AS attribute
+                         WHERE $5::text IS NULL AND $1::text IS NOT NULL AND NOT attribute.withdrawn
+                           AND attribute.taxonomy_term_id = ANY (ARRAY(SELECT wanted.id FROM wanted)))) AS id
 ), candidate AS (
     SELECT place.id, place.service_id, place.location_id, near.km
       FROM near
@@ -52,13 +50,21 @@ WITH RECURSIVE wanted AS (
       FROM offering
       JOIN tawi.directory_service_at_location_now AS place ON place.service_id = offering.id AND NOT place.withdrawn
       JOIN tawi.directory_location_now AS location ON location.id = place.location_id AND NOT location.withdrawn
+     UNION ALL
+    SELECT place.id, place.service_id, place.location_id, NULL
+      FROM tawi.directory_service_at_location_now AS place
+      JOIN tawi.directory_location_now AS location ON location.id = place.location_id AND NOT location.withdrawn
+     WHERE $5::text IS NULL AND $1::text IS NULL AND NOT place.withdrawn
 ), found AS (
     SELECT candidate.id, candidate.km, service.name, candidate.service_id, candidate.location_id,
            $4::integer >= coalesce(service.minimum_age, 0) AS old_enough,
            $4::integer <= coalesce(service.maximum_age, 1000) AS young_enough
       FROM candidate
-      JOIN tawi.directory_service_now AS service ON service.id = candidate.service_id AND NOT service.withdrawn
-       AND service.status = 'active'
+     CROSS JOIN LATERAL (SELECT name, minimum_age, maximum_age, withdrawn, status
+                           FROM tawi.directory_service AS version
+                          WHERE version.id = candidate.service_id
+                          ORDER BY version.version DESC LIMIT 1) AS service
+     WHERE NOT service.withdrawn AND service.status = 'active'
 ), judged AS (
     SELECT found.id, found.km, found.name, found.old_enough, found.young_enough,
            CASE WHEN $2::text IS NOT NULL THEN EXISTS
