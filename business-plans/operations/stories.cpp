@@ -27,7 +27,7 @@ int allowing_word(const std::vector<Consent>& consents, const Date& today) {
     for (const auto& each : consents) {
         if (each.purpose == ConsentPurpose::story) last = &each;
     }
-    if (!last->given) refuse_without_consent();
+    if (last == nullptr || !last->given) refuse_without_consent();
     return last->number;
 }
 
