@@ -171,7 +171,7 @@ class CommunityDemonstration {
     }
 
     void help(const Desk& desk, std::int64_t person) {
-        const auto asked = parse_money("20000.00", desk.currency, "asked", Sign::positive);
+        const auto asked = parse_money("20000", desk.currency, "asked", Sign::positive);
         refer_to_funder(stores_.community, command(desk.officer), person,
                         {.funder = "County youth fund",
                          .product = "Start loan",
