@@ -1,4 +1,4 @@
--- What tests/bench/support tells of the borrowers of loan_book, of whom ten offices have the same number: some 24
+-- What tests/bench/support tells of the borrowers of loan_book, of whom ten offices have the same number: some 25
 -- support records each, all as the service writes them, in the 400 days up to today. Only the audit trail does not
 -- tell of them, so that `tawi verify` is not for this book. The files are run in order, in one session.
 -- This one: who they are, their plans, and facts about them.
@@ -74,3 +74,9 @@ INSERT INTO tawi.savings_balance (borrower_id, balance_number, stood_on, amount,
 SELECT borrower_id, 1, since + 15, 500 + number % 4000, 'KES', 'passbook', officer.name,
        pg_temp.moment(since + 15, number)
   FROM person, officer;
+INSERT INTO tawi.business_check (borrower_id, check_number, stage, checked_on, running, household_income,
+    business_sales, currency, full_time, part_time, source, reason, recorded_by, recorded_at)
+SELECT borrower_id, check_number, (ARRAY['before', 'after'])[check_number], since + 95 * (check_number - 1), 'yes',
+       8000 + number % 5000 * check_number, 15000, 'KES', check_number - 1, 1, 'told', '', officer.name,
+       pg_temp.moment(since + 95 * (check_number - 1), number)
+  FROM person, officer, generate_series(1, 2) AS check_number WHERE place % 3 = 2;
