@@ -66,7 +66,7 @@ void set_list(TemplateData& data, const std::string& name, const std::vector<Row
     for (const auto& row : rows)
         list << show(row);
     data.set("has_" + name, !rows.empty());
-    data.set(name, std::move(list));
+    data.set(name, list);
 }
 
 }  // namespace

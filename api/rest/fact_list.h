@@ -21,8 +21,8 @@ server::Response all_of(const std::vector<Fact>& facts, const Write& write) {
 }
 
 /// A fact that was written down.
-template <typename Fact, typename Write>
-operations::Render<Fact> render_fact(const Write& write) {
+template <typename Fact>
+operations::Render<Fact> render_fact(void (*write)(document::JsonWriter&, const Fact&)) {
     return [write](const Fact& fact) { return operations::Answer{201, object_json(fact, write)}; };
 }
 

@@ -10,9 +10,7 @@
 namespace tawi::rest {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 /// Twenty-one borrowers of the first office, of whom eleven are women, and one of the second; all
 /// were paid out a loan on 5 January 2026. Asha, the first, hired somebody.
