@@ -1,5 +1,6 @@
 #include "api/rest/community_json.h"
 
+#include "api/rest/origin_json.h"
 #include "api/rest/work_json.h"
 
 namespace tawi::rest {
@@ -8,12 +9,6 @@ namespace {
 
 using document::JsonWriter;
 using namespace community;
-
-template <typename Record>
-void write_origin(JsonWriter& out, const Record& record) {
-    out.field("recorded_by", record.recorded_by);
-    out.field("recorded_at", record.recorded_at);
-}
 
 void write_referral_step(JsonWriter& out, const ReferralStep& step) {
     out.field("state", step.state ? to_string(*step.state) : "handed_over");

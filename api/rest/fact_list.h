@@ -3,16 +3,10 @@
 #include <vector>
 
 #include "api/rest/list.h"
+#include "api/rest/origin_json.h"
 #include "ledger/operations/command.h"
 
 namespace tawi::rest {
-
-/// The end of a fact about a borrower: who wrote it down, and when.
-template <typename Fact>
-void write_origin(document::JsonWriter& out, const Fact& fact) {
-    out.field("recorded_by", fact.recorded_by);
-    out.field("recorded_at", fact.recorded_at);
-}
 
 /// Facts about a borrower are few: a list of all of them.
 template <typename Fact, typename Write>

@@ -1,5 +1,6 @@
 #include "api/rest/mentoring_json.h"
 
+#include "api/rest/origin_json.h"
 #include "ledger/loan/loan_number.h"
 
 namespace tawi::rest {
@@ -27,12 +28,6 @@ void write_each(JsonWriter& out, const char* name, const std::vector<Element>& e
         out.end();
     }
     out.end();
-}
-
-template <typename Row>
-void write_origin(JsonWriter& out, const Row& row) {
-    out.field("recorded_by", row.recorded_by);
-    out.field("recorded_at", row.recorded_at);
 }
 
 void write_goal(JsonWriter& out, const support::MentorshipGoal& goal) {

@@ -1,5 +1,6 @@
 #include "api/rest/work_json.h"
 
+#include "api/rest/origin_json.h"
 #include "ledger/money/decimal_text.h"
 
 namespace tawi::rest {
@@ -10,12 +11,6 @@ using document::JsonWriter;
 using namespace employment;
 
 constexpr unsigned share_decimals = 4;
-
-template <typename Record>
-void write_origin(JsonWriter& out, const Record& record) {
-    out.field("recorded_by", record.recorded_by);
-    out.field("recorded_at", record.recorded_at);
-}
 
 void write_texts(JsonWriter& out, const char* name, const std::vector<std::string>& texts) {
     out.begin_array(name);
