@@ -70,6 +70,7 @@ struct Formatter::Icu {
         check(status, "date patterns");
         long_dates = date_format(*patterns, u"yMMMMEEEEd");
         short_dates = date_format(*patterns, u"yMMMd");
+        clock_times = date_format(*patterns, u"Hm");
     }
 
     std::unique_ptr<icu::SimpleDateFormat> date_format(icu::DateTimePatternGenerator& patterns,
@@ -86,6 +87,7 @@ struct Formatter::Icu {
     icu::number::LocalizedNumberFormatter numbers;
     std::unique_ptr<icu::SimpleDateFormat> long_dates;
     std::unique_ptr<icu::SimpleDateFormat> short_dates;
+    std::unique_ptr<icu::SimpleDateFormat> clock_times;
 };
 
 Formatter::Formatter(const Reader& reader)
@@ -120,6 +122,15 @@ std::string Formatter::long_date(const Date& date) const {
 std::string Formatter::short_date(const Date& date) const {
     icu::UnicodeString text;
     return utf8(icu_->short_dates->format(midnight_utc(date), text));
+}
+
+std::string Formatter::clock_time(const std::string& time) const {
+    const auto colon = time.find(':');
+    const auto of_day = std::chrono::hours(std::stoi(time.substr(0, colon))) +
+                        std::chrono::minutes(std::stoi(time.substr(colon + 1)));
+    icu::UnicodeString text;
+    return utf8(icu_->clock_times->format(
+        static_cast<UDate>(std::chrono::milliseconds(of_day).count()), text));
 }
 
 std::string Formatter::due_words(const Date& due_on, const Date& today) const {

@@ -27,6 +27,8 @@ class Formatter {
     std::string long_date(const Date& date) const;
     /// "21 Nov 2026".
     std::string short_date(const Date& date) const;
+    /// "09:30" as the reader writes it.
+    std::string clock_time(const std::string& time) const;
     /// A due date seen from today: "today", "tomorrow", "in 5 days", "3 days late".
     std::string due_words(const Date& due_on, const Date& today) const;
     /// The plural form of a text for `count`, its "{count}" written in the reader's digits.

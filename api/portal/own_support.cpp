@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 
 namespace tawi::portal {
 
@@ -50,8 +50,9 @@ std::optional<OwnVouchers> vouchers_of(const support::EntitlementRecord& record)
         const auto& entitlement = record.entitlement;
         const auto kind = entitlement.kind == SupportKind::transport ? OwnVouchers::Kind::transport
                                                                      : OwnVouchers::Kind::childcare;
-        own = OwnVouchers{kind, record.provider_name,    record.vouchers[index].code,
-                          1,    entitlement.valid_until, entitlement.cost_share};
+        own = OwnVouchers{
+            kind, record.provider_name,    support::printed_check_code(record.vouchers[index].code),
+            1,    entitlement.valid_until, entitlement.cost_share};
     }
     return own;
 }
@@ -75,7 +76,7 @@ OwnCourse course_of(const support::EnrolmentSummary& enrolment) {
     if (enrolment.certificate &&
         support::state_of(*enrolment.certificate, enrolment.business_date) ==
             support::CertificateState::valid)
-        course.certificate = support::printed_certificate_code(enrolment.certificate->code);
+        course.certificate = support::printed_check_code(enrolment.certificate->code);
     return course;
 }
 

@@ -20,7 +20,7 @@
 #include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/support_store.h"
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 #include "ledger/error.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/sign_in.h"
@@ -171,7 +171,7 @@ class Site {
 
     /// For anybody who was shown a certificate; initials and a month, and nothing else of a person.
     Response certificate(const Request& request) const {
-        const auto code = support::read_certificate_code(request.parameter("certificate"));
+        const auto code = support::read_check_code(request.parameter("certificate"));
         std::optional<CertificateView> view;
         try {
             if (code)
@@ -210,7 +210,7 @@ class Site {
     static CertificateView certificate_view(const support::CertificateRecord& record) {
         const auto& certificate = record.certificate;
         return {support::state_of(certificate, record.business_date),
-                support::printed_certificate_code(certificate.code),
+                support::printed_check_code(certificate.code),
                 record.service.service.name,
                 record.service.service.provider,
                 support::initials_of(record.holder),

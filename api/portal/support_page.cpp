@@ -15,7 +15,8 @@ TemplateData appointment_data(const Appointment& appointment, const Date& today,
     data.set("is_mentor", appointment.kind == Appointment::Kind::mentor);
     data.set("what", appointment.what);
     data.set("on", date_data(appointment.on, format));
-    data.set("starts_at", appointment.starts_at);
+    data.set("time", appointment.starts_at);
+    data.set("starts_at", format.clock_time(appointment.starts_at));
     data.set("has_place", !appointment.place.empty());
     data.set("place", appointment.place);
     data.set("status", status_data(appointment.on == today ? "soon" : "calm",

@@ -33,7 +33,7 @@ struct OwnVouchers {
     enum class Kind { childcare, transport };
     Kind kind = Kind::childcare;
     std::string provider;
-    std::string code;   ///< of the next one
+    std::string code;   ///< of the next one, as it is printed
     unsigned left = 1;  ///< with that one
     Date valid_until;   ///< the last day
     Money own_share;    ///< what the borrower pays of each; may be zero

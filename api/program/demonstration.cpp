@@ -23,6 +23,7 @@
 #include "business-plans/operations/work_demonstration.h"
 #include "business-plans/operations/work_store.h"
 #include "ledger/operations/borrower_facts.h"
+#include "ledger/operations/demonstration_desks.h"
 #include "ledger/operations/demonstration_institution.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
@@ -36,62 +37,54 @@ namespace {
 
 constexpr int progress_every_days = 30;
 
-void add_plans(Stores& stores) {
+void add_plans(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
     const auto keep = [&](const plans::EvidenceFile& file, std::string_view bytes) {
         const auto path = rest::evidence_path(services, file.hash);
         rest::make_private_folder(path.parent_path());
         rest::keep_private_file(path, bytes, "demonstration");
     };
-    const auto made =
-        plans::demonstrate_plans({services.plans, services.offices, services.staff_users,
-                                  services.loan_products, services.loans, services.lending, keep},
-                                 services.now());
+    const auto made = plans::demonstrate_plans(
+        {services.plans, services.loan_products, services.loans, services.lending, keep}, team,
+        services.now());
     fmt::print("{} business plans, {} milestones verified, {} tranches that wait\n", made.plans,
                made.milestones_verified, made.tranches_waiting);
 }
 
-void add_courses(Stores& stores) {
+void add_courses(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
-    const auto made = support::demonstrate_support(
-        {services.support, services.offices, services.staff_users, services.loans}, services.now());
+    const auto made = support::demonstrate_support({services.support}, team, services.now());
     fmt::print("{} courses, {} enrolments, {} certificates\n", made.courses, made.enrolments,
                made.certificates);
 }
 
-void add_mentors(Stores& stores) {
+void add_mentors(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
-    const auto made =
-        support::demonstrate_mentoring({services.mentoring, services.offices, services.staff_users,
-                                        services.loans, services.borrower_facts},
-                                       operations::demonstration_password, services.now());
+    const auto made = support::demonstrate_mentoring(
+        {services.mentoring, services.staff_users, services.borrower_facts}, team,
+        operations::demonstration_password, services.now());
     fmt::print("{} mentors, {} mentorships, {} concerns\n", made.mentors, made.mentorships,
                made.concerns);
 }
 
-void add_work(Stores& stores) {
+void add_work(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
-    const auto made = employment::demonstrate_work(
-        {services.employment, services.offices, services.staff_users, services.loans},
-        services.now());
+    const auto made = employment::demonstrate_work({services.employment}, team, services.now());
     fmt::print("{} employers, {} placements, {} vacancies, {} jobs\n", made.employers,
                made.placements, made.vacancies, made.jobs);
 }
 
-void add_awards(Stores& stores) {
+void add_awards(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
-    const auto made = support::demonstrate_funding(
-        {services.funding, services.offices, services.staff_users, services.loans}, services.now());
+    const auto made = support::demonstrate_funding({services.funding}, team, services.now());
     fmt::print("{} budgets of support, {} awards, {} vouchers\n", made.budgets, made.awards,
                made.vouchers);
 }
 
-void add_community(Stores& stores) {
+void add_community(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
     const auto made = community::demonstrate_community(
-        {services.community, services.offices, services.staff_users, services.loans,
-         services.borrower_facts},
-        services.now());
+        {services.community, services.borrower_facts}, team, services.now());
     fmt::print("{} events, {} peer groups, {} messages, {} referrals\n", made.events, made.groups,
                made.messages, made.referrals);
 }
@@ -104,12 +97,12 @@ void add_directory(Stores& stores) {
                made.locations);
 }
 
-void add_outcomes(Stores& stores) {
+void add_outcomes(Stores& stores, const operations::DemonstrationTeam& team) {
     const auto& services = stores.services();
-    const auto made = outcomes::demonstrate_outcomes(
-        {services.outcomes, services.classes, services.support, services.offices,
-         services.staff_users, services.loans, services.borrower_facts},
-        operations::demonstration_password, services.now());
+    const auto made =
+        outcomes::demonstrate_outcomes({services.outcomes, services.classes, services.support,
+                                        services.staff_users, services.borrower_facts},
+                                       team, operations::demonstration_password, services.now());
     fmt::print("{} checks of businesses, {} stories, {} trainers\n", made.checks, made.stories,
                made.trainers);
 }
@@ -136,14 +129,18 @@ void fill_with_demonstration(Stores& stores, const operations::DemonstrationSize
         milliseconds / 1000, milliseconds % 1000, result.borrowers, result.loans, result.events,
         result.closes,
         (result.events + result.closes) * 1000LL / std::max<long long>(1, milliseconds));
-    add_plans(stores);
-    add_courses(stores);
-    add_mentors(stores);
-    add_work(stores);
-    add_awards(stores);
-    add_community(stores);
+    const auto& services = stores.services();
+    const auto team = operations::demonstration_team(
+        {services.offices, services.staff_users, services.borrowers, services.loans},
+        services.now());
+    add_plans(stores, team);
+    add_courses(stores, team);
+    add_mentors(stores, team);
+    add_work(stores, team);
+    add_awards(stores, team);
+    add_community(stores, team);
     add_directory(stores);
-    add_outcomes(stores);
+    add_outcomes(stores, team);
 }
 
 void print_addresses(std::uint16_t port, bool with_sign_ins) {

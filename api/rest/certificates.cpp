@@ -3,7 +3,7 @@
 #include "api/rest/list.h"
 #include "business-plans/operations/credential.h"
 #include "business-plans/operations/support_store.h"
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {
@@ -23,7 +23,7 @@ std::string month_of(const Date& day) {
 
 /// The code that a route names, however it was typed.
 CertificateRecord record_of(const Services& services, const Request& request) {
-    const auto code = support::read_certificate_code(request.parameter("certificate"));
+    const auto code = support::read_check_code(request.parameter("certificate"));
     if (!code) throw NotFound("There is no certificate of that code.");
     return services.support.certificate(*code, services.now());
 }
@@ -32,7 +32,7 @@ CertificateRecord record_of(const Services& services, const Request& request) {
 void write_certificate(JsonWriter& out, const CertificateRecord& record) {
     const auto& certificate = record.certificate;
     const auto& service = record.service.service;
-    out.field("code", support::printed_certificate_code(certificate.code));
+    out.field("code", support::printed_check_code(certificate.code));
     out.field("state", support::to_string(support::state_of(certificate, record.business_date)));
     out.field("holder_initials", support::initials_of(record.holder));
     out.field("service", service.code);

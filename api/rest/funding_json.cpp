@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 
 namespace tawi::rest {
 
@@ -136,7 +136,7 @@ void write_vouchers(JsonWriter& out, const support::EntitlementRecord& record) {
         if (voucher.redemption) delivered_on = voucher.redemption->delivered_on;
         out.begin_object();
         out.field("voucher_number", index + 1);
-        out.field("code", support::printed_certificate_code(voucher.code));
+        out.field("code", support::printed_check_code(voucher.code));
         out.field("state", support::to_string(record.state(index)));
         out.field("delivered_on", delivered_on);
         out.end();
@@ -279,7 +279,7 @@ void write_entitlement(JsonWriter& out, const support::EntitlementRecord& record
 
 void write_redeemed(JsonWriter& out, const support::RedeemedVoucher& redeemed) {
     const auto& entitlement = redeemed.record.entitlement;
-    out.field("code", support::printed_certificate_code(redeemed.code));
+    out.field("code", support::printed_check_code(redeemed.code));
     out.field("provider_number", entitlement.provider_number);
     out.field("kind", support::to_string(entitlement.kind));
     out.field("amount", entitlement.voucher_pays());

@@ -1,6 +1,6 @@
 #include "api/rest/support_json.h"
 
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 #include "ledger/money/decimal_text.h"
 
 namespace tawi::rest {
@@ -198,7 +198,7 @@ void write_certificate_field(JsonWriter& out,
         return;
     }
     out.begin_object("certificate");
-    out.field("code", support::printed_certificate_code(certificate->code));
+    out.field("code", support::printed_check_code(certificate->code));
     out.field("state", support::to_string(support::state_of(*certificate, today)));
     out.field("issued_on", certificate->issued_on);
     out.field("expires_on", certificate->expires_on);

@@ -5,7 +5,7 @@
 #include "api/rest/funding_json.h"
 #include "api/rest/list.h"
 #include "business-plans/operations/funding_store.h"
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 #include "ledger/error.h"
 
 namespace tawi::rest {
@@ -34,7 +34,7 @@ Answer render(const EntitlementRecord& record) {
 
 /// A code that can be one, as it is kept.
 std::string read_code(JsonReader& body) {
-    auto code = support::read_certificate_code(body.text("code", longest_code));
+    auto code = support::read_check_code(body.text("code", longest_code));
     if (!code)
         throw InvalidInput("/code", "malformed", "A voucher's code has 16 letters and digits.");
     return *code;

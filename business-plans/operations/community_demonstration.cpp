@@ -1,13 +1,10 @@
 #include "business-plans/operations/community_demonstration.h"
 
-#include <algorithm>
-#include <map>
-#include <set>
-
 #include "business-plans/operations/community_events.h"
 #include "business-plans/operations/other_fundings.h"
 #include "business-plans/operations/peer_groups.h"
 #include "business-plans/operations/referrals.h"
+#include "ledger/operations/demonstration_people.h"
 
 namespace tawi::community {
 
@@ -15,32 +12,26 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr std::size_t people_of_an_officer = 4;
-constexpr unsigned most_rows = 200;
 constexpr unsigned places_of_a_fair = 30;
-
-/// An officer with a manager of the office, and some of the people the officer knows.
-struct Desk {
-    Principal officer;
-    Principal manager;
-    Currency currency;
-    std::vector<std::int64_t> people{};
-};
 
 class CommunityDemonstration {
  public:
-    CommunityDemonstration(const CommunityDemonstrationStores& stores, const Instant& now)
-        : stores_(stores), now_(now) {}
+    CommunityDemonstration(const CommunityDemonstrationStores& stores,
+                           const operations::DemonstrationTeam& team, const Instant& now)
+        : stores_(stores), team_(team), now_(now) {}
 
     CommunityDemonstrationResult run() {
-        for (const auto& desk : desks_of()) {
+        for (const auto& each : team_.desks) {
+            const auto desk = operations::with_at_most(each, people_of_an_officer);
             hold_fairs(desk);
             lead_group(desk);
-            for (const auto person : desk.people)
+            for (const auto person : desk.borrowers)
                 help(desk, person);
-            refer_one(desk, desk.people.front());
+            refer_one(desk, desk.borrowers.front());
         }
         return result_;
     }
@@ -63,51 +54,14 @@ class CommunityDemonstration {
         return {200, "{}"};
     }
 
-    static Principal principal_of(const people::StaffUser& user) {
-        return {user.role, user.user_id, user.office_id, {user.office_id}, user.name};
-    }
-
-    std::vector<Desk> desks_of() {
-        Principal all{.role = people::Role::auditor};
-        std::map<std::int32_t, Currency> currencies;
-        for (const auto& office : stores_.offices.list(now_, 0, most_rows)) {
-            all.offices.push_back(office.office_id);
-            currencies.emplace(office.office_id, office.currency);
-        }
-        std::map<std::int32_t, Principal> managers;
-        const auto users = stores_.staff.list(all, 0, most_rows);
-        for (const auto& user : users) {
-            if (user.role == people::Role::manager)
-                managers.emplace(user.office_id, principal_of(user));
-        }
-        std::vector<Desk> desks;
-        for (const auto& user : users) {
-            const auto manager = managers.find(user.office_id);
-            if (user.role != people::Role::officer || manager == managers.end()) continue;
-            Desk desk{principal_of(user), manager->second, currencies.at(user.office_id)};
-            desk.people = people_of(desk.officer);
-            if (!desk.people.empty()) desks.push_back(std::move(desk));
-        }
-        return desks;
-    }
-
-    std::vector<std::int64_t> people_of(const Principal& officer) {
-        std::set<std::int64_t> found;
-        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
-            found.insert(loan.id.borrower_id);
-        std::vector<std::int64_t> some(found.begin(), found.end());
-        some.resize(std::min(some.size(), people_of_an_officer));
-        return some;
-    }
-
     unsigned add_fair(const Desk& desk, const char* title, int days) {
         add_event(stores_.community, command(desk.manager),
                   {.kind = EventKind::fair,
-                   .title = title,
+                   .title = operations::in_language(desk.officer.language, title),
                    .office_id = desk.manager.office_id,
                    .held_on = day(days),
                    .starts_at = "10:00",
-                   .place = "Market hall",
+                   .place = operations::in_language(desk.officer.language, "Market hall"),
                    .capacity = places_of_a_fair},
                   nothing<CommunityEvent>);
         return static_cast<unsigned>(++result_.events);
@@ -117,16 +71,16 @@ class CommunityDemonstration {
         const auto held = add_fair(desk, "Fair of small businesses", -20);
         const auto to_come = add_fair(desk, "Meet the buyers", 30);
         const auto then = now_ - std::chrono::days(30);
-        for (const auto person : desk.people) {
+        for (const auto person : desk.borrowers) {
             register_for_event(stores_.community, command_at(desk.officer, then), person, held,
                                nothing<EventRegistration>);
             mark_event_attendance(stores_.community, command(desk.officer), person, held,
-                                  {.attended = person != desk.people.back()},
+                                  {.attended = person != desk.borrowers.back()},
                                   nothing<EventRegistration>);
         }
-        register_for_event(stores_.community, command(desk.officer), desk.people.front(), to_come,
-                           nothing<EventRegistration>);
-        introduce(stores_.community, command(desk.officer), desk.people.front(),
+        register_for_event(stores_.community, command(desk.officer), desk.borrowers.front(),
+                           to_come, nothing<EventRegistration>);
+        introduce(stores_.community, command(desk.officer), desk.borrowers.front(),
                   {.event = held,
                    .introduced_on = day(-20),
                    .name = "Peter Maina",
@@ -134,7 +88,7 @@ class CommunityDemonstration {
                    .purpose = "To deliver every week"},
                   nothing<Introduction>);
         follow_up(
-            stores_.community, command(desk.officer), desk.people.front(), 1,
+            stores_.community, command(desk.officer), desk.borrowers.front(), 1,
             {.result = IntroductionResult::order, .told_on = day(-2), .note = "A first order"},
             nothing<Introduction>);
     }
@@ -151,10 +105,10 @@ class CommunityDemonstration {
                     nothing<PeerGroup>);
         const auto group = static_cast<unsigned>(++result_.groups);
         NewMeeting meeting{.held_on = day(-7), .note = "Who buys where"};
-        for (const auto person : desk.people) {
+        for (const auto person : desk.borrowers) {
             join_group(stores_.community, command(desk.officer), person, group,
                        nothing<Membership>);
-            if (person != desk.people.back()) meeting.attended.push_back(person);
+            if (person != desk.borrowers.back()) meeting.attended.push_back(person);
         }
         record_group_meeting(stores_.community, command(desk.officer), group, meeting,
                              nothing<GroupMeeting>);
@@ -178,7 +132,7 @@ class CommunityDemonstration {
                          .asked = asked,
                          .told_on = day(-40)},
                         nothing<OtherFunding>);
-        if (person == desk.people.front()) return;
+        if (person == desk.borrowers.front()) return;
         record_funding_decision(
             stores_.community, command(desk.officer), person, 1,
             {.kind = FundingDecisionKind::granted, .decided_on = day(-5), .granted = asked},
@@ -206,6 +160,7 @@ class CommunityDemonstration {
     }
 
     const CommunityDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     Instant now_;
     CommunityDemonstrationResult result_;
     int commands_ = 0;
@@ -214,8 +169,9 @@ class CommunityDemonstration {
 }  // namespace
 
 CommunityDemonstrationResult demonstrate_community(const CommunityDemonstrationStores& stores,
+                                                   const operations::DemonstrationTeam& team,
                                                    const Instant& now) {
-    return CommunityDemonstration(stores, now).run();
+    return CommunityDemonstration(stores, team, now).run();
 }
 
 }  // namespace tawi::community

@@ -2,18 +2,13 @@
 
 #include "business-plans/operations/community_store.h"
 #include "ledger/operations/borrower_facts.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
+#include "ledger/operations/demonstration_desks.h"
 
 namespace tawi::community {
 
 /// The stores that the demonstration goes through: the same as real work.
 struct CommunityDemonstrationStores {
     CommunityStore& community;
-    operations::OfficeStore& offices;
-    operations::StaffUserStore& staff;
-    operations::LoanQueries& loans;
     operations::BorrowerFactStore& facts;
 };
 
@@ -29,6 +24,7 @@ struct CommunityDemonstrationResult {
 /// in every state, introductions, referrals to other funders, and a confidential referral with a
 /// barrier. Deterministic, through the use cases, up to the moment `now`.
 CommunityDemonstrationResult demonstrate_community(const CommunityDemonstrationStores& stores,
+                                                   const operations::DemonstrationTeam& team,
                                                    const Instant& now);
 
 }  // namespace tawi::community

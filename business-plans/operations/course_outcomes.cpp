@@ -1,11 +1,9 @@
 #include "business-plans/operations/course_outcomes.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "business-plans/operations/enrolment_notes.h"
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/operations/new_check_code.h"
 #include "business-plans/support/course_result.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
@@ -17,12 +15,6 @@ namespace {
 using operations::Answer;
 using operations::AuditNote;
 using operations::Command;
-
-std::string new_certificate_code() {
-    std::string chance(certificate_chance_bytes, '\0');
-    randombytes_buf(chance.data(), chance.size());
-    return make_certificate_code(chance);
-}
 
 [[noreturn]] void refuse(const std::string& detail) {
     throw Refused(RefusalCode::wrong_state, detail);
@@ -104,9 +96,8 @@ Answer settle_enrolment(SupportStore& store, const Command& command, const Enrol
         work.add_step(id, static_cast<unsigned>(record.steps.size()), record.steps.back());
         if (result.passed) {
             const auto today = record.learner.business_date;
-            record.certificate =
-                Certificate{new_certificate_code(), today,
-                            expiry_of(today, course.certificate_months), std::nullopt};
+            record.certificate = Certificate{
+                new_check_code(), today, expiry_of(today, course.certificate_months), std::nullopt};
             work.add_certificate(id, *record.certificate);
         }
         const auto answer = render(record);

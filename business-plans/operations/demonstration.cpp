@@ -16,6 +16,7 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr unsigned plans_an_officer = 10;
@@ -34,23 +35,22 @@ Answer nothing(const Result&) {
     return no_answer();
 }
 
-/// An officer's colleagues at work: the officer, who gives evidence, and the manager, who looks.
-struct Desk {
-    Principal officer;
-    Principal manager;
-};
-
 class PlanDemonstration {
  public:
-    PlanDemonstration(const PlanDemonstrationStores& stores, const Instant& now)
-        : stores_(stores), now_(now), templates_(plan_templates()) {}
+    PlanDemonstration(const PlanDemonstrationStores& stores,
+                      const operations::DemonstrationTeam& team, const Instant& now)
+        : stores_(stores), team_(team), now_(now), templates_(plan_templates()) {}
 
     PlanDemonstrationResult run() {
-        for (const auto& desk : desks()) {
+        for (const auto& desk : team_.desks) {
             unsigned plans = 0;
-            for (const auto& loan : loans_of(desk, operations::LoanStatus::active)) {
-                if (plans++ == plans_an_officer) break;
-                plan_for(desk, loan.id.borrower_id, loan.principal, *loan.disbursed_on, plans);
+            for (const auto borrower : desk.borrowers) {
+                if (plans == plans_an_officer) break;
+                const auto loans = loans_of(
+                    desk, {.status = operations::LoanStatus::active, .borrower_id = borrower});
+                if (loans.empty()) continue;
+                const auto& loan = loans.front();
+                plan_for(desk, borrower, loan.principal, *loan.disbursed_on, ++plans);
             }
             lend_in_tranches(desk);
         }
@@ -63,29 +63,9 @@ class PlanDemonstration {
         return {actor, now_, key, operations::sha256(key), key};
     }
 
-    /// Officers with the manager of their office.
-    std::vector<Desk> desks() {
-        Principal all{.role = people::Role::auditor};
-        for (const auto& office : stores_.offices.list(now_, 0, most_loans))
-            all.offices.push_back(office.office_id);
-        std::vector<Principal> officers;
-        std::vector<Principal> managers;
-        for (const auto& user : stores_.staff.list(all, 0, most_loans)) {
-            Principal who{user.role, user.user_id, user.office_id, {user.office_id}, user.name};
-            if (user.role == people::Role::officer) officers.push_back(who);
-            if (user.role == people::Role::manager) managers.push_back(who);
-        }
-        std::vector<Desk> desks;
-        for (const auto& officer : officers) {
-            const auto manager =
-                std::ranges::find(managers, officer.office_id, &Principal::office_id);
-            if (manager != managers.end()) desks.push_back({officer, *manager});
-        }
-        return desks;
-    }
-
-    std::vector<operations::LoanSummary> loans_of(const Desk& desk, operations::LoanStatus status) {
-        return stores_.loans.list(command(desk.officer), {.status = status}, {0, 0}, most_loans);
+    std::vector<operations::LoanSummary> loans_of(const Desk& desk,
+                                                  const operations::LoanFilter& filter) {
+        return stores_.loans.list(command(desk.officer), filter, {0, 0}, most_loans);
     }
 
     /// A plan whose months leave about a fifth of the loan, growing a little; it starts in the
@@ -228,10 +208,9 @@ class PlanDemonstration {
     /// tranche waits for evidence, of the next for somebody to look at it.
     void lend_in_tranches(const Desk& desk) {
         unsigned made = 0;
-        for (const auto& before : loans_of(desk, operations::LoanStatus::closed)) {
+        for (const auto& before : loans_of(desk, {.status = operations::LoanStatus::closed})) {
             if (made == tranches_an_officer) return;
-            const auto all = stores_.loans.list(
-                command(desk.officer), {.borrower_id = before.id.borrower_id}, {0, 0}, most_loans);
+            const auto all = loans_of(desk, {.borrower_id = before.id.borrower_id});
             const bool is_free = std::ranges::all_of(all, [](const auto& loan) {
                 return loan.status == operations::LoanStatus::closed;
             });
@@ -283,6 +262,7 @@ class PlanDemonstration {
     }
 
     const PlanDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     Instant now_;
     std::vector<PlanTemplate> templates_;
     int commands_ = 0;
@@ -292,8 +272,9 @@ class PlanDemonstration {
 }  // namespace
 
 PlanDemonstrationResult demonstrate_plans(const PlanDemonstrationStores& stores,
+                                          const operations::DemonstrationTeam& team,
                                           const Instant& now) {
-    return PlanDemonstration(stores, now).run();
+    return PlanDemonstration(stores, team, now).run();
 }
 
 }  // namespace tawi::plans

@@ -4,18 +4,15 @@
 #include <string_view>
 
 #include "business-plans/operations/plans.h"
+#include "ledger/operations/demonstration_desks.h"
 #include "ledger/operations/loan_products.h"
 #include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
 
 namespace tawi::plans {
 
 /// The stores that the demonstration of plans works through: the same as real work.
 struct PlanDemonstrationStores {
     PlanStore& plans;
-    operations::OfficeStore& offices;
-    operations::StaffUserStore& staff;
     operations::LoanProducts& products;
     operations::LoanQueries& loans;
     operations::LendingStore& lending;
@@ -34,6 +31,7 @@ struct PlanDemonstrationResult {
 /// state, a diary and evidence; and some of those without a loan a new one in two tranches, the
 /// second of which waits. Deterministic, through the use cases, all on the day of `now`.
 PlanDemonstrationResult demonstrate_plans(const PlanDemonstrationStores& stores,
+                                          const operations::DemonstrationTeam& team,
                                           const Instant& now);
 
 }  // namespace tawi::plans

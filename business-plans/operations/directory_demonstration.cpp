@@ -9,7 +9,6 @@ namespace tawi::directory {
 
 namespace {
 
-using operations::Command;
 using people::Principal;
 
 constexpr unsigned most_rows = 200;

@@ -32,8 +32,7 @@ class Recording {
             });
         }
         std::ranges::sort(ids);
-        const auto twice = std::ranges::unique(ids);
-        ids.erase(twice.begin(), twice.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
         for (auto& known : work_.rows(ids)) {
             auto id = known.row.id();
             known_.emplace(std::move(id), std::move(known));

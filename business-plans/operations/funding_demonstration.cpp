@@ -1,6 +1,5 @@
 #include "business-plans/operations/funding_demonstration.h"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -8,6 +7,7 @@
 #include "business-plans/operations/support_budgets.h"
 #include "business-plans/operations/voucher_providers.h"
 #include "business-plans/operations/vouchers.h"
+#include "ledger/operations/demonstration_people.h"
 
 namespace tawi::support {
 
@@ -15,9 +15,9 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
-constexpr unsigned most_rows = 200;
 constexpr int budget_from = -30;
 constexpr int budget_to = 335;
 constexpr int vouchers_for = 60;
@@ -26,14 +26,6 @@ constexpr std::string_view fund = "own";
 constexpr std::array kinds{SupportKind::grant, SupportKind::scholarship,
                            SupportKind::job_search_costs, SupportKind::stipend,
                            SupportKind::childcare};
-
-/// An office's officer and manager, and the people the officer knows.
-struct Desk {
-    Currency currency;
-    Principal officer{};
-    Principal manager{};
-    std::vector<std::int64_t> borrowers{};
-};
 
 template <typename Result>
 Answer nothing(const Result&) {
@@ -46,12 +38,13 @@ Money whole(Currency currency, int major) {
 
 class FundingDemonstration {
  public:
-    FundingDemonstration(const FundingDemonstrationStores& stores, const Instant& now)
-        : stores_(stores), now_(now) {}
+    FundingDemonstration(const FundingDemonstrationStores& stores,
+                         const operations::DemonstrationTeam& team, const Instant& now)
+        : stores_(stores), team_(team), now_(now) {}
 
     FundingDemonstrationResult run() {
-        const auto desks = desks_of();
-        if (desks.empty() || administrator_.id == 0) return result_;
+        const auto desks = operations::one_desk_an_office(team_);
+        if (desks.empty() || team_.administrator.id == 0) return result_;
         std::set<std::string> currencies;
         for (const auto& desk : desks) {
             if (currencies.insert(std::string(desk.currency.code())).second) plan(desk.currency);
@@ -71,42 +64,10 @@ class FundingDemonstration {
         return add_days(Date(std::chrono::floor<std::chrono::days>(now_)), from_today);
     }
 
-    std::vector<Desk> desks_of() {
-        const auto offices = stores_.offices.list(now_, 0, most_rows);
-        Principal all{.role = people::Role::auditor};
-        for (const auto& office : offices)
-            all.offices.push_back(office.office_id);
-        const auto users = stores_.staff.list(all, 0, most_rows);
-        std::vector<Desk> desks;
-        for (const auto& office : offices) {
-            Desk desk{office.currency};
-            for (const auto& user : users) {
-                const Principal person{
-                    user.role, user.user_id, user.office_id, {user.office_id}, user.name};
-                if (user.role == people::Role::administrator) administrator_ = person;
-                if (user.office_id != office.office_id) continue;
-                if (user.role == people::Role::manager) desk.manager = person;
-                if (user.role == people::Role::officer && desk.borrowers.empty()) {
-                    desk.officer = person;
-                    desk.borrowers = borrowers_of(person);
-                }
-            }
-            if (desk.manager.id != 0 && !desk.borrowers.empty()) desks.push_back(std::move(desk));
-        }
-        return desks;
-    }
-
-    std::vector<std::int64_t> borrowers_of(const Principal& officer) {
-        std::set<std::int64_t> found;
-        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
-            found.insert(loan.id.borrower_id);
-        return {found.begin(), found.end()};
-    }
-
     void plan(Currency currency) {
         for (const auto kind : kinds) {
             const auto none = Money::zero(currency);
-            add_budget(stores_.funding, command(administrator_),
+            add_budget(stores_.funding, command(team_.administrator),
                        {0,
                         std::string(fund),
                         kind,
@@ -167,7 +128,9 @@ class FundingDemonstration {
     unsigned add_nursery(const Desk& desk) {
         unsigned number = 0;
         add_provider(stores_.funding, command(desk.manager),
-                     {0, desk.manager.office_id, "Sunshine Nursery", "By phone, to the owner"},
+                     {0, desk.manager.office_id,
+                      operations::in_language(desk.officer.language, "Sunshine Nursery"),
+                      "By phone, to the owner"},
                      [&](const VoucherProvider& provider) {
                          number = provider.number;
                          return Answer{200, "{}"};
@@ -208,8 +171,8 @@ class FundingDemonstration {
     }
 
     const FundingDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     Instant now_;
-    Principal administrator_{};
     int commands_ = 0;
     FundingDemonstrationResult result_;
 };
@@ -217,8 +180,9 @@ class FundingDemonstration {
 }  // namespace
 
 FundingDemonstrationResult demonstrate_funding(const FundingDemonstrationStores& stores,
+                                               const operations::DemonstrationTeam& team,
                                                const Instant& now) {
-    return FundingDemonstration(stores, now).run();
+    return FundingDemonstration(stores, team, now).run();
 }
 
 }  // namespace tawi::support

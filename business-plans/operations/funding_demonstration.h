@@ -1,18 +1,13 @@
 #pragma once
 
 #include "business-plans/operations/funding_store.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
+#include "ledger/operations/demonstration_desks.h"
 
 namespace tawi::support {
 
 /// The stores that the demonstration of money in support works through: the same as real work.
 struct FundingDemonstrationStores {
     FundingStore& funding;
-    operations::OfficeStore& offices;
-    operations::StaffUserStore& staff;
-    operations::LoanQueries& loans;
 };
 
 /// What the demonstration of money in support made.
@@ -27,6 +22,7 @@ struct FundingDemonstrationResult {
 /// vouchers of a nursery that are issued, redeemed, cancelled and paid. Deterministic but for the
 /// vouchers' codes, through the use cases, on the offices' day.
 FundingDemonstrationResult demonstrate_funding(const FundingDemonstrationStores& stores,
+                                               const operations::DemonstrationTeam& team,
                                                const Instant& now);
 
 }  // namespace tawi::support

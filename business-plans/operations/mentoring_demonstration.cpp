@@ -1,13 +1,12 @@
 #include "business-plans/operations/mentoring_demonstration.h"
 
-#include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include "business-plans/operations/mentors.h"
 #include "business-plans/operations/mentorships.h"
 #include "business-plans/operations/safeguarding.h"
+#include "ledger/operations/demonstration_people.h"
 
 namespace tawi::support {
 
@@ -15,11 +14,11 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr unsigned mentors_in_all = 40;
 constexpr unsigned mentorships_in_all = 24;
-constexpr unsigned most_rows = 200;
 constexpr unsigned every_which_is_just_matched = 3;
 constexpr unsigned every_which_is_over = 4;
 constexpr unsigned every_which_has_a_concern = 8;
@@ -32,33 +31,20 @@ constexpr std::array sectors{"tailor",         "poultry",    "kiosk",     "marke
                              "vegetable_farm", "restaurant", "hair_salon"};
 constexpr std::array skills{"keeping books", "finding customers", "buying in bulk", "saving"};
 
-/// An officer with the manager of the office, the office's name, and the people the officer knows.
-struct Desk {
-    Principal officer;
-    Principal manager;
-    std::string place;
-    std::vector<std::int64_t> borrowers{};
-    std::vector<unsigned> mentors{};  ///< numbers of those of the office
-    unsigned mentors_made = 0;
-};
-
 template <typename Result>
 Answer nothing(const Result&) {
     return {200, "{}"};
 }
 
-Principal principal_of(const people::StaffUser& user) {
-    return {user.role, user.user_id, user.office_id, {user.office_id}, user.name, user.language};
-}
-
 class MentoringDemonstration {
  public:
-    MentoringDemonstration(const MentoringDemonstrationStores& stores, std::string password,
+    MentoringDemonstration(const MentoringDemonstrationStores& stores,
+                           const operations::DemonstrationTeam& team, std::string password,
                            const Instant& now)
-        : stores_(stores), password_(std::move(password)), now_(now) {}
+        : stores_(stores), team_(team), password_(std::move(password)), now_(now) {}
 
     MentoringDemonstrationResult run() {
-        auto desks = desks_of();
+        const auto desks = operations::one_desk_an_office(team_);
         if (desks.empty()) return result_;
         for (unsigned number = 0; number < mentors_in_all; ++number)
             add(desks[number % desks.size()], number);
@@ -76,50 +62,11 @@ class MentoringDemonstration {
 
     Date today() const { return Date(std::chrono::floor<std::chrono::days>(now_)); }
 
-    std::vector<Desk> desks_of() {
-        Principal all{.role = people::Role::auditor};
-        const auto offices = stores_.offices.list(now_, 0, most_rows);
-        for (const auto& office : offices)
-            all.offices.push_back(office.office_id);
-        const auto users = stores_.staff.list(all, 0, most_rows);
-        std::vector<Desk> desks;
-        for (const auto& office : offices) {
-            const auto of_role = [&](people::Role role) {
-                return std::ranges::find_if(users, [&](const people::StaffUser& user) {
-                    return user.office_id == office.office_id && user.role == role;
-                });
-            };
-            const auto officer = of_role(people::Role::officer);
-            const auto manager = of_role(people::Role::manager);
-            if (officer == users.end() || manager == users.end()) continue;
-            Desk desk{principal_of(*officer), principal_of(*manager), place_of(office.name)};
-            desk.borrowers = borrowers_of(desk.officer);
-            if (!desk.borrowers.empty()) desks.push_back(std::move(desk));
-        }
-        return desks;
-    }
-
-    /// "Nairobi": nairobi; letters alone.
-    static std::string place_of(const std::string& name) {
-        std::string place;
-        for (const char letter : name) {
-            if (letter >= 'a' && letter <= 'z') place += letter;
-            if (letter >= 'A' && letter <= 'Z') place += static_cast<char>(letter - 'A' + 'a');
-        }
-        return place;
-    }
-
-    std::vector<std::int64_t> borrowers_of(const Principal& officer) {
-        std::set<std::int64_t> found;
-        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
-            found.insert(loan.id.borrower_id);
-        return {found.begin(), found.end()};
-    }
-
     /// A user who signs in, and their profile.
-    void add(Desk& desk, unsigned number) {
+    void add(const Desk& desk, unsigned number) {
         const std::string name = names[number % names.size()];
-        const auto username = "mentor." + desk.place + std::to_string(++desk.mentors_made);
+        const auto username =
+            "mentor." + desk.place + std::to_string(++mentors_made_[desk.officer.office_id]);
         MentorProfile profile{
             .user_id = 0,
             .name = name,
@@ -132,7 +79,7 @@ class MentoringDemonstration {
             .active_from = add_days(today(), -60),
             .active_to = {}};
         if (desk.officer.language != "en") profile.languages.emplace_back("en");
-        operations::add_staff_user(stores_.staff, hasher_, command(administrator_),
+        operations::add_staff_user(stores_.staff, hasher_, command(team_.administrator),
                                    {username, name, people::Role::mentor, desk.officer.office_id,
                                     desk.officer.language, password_, false},
                                    [&](const people::StaffUser& added) {
@@ -141,7 +88,6 @@ class MentoringDemonstration {
                                    });
         add_mentor(stores_.mentoring, command(desk.manager), profile,
                    [&](const MentorRecord& record) {
-                       desk.mentors.push_back(record.number);
                        users_[record.number] = {people::Role::mentor,
                                                 profile.user_id,
                                                 desk.officer.office_id,
@@ -167,7 +113,10 @@ class MentoringDemonstration {
                      {borrower,
                       mentor,
                       {true, business_date, "spoken"},
-                      {.number = 0, .on = business_date, .starts_at = "00:00", .place = "The shop"},
+                      {.number = 0,
+                       .on = business_date,
+                       .starts_at = "00:00",
+                       .place = operations::in_language(desk.officer.language, "The shop")},
                       {{.number = 0,
                         .title = "Prices that cover all costs",
                         .due_on = add_days(business_date, weeks_of_a_goal)},
@@ -179,8 +128,9 @@ class MentoringDemonstration {
                          return Answer{200, "{}"};
                      });
         ++result_.mentorships;
-        if (number % every_which_is_just_matched == 0) return;
+        if (place % every_which_is_just_matched == 2) return;
         go_on(desk, users_.at(mentor), borrower, number, has_begun);
+        if (place % every_which_is_over == 3) close(desk, borrower);
     }
 
     void go_on(const Desk& desk, const Principal& mentor, std::int64_t borrower, unsigned number,
@@ -199,14 +149,16 @@ class MentoringDemonstration {
         }
         MeetingReport report{MeetingState::cancelled, {}, {}, "Rain"};
         if (has_begun) {
-            report = number % 5 == 0 ? MeetingReport{MeetingState::missed, {}, {}, ""}
+            report = number % 5 == 3 ? MeetingReport{MeetingState::missed, {}, {}, ""}
                                      : MeetingReport{MeetingState::held, 45, MetBy::in_person, ""};
         }
         report_meeting(store, command(mentor), id, 1, report, nothing<MentorshipRecord>);
-        plan_meeting(
-            store, command(mentor), id,
-            {.number = 0, .on = add_days(today(), 14), .starts_at = "14:00", .place = "By phone"},
-            nothing<MentorshipRecord>);
+        plan_meeting(store, command(mentor), id,
+                     {.number = 0,
+                      .on = add_days(today(), 14),
+                      .starts_at = "14:00",
+                      .place = operations::in_language(desk.officer.language, "By phone")},
+                     nothing<MentorshipRecord>);
         take_goal_on(store, command(mentor), id, 1,
                      {number % 4 == 1 ? GoalState::reached : GoalState::in_progress, ""},
                      nothing<MentorshipRecord>);
@@ -216,8 +168,7 @@ class MentoringDemonstration {
         write_note(store, command(mentor), id,
                    {0, NoteKind::private_to_author, "Shy with numbers: begin with the diary."},
                    nothing<MentoringNote>);
-        if (number % every_which_has_a_concern == 1) worry(desk, mentor, borrower, number);
-        if (number % every_which_is_over == 2) close(desk, borrower);
+        if (number % every_which_has_a_concern == 4) worry(desk, mentor, borrower, number);
     }
 
     void worry(const Desk& desk, const Principal& mentor, std::int64_t borrower, unsigned number) {
@@ -239,12 +190,13 @@ class MentoringDemonstration {
     }
 
     const MentoringDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     std::string password_;
     Instant now_;
     /// The password is known to all: it is hashed as cheaply as may be.
     operations::SecretHasher hasher_{operations::HashCost::least()};
-    Principal administrator_{.role = people::Role::administrator, .name = "Administrator"};
-    std::map<unsigned, Principal> users_{};  ///< by the mentor's number
+    std::map<unsigned, Principal> users_{};            ///< by the mentor's number
+    std::map<std::int32_t, unsigned> mentors_made_{};  ///< by office
     int commands_ = 0;
     MentoringDemonstrationResult result_;
 };
@@ -252,9 +204,10 @@ class MentoringDemonstration {
 }  // namespace
 
 MentoringDemonstrationResult demonstrate_mentoring(const MentoringDemonstrationStores& stores,
+                                                   const operations::DemonstrationTeam& team,
                                                    const std::string& password,
                                                    const Instant& now) {
-    return MentoringDemonstration(stores, password, now).run();
+    return MentoringDemonstration(stores, team, password, now).run();
 }
 
 }  // namespace tawi::support

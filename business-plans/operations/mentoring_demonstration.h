@@ -2,8 +2,7 @@
 
 #include "business-plans/operations/mentoring_store.h"
 #include "ledger/operations/borrower_facts.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
+#include "ledger/operations/demonstration_desks.h"
 #include "ledger/operations/staff_users.h"
 
 namespace tawi::support {
@@ -11,9 +10,7 @@ namespace tawi::support {
 /// The stores that the demonstration of mentoring works through: the same as real work.
 struct MentoringDemonstrationStores {
     MentoringStore& mentoring;
-    operations::OfficeStore& offices;
     operations::StaffUserStore& staff;
-    operations::LoanQueries& loans;
     operations::BorrowerFactStore& facts;
 };
 
@@ -28,6 +25,7 @@ struct MentoringDemonstrationResult {
 /// mentorships in every state: just matched, under way with meetings, goals and notes, ended; in
 /// some a concern. Deterministic, through the use cases, at the moment `now`.
 MentoringDemonstrationResult demonstrate_mentoring(const MentoringDemonstrationStores& stores,
+                                                   const operations::DemonstrationTeam& team,
                                                    const std::string& password, const Instant& now);
 
 }  // namespace tawi::support

@@ -1,9 +1,6 @@
 #include "business-plans/operations/outcome_demonstration.h"
 
-#include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
 #include "business-plans/operations/business_checks.h"
 #include "business-plans/operations/stories.h"
@@ -14,10 +11,11 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr std::size_t people_of_an_officer = 12;
-constexpr unsigned most_rows = 200;
+constexpr unsigned most_services = 200;
 constexpr int first_check_before = 420;  // days
 constexpr std::array days_of_later_checks{230, 40};
 constexpr std::size_t every_which_stopped = 7;
@@ -36,42 +34,21 @@ constexpr std::array texts{
     "My first hens died. I learned about vaccines, began again with twenty, and now I sell eggs to "
     "three hotels."};
 
-/// An officer with the manager of the office, and some of the people the officer knows.
-struct Desk {
-    Principal officer;
-    Principal manager;
-    Currency currency;
-    std::string place;  ///< the office's name in small letters
-    std::vector<std::int64_t> borrowers{};
-};
-
 template <typename Result>
 Answer nothing(const Result&) {
     return {200, "{}"};
 }
 
-Principal principal_of(const people::StaffUser& user) {
-    return {user.role, user.user_id, user.office_id, {user.office_id}, user.name, user.language};
-}
-
-/// "Nairobi": nairobi; letters alone.
-std::string place_of(const std::string& name) {
-    std::string place;
-    for (const char letter : name) {
-        if (letter >= 'a' && letter <= 'z') place += letter;
-        if (letter >= 'A' && letter <= 'Z') place += static_cast<char>(letter - 'A' + 'a');
-    }
-    return place;
-}
-
 class OutcomeDemonstration {
  public:
-    OutcomeDemonstration(const OutcomeDemonstrationStores& stores, std::string password,
+    OutcomeDemonstration(const OutcomeDemonstrationStores& stores,
+                         const operations::DemonstrationTeam& team, std::string password,
                          const Instant& now)
-        : stores_(stores), password_(std::move(password)), now_(now) {}
+        : stores_(stores), team_(team), password_(std::move(password)), now_(now) {}
 
     OutcomeDemonstrationResult run() {
-        for (const auto& desk : desks_of()) {
+        for (const auto& each : operations::one_desk_an_office(team_)) {
+            const auto desk = operations::with_at_most(each, people_of_an_officer);
             for (std::size_t turn = 0; turn < desk.borrowers.size(); ++turn) {
                 check(desk, desk.borrowers[turn], turn);
                 if (turn % every_which_tells == 0) tell(desk, desk.borrowers[turn], turn);
@@ -90,39 +67,6 @@ class OutcomeDemonstration {
     /// Days before today.
     Date before_today(int days) const {
         return add_days(Date(std::chrono::floor<std::chrono::days>(now_)), -days);
-    }
-
-    std::vector<Desk> desks_of() {
-        Principal all{.role = people::Role::auditor};
-        const auto offices = stores_.offices.list(now_, 0, most_rows);
-        for (const auto& office : offices)
-            all.offices.push_back(office.office_id);
-        const auto users = stores_.staff.list(all, 0, most_rows);
-        std::vector<Desk> desks;
-        for (const auto& office : offices) {
-            const auto of_role = [&](people::Role role) {
-                return std::ranges::find_if(users, [&](const people::StaffUser& user) {
-                    return user.office_id == office.office_id && user.role == role;
-                });
-            };
-            const auto officer = of_role(people::Role::officer);
-            const auto manager = of_role(people::Role::manager);
-            if (officer == users.end() || manager == users.end()) continue;
-            Desk desk{principal_of(*officer), principal_of(*manager), office.currency,
-                      place_of(office.name)};
-            desk.borrowers = borrowers_of(desk.officer);
-            if (!desk.borrowers.empty()) desks.push_back(std::move(desk));
-        }
-        return desks;
-    }
-
-    std::vector<std::int64_t> borrowers_of(const Principal& officer) {
-        std::set<std::int64_t> found;
-        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
-            found.insert(loan.id.borrower_id);
-        std::vector<std::int64_t> some(found.begin(), found.end());
-        some.resize(std::min(some.size(), people_of_an_officer));
-        return some;
     }
 
     void check(const Desk& desk, std::int64_t borrower, std::size_t turn) {
@@ -183,7 +127,7 @@ class OutcomeDemonstration {
     void add_trainer(const Desk& desk) {
         std::int64_t user_id = 0;
         operations::add_staff_user(
-            stores_.staff, hasher_, command(administrator_),
+            stores_.staff, hasher_, command(team_.administrator),
             {"trainer." + desk.place, "Trainer of " + desk.place, people::Role::trainer,
              desk.officer.office_id, desk.officer.language, password_, false},
             [&](const people::StaffUser& added) {
@@ -191,19 +135,19 @@ class OutcomeDemonstration {
                 return Answer{200, "{}"};
             });
         ++result_.trainers;
-        for (const auto& record : stores_.support.services("", most_rows)) {
+        for (const auto& record : stores_.support.services("", most_services)) {
             const auto office = record.service.office_id;
             if (office && *office != desk.officer.office_id) continue;
-            support::name_trainer(stores_.classes, command(administrator_), record.service.code,
-                                  user_id, true, nothing<support::Trainer>);
+            support::name_trainer(stores_.classes, command(team_.administrator),
+                                  record.service.code, user_id, true, nothing<support::Trainer>);
         }
     }
 
     const OutcomeDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     std::string password_;
     Instant now_;
     operations::SecretHasher hasher_{operations::HashCost::least()};
-    Principal administrator_{.role = people::Role::administrator, .name = "Administrator"};
     int commands_ = 0;
     OutcomeDemonstrationResult result_;
 };
@@ -211,8 +155,9 @@ class OutcomeDemonstration {
 }  // namespace
 
 OutcomeDemonstrationResult demonstrate_outcomes(const OutcomeDemonstrationStores& stores,
+                                                const operations::DemonstrationTeam& team,
                                                 const std::string& password, const Instant& now) {
-    return OutcomeDemonstration(stores, password, now).run();
+    return OutcomeDemonstration(stores, team, password, now).run();
 }
 
 }  // namespace tawi::outcomes

@@ -4,8 +4,7 @@
 #include "business-plans/operations/own_classes.h"
 #include "business-plans/operations/support_store.h"
 #include "ledger/operations/borrower_facts.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
+#include "ledger/operations/demonstration_desks.h"
 #include "ledger/operations/staff_users.h"
 
 namespace tawi::outcomes {
@@ -15,9 +14,7 @@ struct OutcomeDemonstrationStores {
     OutcomeStore& outcomes;
     support::ClassStore& classes;
     support::SupportStore& support;
-    operations::OfficeStore& offices;
     operations::StaffUserStore& staff;
-    operations::LoanQueries& loans;
     operations::BorrowerFactStore& facts;
 };
 
@@ -33,6 +30,7 @@ struct OutcomeDemonstrationResult {
 /// as trainer.nairobi and so on with `password`. Deterministic, through the use cases, at the
 /// moment `now`.
 OutcomeDemonstrationResult demonstrate_outcomes(const OutcomeDemonstrationStores& stores,
+                                                const operations::DemonstrationTeam& team,
                                                 const std::string& password, const Instant& now);
 
 }  // namespace tawi::outcomes

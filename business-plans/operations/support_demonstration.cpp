@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "business-plans/operations/course_outcomes.h"
 #include "business-plans/operations/enrolments.h"
 #include "business-plans/operations/support_services.h"
+#include "ledger/operations/demonstration_people.h"
 
 namespace tawi::support {
 
@@ -14,12 +14,14 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr unsigned courses_in_all = 30;
 constexpr std::size_t people_a_course = 4;
-constexpr unsigned most_rows = 200;
-constexpr unsigned every_which_goes_on = 5;
+constexpr std::string_view market_hall = "Market hall";
+constexpr std::size_t every_which_goes_on = 4;  // turns of an officer
+constexpr unsigned every_which_fails = 7;
 constexpr std::chrono::days enrolled_before{30};
 constexpr int first_session_before = 20;
 constexpr int second_session_before = 10;
@@ -48,13 +50,6 @@ constexpr std::array<CourseKindOfOurs, 10> kinds{{
 constexpr std::array marks{AttendanceMark::present, AttendanceMark::late, AttendanceMark::present,
                            AttendanceMark::excused, AttendanceMark::absent};
 
-/// An officer with the manager of the office, and the people the officer knows.
-struct Desk {
-    Principal officer;
-    Principal manager;
-    std::vector<std::int64_t> borrowers;
-};
-
 template <typename Result>
 Answer nothing(const Result&) {
     return {200, "{}"};
@@ -62,14 +57,15 @@ Answer nothing(const Result&) {
 
 class SupportDemonstration {
  public:
-    SupportDemonstration(const SupportDemonstrationStores& stores, const Instant& now)
-        : stores_(stores), now_(now) {}
+    SupportDemonstration(const SupportDemonstrationStores& stores,
+                         const operations::DemonstrationTeam& team, const Instant& now)
+        : stores_(stores), team_(team), now_(now) {}
 
     SupportDemonstrationResult run() {
-        const auto desks = desks_of();
+        const auto& desks = team_.desks;
         if (desks.empty()) return result_;
         for (unsigned number = 0; number < courses_in_all; ++number)
-            hold(desks[number % desks.size()], number);
+            hold(desks[number % desks.size()], number, number / desks.size());
         return result_;
     }
 
@@ -82,42 +78,11 @@ class SupportDemonstration {
 
     Date today() const { return Date(std::chrono::floor<std::chrono::days>(now_)); }
 
-    std::vector<Desk> desks_of() {
-        Principal all{.role = people::Role::auditor};
-        for (const auto& office : stores_.offices.list(now_, 0, most_rows))
-            all.offices.push_back(office.office_id);
-        std::vector<Principal> managers;
-        std::vector<Desk> desks;
-        const auto users = stores_.staff.list(all, 0, most_rows);
-        for (const auto& user : users) {
-            if (user.role != people::Role::manager) continue;
-            managers.push_back(
-                {user.role, user.user_id, user.office_id, {user.office_id}, user.name});
-        }
-        for (const auto& user : users) {
-            const auto manager = std::ranges::find(managers, user.office_id, &Principal::office_id);
-            if (user.role != people::Role::officer || manager == managers.end()) continue;
-            Desk desk{{user.role, user.user_id, user.office_id, {user.office_id}, user.name},
-                      *manager,
-                      {}};
-            desk.borrowers = borrowers_of(desk.officer);
-            if (!desk.borrowers.empty()) desks.push_back(std::move(desk));
-        }
-        return desks;
-    }
-
-    std::vector<std::int64_t> borrowers_of(const Principal& officer) {
-        std::set<std::int64_t> found;
-        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
-            found.insert(loan.id.borrower_id);
-        return {found.begin(), found.end()};
-    }
-
     Service service_of(const Desk& desk, unsigned number) const {
         const auto& kind = kinds[number % kinds.size()];
         return {std::string(kind.code) + "-" + std::to_string(number / kinds.size() + 1),
-                kind.name,
-                "en",
+                operations::in_language(desk.officer.language, kind.name),
+                desk.officer.language,
                 "For people who have a small business, or begin one.",
                 desk.officer.office_id,
                 "Tawi",
@@ -133,7 +98,7 @@ class SupportDemonstration {
     }
 
     /// A course with its run, and all that happens in it.
-    void hold(const Desk& desk, unsigned number) {
+    void hold(const Desk& desk, unsigned number, std::size_t turn) {
         const auto service = service_of(desk, number);
         const auto begun = now_ - enrolled_before;
         offer_service(stores_.support, command(desk.manager, begun), service,
@@ -142,17 +107,17 @@ class SupportDemonstration {
         open_run(stores_.support, command(desk.manager, begun),
                  {.id = run,
                   .office_id = desk.officer.office_id,
-                  .location = "Market hall",
+                  .location = operations::in_language(desk.officer.language, market_hall),
                   .starts_on = add_days(today(), -first_session_before),
                   .ends_on = add_days(today(), last_day_after),
                   .trainer = desk.officer.name},
                  {}, nothing<Run>);
-        const bool goes_on = number % every_which_goes_on == 0;
+        const bool goes_on = turn % every_which_goes_on == 1;
         std::vector<int> days{-first_session_before, -second_session_before};
         if (goes_on) days.push_back(last_day_after);
         for (const int day : days)
             plan(desk, run, day, begun);
-        const auto learners = enrol_some(desk, run, number, begun);
+        const auto learners = enrol_some(desk, run, turn, begun);
         for (unsigned session = 1; session <= 2; ++session)
             mark(desk, run, session, learners, number);
         for (std::size_t place = 0; place < learners.size(); ++place)
@@ -166,16 +131,18 @@ class SupportDemonstration {
                       .starts_at = "09:00",
                       .hours = 3,
                       .topic = "In your own business",
-                      .location = "Market hall"},
+                      .location = operations::in_language(desk.officer.language, market_hall)},
                      nothing<Run>);
     }
 
-    std::vector<EnrolmentId> enrol_some(const Desk& desk, const RunId& run, unsigned number,
+    /// The same people in two courses that follow each other.
+    std::vector<EnrolmentId> enrol_some(const Desk& desk, const RunId& run, std::size_t turn,
                                         const Instant& when) {
         std::vector<EnrolmentId> learners;
         const auto count = std::min(people_a_course, desk.borrowers.size());
         for (std::size_t place = 0; place < count; ++place) {
-            const auto borrower = desk.borrowers[(number + place) % desk.borrowers.size()];
+            const auto borrower =
+                desk.borrowers[(turn / 2 * people_a_course + place) % desk.borrowers.size()];
             enrol(stores_.support, command(desk.officer, when), borrower, run,
                   [&](const EnrolmentRecord& record) {
                       learners.push_back(record.id());
@@ -200,7 +167,8 @@ class SupportDemonstration {
 
     void score(const Desk& desk, const EnrolmentId& id, unsigned number, bool goes_on) {
         const int before = 20 + static_cast<int>(number * 11 % 40);
-        const int after = 50 + static_cast<int>(number * 7 % 50);
+        const int after =
+            number % every_which_fails == 3 ? 48 : 62 + static_cast<int>(number * 7 % 37);
         record_score(stores_.support, command(desk.officer), id,
                      {.moment = ScoreMoment::before, .score = before, .reason = {}},
                      nothing<EnrolmentRecord>);
@@ -216,6 +184,7 @@ class SupportDemonstration {
     }
 
     const SupportDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     Instant now_;
     int commands_ = 0;
     SupportDemonstrationResult result_;
@@ -224,8 +193,9 @@ class SupportDemonstration {
 }  // namespace
 
 SupportDemonstrationResult demonstrate_support(const SupportDemonstrationStores& stores,
+                                               const operations::DemonstrationTeam& team,
                                                const Instant& now) {
-    return SupportDemonstration(stores, now).run();
+    return SupportDemonstration(stores, team, now).run();
 }
 
 }  // namespace tawi::support

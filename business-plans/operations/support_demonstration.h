@@ -1,18 +1,13 @@
 #pragma once
 
 #include "business-plans/operations/support_store.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
+#include "ledger/operations/demonstration_desks.h"
 
 namespace tawi::support {
 
 /// The stores that the demonstration of courses works through: the same as real work.
 struct SupportDemonstrationStores {
     SupportStore& support;
-    operations::OfficeStore& offices;
-    operations::StaffUserStore& staff;
-    operations::LoanQueries& loans;
 };
 
 /// What the demonstration of courses made.
@@ -27,6 +22,7 @@ struct SupportDemonstrationResult {
 /// borrower. Deterministic but for the certificates' codes, through the use cases, up to the moment
 /// `now`.
 SupportDemonstrationResult demonstrate_support(const SupportDemonstrationStores& stores,
+                                               const operations::DemonstrationTeam& team,
                                                const Instant& now);
 
 }  // namespace tawi::support

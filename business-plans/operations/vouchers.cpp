@@ -1,9 +1,7 @@
 #include "business-plans/operations/vouchers.h"
 
-#include <sodium.h>
-
+#include "business-plans/operations/new_check_code.h"
 #include "business-plans/operations/support_budgets.h"
-#include "business-plans/support/certificate_code.h"
 #include "business-plans/support/money_words.h"
 #include "ledger/error.h"
 
@@ -15,12 +13,6 @@ using operations::Render;
 using operations::ToldRow;
 
 namespace {
-
-std::string new_code() {
-    std::string chance(certificate_chance_bytes, '\0');
-    randombytes_buf(chance.data(), chance.size());
-    return make_certificate_code(chance);
-}
 
 std::string name_of(const EntitlementId& id) {
     return "entitlement " + std::to_string(id.number) + " of borrower " +
@@ -85,7 +77,7 @@ std::string provider_name(FundingWork& work, unsigned number, std::int32_t offic
 
 void add_vouchers(FundingWork& work, const Command& command, EntitlementRecord& record) {
     for (unsigned number = 1; number <= record.entitlement.count; ++number) {
-        record.vouchers.push_back({new_code()});
+        record.vouchers.push_back({new_check_code()});
         work.add(row_of("voucher", command, record.id)
                      .set("voucher_number", number)
                      .set("code", record.vouchers.back().code));

@@ -19,7 +19,7 @@ operations::Answer cancel_entitlement(FundingStore& store, const operations::Com
 
 /// What was delivered for a voucher.
 struct RedemptionInput {
-    std::string code{};  ///< as read_certificate_code gives it
+    std::string code{};  ///< as read_check_code gives it
     Date delivered_on;
     std::string note{};
 };

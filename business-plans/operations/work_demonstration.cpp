@@ -1,9 +1,6 @@
 #include "business-plans/operations/work_demonstration.h"
 
-#include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
 #include "business-plans/operations/careers.h"
 #include "business-plans/operations/employers.h"
@@ -18,11 +15,11 @@ namespace {
 
 using operations::Answer;
 using operations::Command;
+using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr std::size_t employers_in_all = 12;
 constexpr std::size_t people_of_an_officer = 6;
-constexpr unsigned most_rows = 200;
 constexpr int placement_days = 56;
 constexpr int days_of_a_week = 7;
 constexpr int hours_a_day = 8;  // one day a week
@@ -50,27 +47,21 @@ constexpr std::array<EmployerOfOurs, employers_in_all> employers{{
     {"County Market Office", Sector::public_services, "Clerk", "25000"},
 }};
 
-/// An officer with the manager of the office, and some of the people the officer knows.
-struct Desk {
-    Principal officer;
-    Principal manager;
-    Currency currency;
-    std::vector<std::int64_t> borrowers;
-};
-
 class WorkDemonstration {
  public:
-    WorkDemonstration(const WorkDemonstrationStores& stores, const Instant& now)
-        : stores_(stores), now_(now) {}
+    WorkDemonstration(const WorkDemonstrationStores& stores,
+                      const operations::DemonstrationTeam& team, const Instant& now)
+        : stores_(stores), team_(team), now_(now) {}
 
     WorkDemonstrationResult run() {
-        const auto desks = desks_of();
+        const auto& desks = team_.desks;
         if (desks.empty()) return result_;
         for (std::size_t number = 0; number < employers_in_all; ++number)
             add_employer_of(desks[number % desks.size()], employers[number]);
-        for (std::size_t desk = 0; desk < desks.size(); ++desk) {
-            for (std::size_t person = 0; person < desks[desk].borrowers.size(); ++person)
-                accompany(desks[desk], desks[desk].borrowers[person], desk + person);
+        for (std::size_t number = 0; number < desks.size(); ++number) {
+            const auto desk = operations::with_at_most(desks[number], people_of_an_officer);
+            for (std::size_t person = 0; person < desk.borrowers.size(); ++person)
+                accompany(desk, desk.borrowers[person], number + person);
         }
         return result_;
     }
@@ -89,43 +80,6 @@ class WorkDemonstration {
     template <typename Record>
     static Answer nothing(const Record&) {
         return {200, "{}"};
-    }
-
-    std::vector<Desk> desks_of() {
-        Principal all{.role = people::Role::auditor};
-        std::map<std::int32_t, Currency> currencies;
-        for (const auto& office : stores_.offices.list(now_, 0, most_rows)) {
-            all.offices.push_back(office.office_id);
-            currencies.emplace(office.office_id, office.currency);
-        }
-        std::vector<Principal> managers;
-        std::vector<Desk> desks;
-        const auto users = stores_.staff.list(all, 0, most_rows);
-        for (const auto& user : users) {
-            if (user.role != people::Role::manager) continue;
-            managers.push_back(
-                {user.role, user.user_id, user.office_id, {user.office_id}, user.name});
-        }
-        for (const auto& user : users) {
-            const auto manager = std::ranges::find(managers, user.office_id, &Principal::office_id);
-            if (user.role != people::Role::officer || manager == managers.end()) continue;
-            Desk desk{{user.role, user.user_id, user.office_id, {user.office_id}, user.name},
-                      *manager,
-                      currencies.at(user.office_id),
-                      {}};
-            desk.borrowers = borrowers_of(desk.officer);
-            if (!desk.borrowers.empty()) desks.push_back(std::move(desk));
-        }
-        return desks;
-    }
-
-    std::vector<std::int64_t> borrowers_of(const Principal& officer) {
-        std::set<std::int64_t> found;
-        for (const auto& loan : stores_.loans.list(command(officer), {}, {0, 0}, most_rows))
-            found.insert(loan.id.borrower_id);
-        std::vector<std::int64_t> some(found.begin(), found.end());
-        some.resize(std::min(some.size(), people_of_an_officer));
-        return some;
     }
 
     void add_employer_of(const Desk& desk, const EmployerOfOurs& ours) {
@@ -185,7 +139,7 @@ class WorkDemonstration {
     }
 
     void plan(const Desk& desk, std::int64_t borrower, std::size_t turn) {
-        const auto& [officer, manager, currency, borrowers] = desk;
+        const auto& officer = desk.officer;
         assess_career(stores_.employment, command(officer), borrower,
                       {.assessed_on = day(-90),
                        .counsellor = officer.name,
@@ -315,6 +269,7 @@ class WorkDemonstration {
     }
 
     const WorkDemonstrationStores& stores_;
+    const operations::DemonstrationTeam& team_;
     Instant now_;
     int commands_ = 0;
     WorkDemonstrationResult result_;
@@ -323,8 +278,9 @@ class WorkDemonstration {
 }  // namespace
 
 WorkDemonstrationResult demonstrate_work(const WorkDemonstrationStores& stores,
+                                         const operations::DemonstrationTeam& team,
                                          const Instant& now) {
-    return WorkDemonstration(stores, now).run();
+    return WorkDemonstration(stores, team, now).run();
 }
 
 }  // namespace tawi::employment

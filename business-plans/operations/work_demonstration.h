@@ -1,18 +1,13 @@
 #pragma once
 
 #include "business-plans/operations/work_store.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
+#include "ledger/operations/demonstration_desks.h"
 
 namespace tawi::employment {
 
 /// The stores that the demonstration of work goes through: the same as real work.
 struct WorkDemonstrationStores {
     EmploymentStore& employment;
-    operations::OfficeStore& offices;
-    operations::StaffUserStore& staff;
-    operations::LoanQueries& loans;
 };
 
 /// What the demonstration of work made.
@@ -26,6 +21,8 @@ struct WorkDemonstrationResult {
 /// A dozen employers with agreements and vacancies over the offices; people of each officer in
 /// placements of every state, with career plans, applications, jobs whose checks are due or
 /// recorded, and head counts. Deterministic, through the use cases, up to the moment `now`.
-WorkDemonstrationResult demonstrate_work(const WorkDemonstrationStores& stores, const Instant& now);
+WorkDemonstrationResult demonstrate_work(const WorkDemonstrationStores& stores,
+                                         const operations::DemonstrationTeam& team,
+                                         const Instant& now);
 
 }  // namespace tawi::employment

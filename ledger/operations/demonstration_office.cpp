@@ -86,8 +86,9 @@ DemonstrationOffice::Habit DemonstrationOffice::choose_habit(int number) {
 
 void DemonstrationOffice::register_borrower(int day, int number) {
     auto& chance = world_.chance;
-    const auto& officer =
-        staff_.officers[chance.below(static_cast<unsigned>(staff_.officers.size()))];
+    const auto turn = chance.below(static_cast<unsigned>(staff_.officers.size()));
+    // Who signs in as an officer finds who signs in as a borrower.
+    const auto& officer = staff_.officers[number < fixed_borrowers ? 0 : turn];
     NewBorrower borrower;
     borrower.name = people_.name(chance);
     borrower.phone = demonstration_phone(region_.phone_prefix, number);

@@ -57,4 +57,14 @@ std::string DemonstrationPeople::business(Chance& chance) const {
     return pick(businesses_, chance);
 }
 
+std::string in_language(std::string_view language, std::string_view english) {
+    if (language != "en") {
+        for (const auto& words : list_of(language, "words", ';')) {
+            const auto end = words.find('=');
+            if (words.substr(0, end) == english) return words.substr(end + 1);
+        }
+    }
+    return std::string(english);
+}
+
 }  // namespace tawi::operations

@@ -34,4 +34,7 @@ class DemonstrationPeople {
     std::vector<std::string> businesses_;
 };
 
+/// What the demonstration says in a language; in English where it has no other words.
+std::string in_language(std::string_view language, std::string_view english);
+
 }  // namespace tawi::operations

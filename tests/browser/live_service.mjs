@@ -6,10 +6,16 @@ const signedOut = [
   { name: 'language', address: '/language' },
   { name: 'sign-in', address: '/sign-in' },
 ];
+// What the demonstration gives to whoever can sign in, as places in the page.
+const supportOfTheDemonstration = {
+  'something that comes': 'main .cards time',
+  'the code of a voucher': 'main .amount .number',
+  'a certificate': 'main a[href^="/certificates/"]',
+};
 const signedIn = [
   { name: 'home', address: '/' },
   { name: 'payments', address: '/payments' },
-  { name: 'support', address: '/support' },
+  { name: 'support', address: '/support', shows: supportOfTheDemonstration },
   { name: 'change-pin', address: '/change-pin' },
   { name: 'error-404', address: '/no-such-page' },
 ];

@@ -92,6 +92,9 @@ test('every page reads without JavaScript, in its language and direction, withou
     const forms = await page.locator('form').count();
     const tokens = await page.locator('form input[name=csrf_token]').count();
     if (forms !== tokens) faults.push('a form without csrf_token');
+    for (const [what, place] of Object.entries(entry.shows ?? {})) {
+      if ((await page.locator(place).count()) === 0) faults.push(`does not show ${what}`);
+    }
     return faults;
   }));
 

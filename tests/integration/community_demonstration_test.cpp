@@ -5,10 +5,8 @@
 
 #include "business-plans/operations/community_store.h"
 #include "ledger/operations/borrower_facts.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
+#include "tests/integration/demonstration_team.h"
 #include "tests/integration/service.h"
 
 namespace tawi {
@@ -31,10 +29,9 @@ TEST(CommunityDemonstration, HasMessagesOfEveryState) {
         }
     }
     const auto& services = service.services();
-    const auto made = community::demonstrate_community(
-        {services.community, services.offices, services.staff_users, services.loans,
-         services.borrower_facts},
-        services.now());
+    const auto made =
+        community::demonstrate_community({services.community, services.borrower_facts},
+                                         demonstration_team_of(service), services.now());
     EXPECT_EQ(made.events, 6);
     EXPECT_EQ(made.groups, 3);
     EXPECT_EQ(made.messages, 9);

@@ -7,10 +7,9 @@
 
 #include "business-plans/operations/mentoring_store.h"
 #include "ledger/operations/borrower_facts.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
 #include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
+#include "tests/integration/demonstration_team.h"
 #include "tests/integration/service.h"
 
 namespace tawi {
@@ -32,10 +31,9 @@ TEST(MentoringDemonstration, HasMentorshipsInEveryState) {
     }
     const auto& services = service.services();
     const auto started = std::chrono::steady_clock::now();
-    const auto made =
-        support::demonstrate_mentoring({services.mentoring, services.offices, services.staff_users,
-                                        services.loans, services.borrower_facts},
-                                       good_password, services.now());
+    const auto made = support::demonstrate_mentoring(
+        {services.mentoring, services.staff_users, services.borrower_facts},
+        demonstration_team_of(service), good_password, services.now());
     const auto took = std::chrono::steady_clock::now() - started;
     EXPECT_EQ(made.mentors, 40);
     EXPECT_GT(made.mentorships, 10);

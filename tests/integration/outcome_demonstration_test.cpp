@@ -5,6 +5,7 @@
 
 #include "business-plans/operations/support_demonstration.h"
 #include "tests/integration/books_check.h"
+#include "tests/integration/demonstration_team.h"
 #include "tests/integration/service.h"
 
 namespace tawi {
@@ -25,12 +26,12 @@ TEST(OutcomeDemonstration, HasChecksOfBothStagesAndStoriesOfEveryState) {
         ASSERT_EQ(reply.status, 201) << reply.body;
     }
     const auto& services = service.services();
-    support::demonstrate_support(
-        {services.support, services.offices, services.staff_users, services.loans}, services.now());
-    const auto made = outcomes::demonstrate_outcomes(
-        {services.outcomes, services.classes, services.support, services.offices,
-         services.staff_users, services.loans, services.borrower_facts},
-        good_password, services.now());
+    const auto team = demonstration_team_of(service);
+    support::demonstrate_support({services.support}, team, services.now());
+    const auto made =
+        outcomes::demonstrate_outcomes({services.outcomes, services.classes, services.support,
+                                        services.staff_users, services.borrower_facts},
+                                       team, good_password, services.now());
     EXPECT_EQ(made.checks, 12 + 12 + 6);
     EXPECT_EQ(made.stories, 4);
     EXPECT_EQ(made.trainers, 1);

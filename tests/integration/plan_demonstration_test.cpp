@@ -6,10 +6,8 @@
 #include "business-plans/operations/plans.h"
 #include "ledger/operations/lending_store.h"
 #include "ledger/operations/loan_products.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
+#include "tests/integration/demonstration_team.h"
 #include "tests/integration/service.h"
 
 namespace tawi {
@@ -41,13 +39,12 @@ TEST(PlanDemonstration, GivesPlansAndLendsInTranches) {
     const auto& services = service.services();
     int files = 0;
     const auto made = plans::demonstrate_plans(
-        {services.plans, services.offices, services.staff_users, services.loan_products,
-         services.loans, services.lending,
+        {services.plans, services.loan_products, services.loans, services.lending,
          [&](const plans::EvidenceFile& file, std::string_view bytes) {
              EXPECT_EQ(file.size_bytes, static_cast<std::int64_t>(bytes.size()));
              ++files;
          }},
-        services.now());
+        demonstration_team_of(service), services.now());
     EXPECT_EQ(made.plans, 2);
     EXPECT_EQ(made.tranches_waiting, 1);
     EXPECT_GT(made.milestones_verified, 0);

@@ -4,10 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "business-plans/operations/support_store.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
+#include "tests/integration/demonstration_team.h"
 #include "tests/integration/service.h"
 
 namespace tawi {
@@ -28,8 +26,8 @@ TEST(SupportDemonstration, HoldsThirtyCourses) {
         ASSERT_EQ(reply.status, 201) << reply.body;
     }
     const auto& services = service.services();
-    const auto made = support::demonstrate_support(
-        {services.support, services.offices, services.staff_users, services.loans}, services.now());
+    const auto made = support::demonstrate_support({services.support},
+                                                   demonstration_team_of(service), services.now());
     EXPECT_EQ(made.courses, 30);
     EXPECT_EQ(made.enrolments, 90);
     EXPECT_GT(made.certificates, 20);

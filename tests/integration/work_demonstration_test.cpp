@@ -4,10 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "business-plans/operations/work_store.h"
-#include "ledger/operations/loan_queries.h"
-#include "ledger/operations/offices.h"
-#include "ledger/operations/staff_users.h"
 #include "tests/integration/books_check.h"
+#include "tests/integration/demonstration_team.h"
 #include "tests/integration/service.h"
 
 namespace tawi {
@@ -30,9 +28,8 @@ TEST(WorkDemonstration, HasPlacementsAndApplicationsOfEveryState) {
         }
     }
     const auto& services = service.services();
-    const auto made = employment::demonstrate_work(
-        {services.employment, services.offices, services.staff_users, services.loans},
-        services.now());
+    const auto made = employment::demonstrate_work({services.employment},
+                                                   demonstration_team_of(service), services.now());
     EXPECT_EQ(made.employers, 12);
     EXPECT_EQ(made.placements, 18);
     EXPECT_GT(made.jobs, 9);

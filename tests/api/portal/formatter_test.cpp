@@ -55,6 +55,13 @@ TEST(Formatter, WritesTheDigitsTheInstitutionChose) {
     EXPECT_EQ(Formatter(english).number(1250), "1,250");
 }
 
+TEST(Formatter, WritesTimesOfDayInTheReadersDigits) {
+    EXPECT_EQ(Formatter(english).clock_time("09:30"), "09:30");
+    EXPECT_EQ(Formatter(english).clock_time("00:05"), "00:05");
+    EXPECT_EQ(Formatter(arabic).clock_time("14:00"), "14:00");
+    EXPECT_EQ(Formatter(arabic_native).clock_time("23:59"), "٢٣:٥٩");
+}
+
 TEST(Formatter, WritesDatesInTheReadersLanguage) {
     const auto date = day("2026-11-21");
     EXPECT_EQ(Formatter(english).long_date(date), "Saturday, 21 November 2026");

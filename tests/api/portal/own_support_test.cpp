@@ -87,11 +87,12 @@ TEST(OwnSupport, ComesInOrderOfTimeAndWithoutWhatIsOver) {
 
 TEST(OwnSupport, ShowsTheNextVoucherThatCanBeUsed) {
     OwnSupport own{.today = today};
-    own.entitlements = {entitlement({{"AAAA", support::Redemption{}}, {"BBBB"}, {"CCCC"}}),
-                        entitlement({{"DDDD", support::Redemption{}}})};
+    own.entitlements = {
+        entitlement({{"AAAA", support::Redemption{}}, {"BBBB2222CCCC3333"}, {"CCCC"}}),
+        entitlement({{"DDDD", support::Redemption{}}})};
     const auto view = support_view(own);
     ASSERT_EQ(view.vouchers.size(), 1U) << "of the other one all are used";
-    EXPECT_EQ(view.vouchers.front().code, "BBBB");
+    EXPECT_EQ(view.vouchers.front().code, "BBBB-2222-CCCC-3333");
     EXPECT_EQ(view.vouchers.front().left, 2U);
 
     own.entitlements.front().business_date = fixtures::day("2026-02-01");

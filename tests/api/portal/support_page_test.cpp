@@ -17,6 +17,9 @@ TEST(SupportPage, TellsWhenAndWhereTheBorrowerIsExpected) {
     EXPECT_THAT(html, HasSubstr("With your mentor, <bdi>Grace Wanjiku</bdi>"));
     EXPECT_THAT(html, HasSubstr("<bdi>Market day</bdi>"));
     EXPECT_THAT(html, HasSubstr("Kibera hall"));
+    EXPECT_THAT(
+        html,
+        HasSubstr("T10:00\"><bdi>Saturday, 5 December 2026</bdi> at <bdi>10:00</bdi></time>"));
     EXPECT_THAT(html, HasSubstr("<bdi>today</bdi>"));
     EXPECT_THAT(html, HasSubstr("<bdi>in 3 days</bdi>"));
 }

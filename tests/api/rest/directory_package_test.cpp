@@ -105,8 +105,9 @@ TEST(DirectoryPackage, RefusesFilesThatAreNotWhole) {
 }
 
 TEST(DirectoryPackage, RefusesWhatUnpacksToTooMuch) {
-    EXPECT_THAT(faults_of(with_organizations(std::string(20'000'000, 'a'))),
-                ElementsAre("package too_large"));
+    std::string much;
+    much.resize(20'000'000, 'a');
+    EXPECT_THAT(faults_of(with_organizations(much)), ElementsAre("package too_large"));
     Files many;
     for (int number = 0; number < 101; ++number)
         many.emplace_back("file-" + std::to_string(number), "");

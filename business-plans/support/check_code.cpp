@@ -1,4 +1,4 @@
-#include "business-plans/support/certificate_code.h"
+#include "business-plans/support/check_code.h"
 
 #include "ledger/error.h"
 
@@ -36,10 +36,10 @@ unsigned checksum(std::string_view code) {
 
 }  // namespace
 
-std::string make_certificate_code(std::string_view chance) {
-    if (chance.size() != certificate_chance_bytes) {
-        throw InvariantViolation("a certificate's code is made of " +
-                                 std::to_string(certificate_chance_bytes) + " bytes of chance");
+std::string make_check_code(std::string_view chance) {
+    if (chance.size() != check_code_chance_bytes) {
+        throw InvariantViolation("a code is made of " + std::to_string(check_code_chance_bytes) +
+                                 " bytes of chance");
     }
     std::string code;
     for (const char byte : chance)
@@ -48,7 +48,7 @@ std::string make_certificate_code(std::string_view chance) {
     return code + alphabet[(radix - sum) % radix];
 }
 
-std::optional<std::string> read_certificate_code(std::string_view typed) {
+std::optional<std::string> read_check_code(std::string_view typed) {
     std::string code;
     for (const char letter : typed) {
         if (letter == ' ' || letter == '-') continue;
@@ -60,7 +60,7 @@ std::optional<std::string> read_certificate_code(std::string_view typed) {
     return code;
 }
 
-std::string printed_certificate_code(std::string_view code) {
+std::string printed_check_code(std::string_view code) {
     std::string printed;
     for (std::size_t place = 0; place < code.size(); ++place) {
         if (place > 0 && place % group_length == 0) printed += '-';

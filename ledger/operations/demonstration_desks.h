@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/operations/borrowers.h"
+#include "ledger/operations/loan_queries.h"
+#include "ledger/operations/offices.h"
+#include "ledger/operations/staff_users.h"
+
+namespace tawi::operations {
+
+/// An officer at work, with the manager of the office and the people the officer knows.
+struct DemonstrationDesk {
+    people::Principal officer;
+    people::Principal manager;
+    Currency currency;
+    std::string place;  ///< the office's name in small letters, as in user names
+    /// Borrowers with loans: those who can sign in first, then in order of number.
+    std::vector<std::int64_t> borrowers;
+};
+
+/// Who works in the demonstration, by office; desks without borrowers are left out.
+struct DemonstrationTeam {
+    people::Principal administrator;
+    std::vector<DemonstrationDesk> desks;
+};
+
+/// Where the team is read from.
+struct DemonstrationTeamStores {
+    OfficeStore& offices;
+    StaffUserStore& staff;
+    BorrowerStore& borrowers;
+    LoanQueries& loans;
+};
+
+/// The active staff of an institution and whom they know, at `now`.
+DemonstrationTeam demonstration_team(const DemonstrationTeamStores& stores, const Instant& now);
+
+/// The first desk of each office.
+std::vector<DemonstrationDesk> one_desk_an_office(const DemonstrationTeam& team);
+
+/// The desk with the first of its borrowers only.
+DemonstrationDesk with_at_most(DemonstrationDesk desk, std::size_t borrowers);
+
+}  // namespace tawi::operations
