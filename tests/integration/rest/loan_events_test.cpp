@@ -10,7 +10,6 @@
 namespace tawi::rest {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr auto disbursed_on = "2026-01-05";
@@ -27,7 +26,7 @@ struct Step {
 struct Kind {
     Step step;
     std::vector<Step> before{};
-    std::string channel = "";  ///< of the event as it is shown; "": none
+    std::string channel{};  ///< of the event as it is shown; "": none
 };
 
 /// Every kind that POST /v1/loans/{loan_number}/events takes. Loans of 12 000 at 24 % in six
