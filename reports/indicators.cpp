@@ -106,6 +106,11 @@ const std::vector<Indicator>& indicators() {
     return all;
 }
 
+std::string iris_id_of(const Indicator& indicator, std::string_view segment) {
+    if (segment.empty()) return indicator.iris_id;
+    return indicator.code == "clients" && segment == "woman" ? "PI8330" : "";
+}
+
 std::vector<IndicatorCell> tellable(const std::vector<IndicatorCell>& cells) {
     const Table table(cells);
     const auto whole = sum_of(table.offices);

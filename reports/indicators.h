@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/money/exact.h"
@@ -21,6 +22,10 @@ struct Indicator {
     std::string name;
     std::string value;  ///< what its value is: "mean gain of score", "sum of jobs"; empty: none
 };
+
+/// The id in IRIS+ of what an indicator says of all people (segment empty) or of a segment; empty
+/// where it has none. PI8330: Client Individuals: Female.
+std::string iris_id_of(const Indicator& indicator, std::string_view segment);
 
 /// All that are reckoned, in order.
 const std::vector<Indicator>& indicators();

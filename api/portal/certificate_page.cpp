@@ -41,7 +41,9 @@ TemplateData data_of(const CertificateView& view, const Frame& frame) {
     data.set("provider", view.provider);
     data.set("initials", view.initials);
     data.set("month", to_string(view.issued_on).substr(0, month_length));
-    if (view.expires_on) data.set("expires_on", date_data(*view.expires_on, format));
+    // The day on which it expires is not one of its days.
+    if (view.expires_on)
+        data.set("valid_until", date_data(add_days(*view.expires_on, -1), format));
     return data;
 }
 

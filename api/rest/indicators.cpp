@@ -18,14 +18,20 @@ using server::Response;
 
 constexpr std::size_t longest_quarter = 7;
 
-void write_cell(JsonWriter& out, const reports::IndicatorCell& cell) {
+std::optional<std::string> text_or_null(std::string text) {
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
+void write_cell(JsonWriter& out, const reports::Indicator& indicator,
+                const reports::IndicatorCell& cell) {
     std::optional<std::string> value;
     if (cell.value) value = to_exact_decimal_text(*cell.value);
     out.begin_object();
     out.field("office_id",
               cell.is_of_all() ? std::optional<std::int32_t>() : std::optional(cell.office_id));
-    out.field("segment",
-              cell.segment.empty() ? std::optional<std::string>() : std::optional(cell.segment));
+    out.field("segment", text_or_null(cell.segment));
+    out.field("iris_id", text_or_null(reports::iris_id_of(indicator, cell.segment)));
     out.field("people", cell.people);
     out.field("value", value);
     out.end();
@@ -40,14 +46,12 @@ void write_release(JsonWriter& out, const IndicatorRelease& release) {
     for (const auto& indicator : reports::indicators()) {
         out.begin_object();
         out.field("indicator", indicator.code);
-        out.field("iris_id", indicator.iris_id.empty() ? std::optional<std::string>()
-                                                       : std::optional(indicator.iris_id));
+        out.field("iris_id", text_or_null(indicator.iris_id));
         out.field("name", indicator.name);
-        out.field("value_is", indicator.value.empty() ? std::optional<std::string>()
-                                                      : std::optional(indicator.value));
+        out.field("value_is", text_or_null(indicator.value));
         out.begin_array("groups");
         for (const auto& cell : release.cells) {
-            if (cell.indicator == indicator.code) write_cell(out, cell);
+            if (cell.indicator == indicator.code) write_cell(out, indicator, cell);
         }
         out.end();
         out.end();

@@ -23,6 +23,7 @@ constexpr std::size_t longest_reason = 500;
 constexpr std::int64_t most_tranches = 99;
 constexpr std::int64_t most_days_late = 365;
 constexpr std::int64_t most_days_since = 3650;
+constexpr std::int64_t most_milestones = 99;
 constexpr unsigned score_decimals = 2;
 
 /// A condition of a tranche names it, and no other does.
@@ -48,6 +49,9 @@ plans::AskedCondition read_asked(JsonReader& body) {
                 static_cast<int>(body.integer("within_days", 1, most_days_since))};
         case plans::ConditionKind::savings_held:
             return plans::AskedSavings{body.money("least_balance")};
+        case plans::ConditionKind::milestones_verified:
+            return plans::AskedMilestones{
+                static_cast<int>(body.integer("least_milestones", 1, most_milestones))};
         case plans::ConditionKind::course_completed:
         case plans::ConditionKind::milestone_verified:
             break;
@@ -59,7 +63,7 @@ plans::AskedCondition read_asked(JsonReader& body) {
 /// The fields that only one kind has; null of the others.
 struct AskedFields {
     std::optional<std::string> service{}, least_score{}, document{};
-    std::optional<int> most_days_late{}, within_days{};
+    std::optional<int> most_days_late{}, within_days{}, least_milestones{};
     std::optional<Money> least_balance{};
 
     void operator()(const plans::AskedCourse& asked) {
@@ -72,6 +76,7 @@ struct AskedFields {
     }
     void operator()(const plans::AskedVisit& asked) { within_days = asked.within_days; }
     void operator()(const plans::AskedSavings& asked) { least_balance = asked.least; }
+    void operator()(const plans::AskedMilestones& asked) { least_milestones = asked.least; }
 };
 
 void write_condition(JsonWriter& out, const ProductCondition& condition) {
@@ -88,6 +93,7 @@ void write_condition(JsonWriter& out, const ProductCondition& condition) {
     out.field("document", asked.document);
     out.field("within_days", asked.within_days);
     out.field("least_balance", asked.least_balance);
+    out.field("least_milestones", asked.least_milestones);
     out.field("applies_from", condition.applies_from);
     out.field("made_by", condition.made_by);
     out.field("recorded_at", condition.recorded_at);

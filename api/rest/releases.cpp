@@ -25,10 +25,11 @@ constexpr std::int64_t most_tranches = 99;
 void write_override(JsonWriter& out, const ReleaseOverride& given) {
     out.field("loan_number", loan::to_loan_number(given.loan));
     out.field("tranche", given.tranche);
+    out.field("exception", given.number);
     out.field("reason", given.reason);
     out.begin_array("unmet");
     for (const auto& unmet : given.unmet)
-        out.element(unmet);
+        out.element(unmet.reason);
     out.end();
     out.field("given_by", given.given_by);
     out.field("recorded_at", given.recorded_at);
@@ -83,7 +84,7 @@ void write_condition(JsonWriter& out, const ReleaseFacts& facts,
     }
     out.field("met", !reason);
     out.field("reason", reason);
-    out.field("overridden", facts.override_of(place.is_tranche() ? place.tranche : 1) != nullptr);
+    out.field("overridden", facts.override_of(condition) != nullptr);
     out.end();
 }
 

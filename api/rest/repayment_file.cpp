@@ -132,6 +132,7 @@ void RepaymentFile::read_values(RepaymentRow& row) const {
     read([&] {
         const auto currency = Currency::of(row.currency, "currency");
         row.amount = parse_money(row.amount_text, currency, "amount", Sign::positive);
+        check_entered(*row.amount, "amount");
     });
     read([&] { input.value_date = parse_date(value("value_date"), "value_date"); });
     read([&] {

@@ -129,7 +129,7 @@ Response SupportServices::runs(const Request& request) const {
 Response SupportServices::open_run(const Request& request) const {
     JsonReader body(request.body);
     support::Run run{
-        .id = {request.parameter("service"), 0},
+        .id = support::RunId{request.parameter("service"), 0},
         .office_id = static_cast<std::int32_t>(body.integer("office_id", 1, largest_office)),
         .location = body.text("location", longest_name),
         .starts_on = body.date("starts_on"),

@@ -154,10 +154,14 @@ std::string WireBody::read(std::size_t limit_bytes) {
     if (is_read_) return body;
     if (framing_.length_bytes > limit_bytes) refuse_size(limit_bytes);
     if (send_continue_) send_continue_();
-    if (framing_.is_chunked) {
-        read_chunks(body, limit_bytes);
-    } else {
-        append(body, framing_.length_bytes);
+    try {
+        if (framing_.is_chunked) {
+            read_chunks(body, limit_bytes);
+        } else {
+            append(body, framing_.length_bytes);
+        }
+    } catch (const ConnectionLost&) {
+        throw HttpFailure("bad_request", "The body ends before its length.");
     }
     is_read_ = true;
     return body;

@@ -104,8 +104,15 @@ std::vector<ReleaseCondition> conditions_of(const PlanRecord& record) {
     return conditions;
 }
 
-const ReleaseOverride* ReleaseFacts::override_of(unsigned tranche) const {
-    const auto found = std::ranges::find(overrides, tranche, &ReleaseOverride::tranche);
+const ReleaseOverride* ReleaseFacts::override_of(const ReleaseCondition& condition) const {
+    // What the whole loan waits for is allowed with the first tranche.
+    const auto tranche = condition.place.is_tranche() ? condition.place.tranche : 1;
+    const auto found = std::ranges::find_if(overrides, [&](const ReleaseOverride& given) {
+        return given.tranche == tranche &&
+               std::ranges::any_of(given.unmet, [&](const ReleaseOverride::Covered& covered) {
+                   return covered.key.empty() || covered.key == condition.key();
+               });
+    });
     return found == overrides.end() ? nullptr : &*found;
 }
 

@@ -76,10 +76,17 @@ struct WaitingMilestone {
 /// Leave to pay a tranche out although conditions are not met, by another person than the one who
 /// pays it out: an exception that auditors are shown.
 struct ReleaseOverride {
+    /// A condition that was not met when it was given.
+    struct Covered {
+        std::string reason;  ///< why it was not met
+        std::string key;     ///< which one (ReleaseCondition::key); empty: any of the tranche
+    };
+
     loan::LoanId loan;
     unsigned tranche = 1;
+    unsigned number = 1;  ///< among those of the tranche
     std::string reason;
-    std::vector<std::string> unmet;  ///< what was not met when it was given
+    std::vector<Covered> unmet;
     std::int64_t given_by = 0;
     Instant recorded_at;
 };
@@ -90,7 +97,9 @@ struct ReleaseFacts {
     std::vector<ReleaseCondition> conditions{};
     std::vector<ReleaseOverride> overrides{};
 
-    const ReleaseOverride* override_of(unsigned tranche) const;
+    /// The exception that covers a condition; none where it was met, or not asked for, when
+    /// exceptions were made.
+    const ReleaseOverride* override_of(const ReleaseCondition& condition) const;
 };
 
 /// One transaction on a borrower's plans.

@@ -39,6 +39,9 @@ struct AskedDetail {
         return {{"least_balance", to_string(asked.least)},
                 {"currency", std::string(asked.least.currency().code())}};
     }
+    Detail operator()(const AskedMilestones& asked) const {
+        return {{"least_milestones", std::to_string(asked.least)}};
+    }
 };
 
 operations::AuditNote note_of(const ProductCondition& condition,

@@ -40,9 +40,13 @@ struct AskedSavings {
     Money least;
 };
 
+struct AskedMilestones {
+    int least = 1;  ///< verified ones, of all plans of the borrower
+};
+
 /// What must hold, in the order of ConditionKind after milestone_verified.
-using AskedCondition =
-    std::variant<AskedCourse, AskedPunctuality, AskedDocument, AskedVisit, AskedSavings>;
+using AskedCondition = std::variant<AskedCourse, AskedPunctuality, AskedDocument, AskedVisit,
+                                    AskedSavings, AskedMilestones>;
 
 /// What a product asks of those who borrow, besides its terms.
 struct ProductCondition {

@@ -211,6 +211,7 @@ Answer open_run(SupportStore& store, const Command& command, Run run,
 
 Answer plan_session(SupportStore& store, const Command& command, const RunId& id, Session session,
                     const operations::Render<Run>& render) {
+    check_session_hours(session.starts_at, session.hours);
     return store.transact([&](SupportWork& work) {
         if (auto earlier = work.find_answer(command)) return *earlier;
         auto run = work.open_run(command, id);

@@ -7,9 +7,9 @@ namespace tawi::plans {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kind_words{"milestone_verified", "course_completed",
-                                                     "no_arrears",         "document_seen",
-                                                     "visit_made",         "savings_held"};
+constexpr std::array<std::string_view, 7> kind_words{
+    "milestone_verified", "course_completed", "no_arrears",         "document_seen",
+    "visit_made",         "savings_held",     "milestones_verified"};
 constexpr std::array<std::string_view, 3> place_words{"first_loan", "next_cycle", "tranche"};
 
 std::string_view reason_of(MilestoneState state) noexcept {
@@ -45,6 +45,11 @@ std::optional<std::string> unmet_reason_of(const CourseCondition& course) {
 }
 
 std::optional<std::string> unmet_reason_of(const ArrearsCondition& arrears) {
+    if (arrears.lost) {
+        const auto& owed = arrears.lost->owed;
+        return "Loan " + arrears.lost->loan_number + " was written off; " + tawi::to_string(owed) +
+               " " + std::string(owed.currency().code()) + " of it is still owed.";
+    }
     if (arrears.days_late <= arrears.most_days_late) return std::nullopt;
     return "Loan " + arrears.loan_number + " is " + std::to_string(arrears.days_late) +
            " days late; at most " + std::to_string(arrears.most_days_late) + " are let pass.";
@@ -74,6 +79,23 @@ std::optional<std::string> unmet_reason_of(const SavingsCondition& savings) {
     return "The savings were " + tawi::to_string(*savings.held) + asked;
 }
 
+std::optional<std::string> unmet_reason_of(const MilestonesCondition& milestones) {
+    if (milestones.verified >= milestones.least) return std::nullopt;
+    return std::to_string(milestones.verified) + " milestones are verified; at least " +
+           std::to_string(milestones.least) + " are asked for.";
+}
+
+/// Which one of its kind a condition is; empty where a kind is asked for once.
+std::string which(const ReleaseCondition& condition) {
+    if (const auto* milestone = std::get_if<MilestoneCondition>(&condition.what))
+        return " " + std::to_string(milestone->number);
+    if (const auto* course = std::get_if<CourseCondition>(&condition.what))
+        return " " + course->service;
+    if (const auto* document = std::get_if<DocumentCondition>(&condition.what))
+        return " " + document->document;
+    return "";
+}
+
 template <typename Concerns>
 std::vector<UnmetCondition> unmet_where(std::span<const ReleaseCondition> conditions,
                                         Concerns concerns) {
@@ -97,7 +119,7 @@ ConditionKind parse_product_condition_kind(std::string_view text, std::string_vi
         return static_cast<ConditionKind>(kind - kind_words.begin());
     throw InvalidInput(std::string(field), "unknown_value",
                        "It must be one of course_completed, no_arrears, document_seen, "
-                       "visit_made, savings_held.");
+                       "visit_made, savings_held, milestones_verified.");
 }
 
 std::string_view to_string(AppliesTo what) noexcept {
@@ -106,6 +128,12 @@ std::string_view to_string(AppliesTo what) noexcept {
 
 AppliesTo parse_applies_to(std::string_view text, std::string_view field) {
     return support::parse_choice<AppliesTo>(text, field, place_words);
+}
+
+std::string ReleaseCondition::key() const {
+    auto text = std::string(to_string(place.applies_to));
+    if (place.is_tranche()) text += " " + std::to_string(place.tranche);
+    return text + ": " + std::string(to_string(kind())) + which(*this);
 }
 
 std::optional<std::string> unmet_reason(const ReleaseCondition& condition) {

@@ -17,10 +17,11 @@ namespace tawi::plans {
 enum class ConditionKind {
     milestone_verified,
     course_completed,
-    no_arrears,     ///< no loan of the borrower is late
-    document_seen,  ///< a paper was shown that is still valid
-    visit_made,     ///< somebody visited the borrower lately
-    savings_held,   ///< the borrower has saved something
+    no_arrears,           ///< no loan of the borrower is late, and none was given up
+    document_seen,        ///< a paper was shown that is still valid
+    visit_made,           ///< somebody visited the borrower lately
+    savings_held,         ///< the borrower has saved something
+    milestones_verified,  ///< so many, of any plan of the borrower
 };
 
 std::string_view to_string(ConditionKind kind) noexcept;
@@ -62,11 +63,18 @@ struct CourseCondition {
     support::ServiceStanding standing;
 };
 
+/// A loan that was written off and not paid back in full since.
+struct LostLoan {
+    std::string loan_number;
+    Money owed;  ///< what was written off less what was recovered
+};
+
 /// That loans are paid in time.
 struct ArrearsCondition {
     int most_days_late = 0;
     int days_late = 0;        ///< of the oldest instalment that is unpaid, on any of the loans
     std::string loan_number;  ///< the loan that is latest; empty: none is late
+    std::optional<LostLoan> lost{};  ///< the first one
 };
 
 /// That a paper was shown and is valid.
@@ -88,14 +96,22 @@ struct SavingsCondition {
     std::optional<Money> held;  ///< as it was told last
 };
 
+/// That so many milestones of the borrower's plans were verified.
+struct MilestonesCondition {
+    int least = 1;
+    int verified = 0;
+};
+
 /// A condition, and what is known of it.
 struct ReleaseCondition {
     ConditionPlace place;
     std::variant<MilestoneCondition, CourseCondition, ArrearsCondition, DocumentCondition,
-                 VisitCondition, SavingsCondition>
+                 VisitCondition, SavingsCondition, MilestonesCondition>
         what;
 
     ConditionKind kind() const noexcept { return static_cast<ConditionKind>(what.index()); }
+    /// Which condition it is, whatever is known of it: "tranche 2: milestone_verified 3".
+    std::string key() const;
 };
 
 /// A condition that does not hold, and why, for people: "Milestone 2, Hens bought: evidence was

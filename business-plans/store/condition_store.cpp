@@ -26,11 +26,14 @@ AskedCondition asked_of(const pqxx::row& row) {
         case ConditionKind::savings_held:
             return AskedSavings{store::stored_money(row["least_balance"].c_str(),
                                                     Currency::of(row["currency"].c_str()))};
+        case ConditionKind::milestones_verified:
+            return AskedMilestones{row["least_milestones"].as<int>()};
         case ConditionKind::course_completed:
+            return AskedCourse{row["code"].c_str(), support::decimal_of(row["least_score"])};
         case ConditionKind::milestone_verified:
             break;
     }
-    return AskedCourse{row["code"].c_str(), support::decimal_of(row["least_score"])};
+    throw InvariantViolation("a product asks for a milestone of one plan");
 }
 
 /// The columns that only one kind has, in the order of the statement.
@@ -40,6 +43,7 @@ struct AskedColumns {
     std::optional<std::string> document{};
     std::optional<int> within_days{};
     std::optional<Money> least_balance{};
+    std::optional<int> least_milestones{};
 
     void operator()(const AskedCourse& asked) {
         least_score = to_exact_decimal_text(asked.least_score);
@@ -50,6 +54,7 @@ struct AskedColumns {
     }
     void operator()(const AskedVisit& asked) { within_days = asked.within_days; }
     void operator()(const AskedSavings& asked) { least_balance = asked.least; }
+    void operator()(const AskedMilestones& asked) { least_milestones = asked.least; }
 };
 
 ProductCondition condition_of(const pqxx::row& row, std::int32_t product_id) {
@@ -117,7 +122,8 @@ class Work : public store::WorkOn<ConditionWork> {
                          .add(columns.document)
                          .add(columns.within_days)
                          .add(columns.least_balance)
-                         .add(currency));
+                         .add(currency)
+                         .add(columns.least_milestones));
     }
 
     void end_condition(const ProductCondition& condition) override {

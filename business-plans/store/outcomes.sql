@@ -36,8 +36,9 @@ SELECT story.story_number, story.language, story.called, title.content AS title,
  ORDER BY story.story_number
 
 -- name: list_published_stories
--- Approved ones that their people still allow, of all offices, the last first; nothing says whose they are.
-SELECT encode(story.text_hash, 'hex') AS code, story.language, story.called, title.content AS title,
+-- Approved ones that their people still allow, of all offices, the last first; nothing says whose they are: the code is
+-- made of the salts, which stand nowhere else.
+SELECT encode(sha256(title.salt || words.salt), 'hex') AS code, story.language, story.called, title.content AS title,
        words.content AS text, (extract(epoch FROM story.decided_at) * 1000000)::bigint AS approved_us
   FROM tawi.consented_story AS story
   JOIN tawi.confidential_content AS title
@@ -45,6 +46,6 @@ SELECT encode(story.text_hash, 'hex') AS code, story.language, story.called, tit
   JOIN tawi.confidential_content AS words
     ON words.borrower_id = story.borrower_id AND words.text_hash = story.text_hash
  WHERE story.state = 'approved'
-   AND ($1::timestamptz IS NULL OR (story.decided_at, encode(story.text_hash, 'hex')) < ($1::timestamptz, $2::text))
+   AND ($1::timestamptz IS NULL OR (story.decided_at, encode(sha256(title.salt || words.salt), 'hex')) < ($1::timestamptz, $2::text))
  ORDER BY story.decided_at DESC, code DESC
  LIMIT $3::integer

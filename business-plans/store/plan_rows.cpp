@@ -113,6 +113,7 @@ struct KnownOfBorrower {
     std::optional<Date> last_visit{};
     std::vector<std::string> documents{};  ///< that are valid
     std::optional<Money> savings{};
+    int milestones = 0;  ///< that are verified
 };
 
 KnownOfBorrower read_known(Transaction& transaction, std::int64_t borrower_id, const Date& today) {
@@ -125,6 +126,13 @@ KnownOfBorrower read_known(Transaction& transaction, std::int64_t borrower_id, c
         known.arrears.loan_number =
             loan::to_loan_number({borrower_id, row["late_cycle"].as<int>()});
     }
+    if (!row["lost_cycle"].is_null()) {
+        known.arrears.lost =
+            LostLoan{loan::to_loan_number({borrower_id, row["lost_cycle"].as<int>()}),
+                     store::stored_money(row["lost_owed"].c_str(),
+                                         Currency::of(row["lost_currency"].c_str()))};
+    }
+    known.milestones = row["milestones"].as<int>();
     known.last_visit = support::optional_date_of(row["last_visit"]);
     known.documents = support::texts_of(row["documents"]);
     if (!row["savings"].is_null()) {
@@ -148,6 +156,8 @@ decltype(ReleaseCondition::what) asked_of_borrower(const pqxx::row& row,
         return DocumentCondition{
             document, std::ranges::find(known.documents, document) != known.documents.end()};
     }
+    if (!row["least_milestones"].is_null())
+        return MilestonesCondition{row["least_milestones"].as<int>(), known.milestones};
     if (!row["within_days"].is_null())
         return VisitCondition{row["within_days"].as<int>(), known.last_visit, today};
     return SavingsCondition{
@@ -203,6 +213,18 @@ PlanOwner owner_for_mentor(Transaction& transaction, const operations::Command& 
     const auto row = rows.front();
     return {borrower_id, row["office_id"].as<std::int32_t>(), Currency::of(row["currency"].c_str()),
             parse_date(row["business_date"].c_str(), "business_date")};
+}
+
+/// What an exception is about; those of before it was kept cover all of the tranche.
+std::vector<ReleaseOverride::Covered> covered_of(const pqxx::row& row) {
+    const auto keys =
+        row["covers"].is_null() ? std::vector<std::string>{} : texts_of(row["covers"]);
+    std::vector<ReleaseOverride::Covered> covered;
+    for (auto& reason : texts_of(row["unmet"])) {
+        const auto place = covered.size();
+        covered.push_back({std::move(reason), keys.empty() ? std::string() : keys[place]});
+    }
+    return covered;
 }
 
 }  // namespace
@@ -318,8 +340,9 @@ std::vector<ReleaseOverride> read_overrides(Transaction& transaction, const std:
     for (const auto& row : run_prepared(transaction, statement, parameters)) {
         overrides.push_back({{row["borrower_id"].as<std::int64_t>(), row["cycle"].as<int>()},
                              row["tranche"].as<unsigned>(),
+                             row["override_number"].as<unsigned>(),
                              row["reason"].c_str(),
-                             texts_of(row["unmet"]),
+                             covered_of(row),
                              row["given_by"].as<std::int64_t>(),
                              instant_of(row["recorded_us"])});
     }

@@ -121,15 +121,20 @@ class Work : public store::WorkOn<PlanWork> {
 
     void add_override(const ReleaseOverride& given) override {
         ArrayText unmet;
-        for (const auto& reason : given.unmet)
-            unmet.add(reason);
+        ArrayText covers;
+        for (const auto& each : given.unmet) {
+            unmet.add(each.reason);
+            covers.add(each.key);
+        }
         run_prepared(transaction_, "insert_override",
                      Parameters()
                          .add(given.loan.borrower_id)
                          .add(given.loan.cycle)
                          .add(given.tranche)
+                         .add(given.number)
                          .add(given.reason)
                          .add(unmet.text())
+                         .add(covers.text())
                          .add(given.given_by)
                          .add(given.recorded_at));
     }

@@ -155,26 +155,28 @@ SELECT loan.office_id, plan.plan_number
 
 -- name: overrides_of_loan
 -- The exceptions made for a loan, in order of tranche.
-SELECT borrower_id, cycle, tranche, reason, unmet, given_by,
+SELECT borrower_id, cycle, tranche, override_number, reason, unmet, covers, given_by,
        (extract(epoch FROM recorded_at) * 1000000)::bigint AS recorded_us
   FROM tawi.release_override
  WHERE borrower_id = $1::bigint AND cycle = $2::integer
- ORDER BY tranche
+ ORDER BY tranche, override_number
 
 -- name: list_overrides
 -- The exceptions made, the newest first.
-SELECT given.borrower_id, given.cycle, given.tranche, given.reason, given.unmet, given.given_by,
+SELECT given.borrower_id, given.cycle, given.tranche, given.override_number, given.reason, given.unmet, given.covers,
+       given.given_by,
        (extract(epoch FROM given.recorded_at) * 1000000)::bigint AS recorded_us
   FROM tawi.release_override AS given
   JOIN tawi.borrower AS borrower USING (borrower_id)
  WHERE tawi.may_see($1, $2::bigint, $3::integer[], borrower.office_id, borrower.officer_id, borrower.borrower_id)
- ORDER BY given.recorded_at DESC, given.borrower_id, given.cycle, given.tranche
+ ORDER BY given.recorded_at DESC, given.borrower_id, given.cycle, given.tranche, given.override_number
  LIMIT $4::integer
 
 -- name: insert_override
 -- Leave to pay a tranche out before its conditions are met.
-INSERT INTO tawi.release_override (borrower_id, cycle, tranche, reason, unmet, given_by, recorded_at)
-VALUES ($1::bigint, $2::integer, $3::integer, $4, $5::text[], $6::bigint, $7::timestamptz)
+INSERT INTO tawi.release_override (borrower_id, cycle, tranche, override_number, reason, unmet, covers, given_by,
+                                   recorded_at)
+VALUES ($1::bigint, $2::integer, $3::integer, $4::integer, $5, $6::text[], $7::text[], $8::bigint, $9::timestamptz)
 
 -- name: insert_sales_day
 -- A day's takings; the last word of a day counts.

@@ -77,4 +77,11 @@ std::string parse_clock_time(std::string_view text, std::string_view field) {
     throw InvalidInput(std::string(field), "not_a_time", "It must be a time from 00:00 to 23:59.");
 }
 
+void check_session_hours(const std::string& starts_at, const Exact& hours) {
+    const auto begins =
+        Exact(std::stoi(starts_at.substr(0, 2))) + Exact(std::stoi(starts_at.substr(3)), 60);
+    if (begins + hours <= Exact(24)) return;
+    throw InvalidInput("/hours", "out_of_range", "A session ends by midnight.");
+}
+
 }  // namespace tawi::support

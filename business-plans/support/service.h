@@ -49,4 +49,8 @@ void check_service(const Service& service);
 /// A time on the wall's clock: "09:30". Throws InvalidInput{field, "not_a_time"}.
 std::string parse_clock_time(std::string_view text, std::string_view field);
 
+/// Throws InvalidInput{"/hours", "out_of_range"} where a session that begins at that time would end
+/// after midnight.
+void check_session_hours(const std::string& starts_at, const Exact& hours);
+
 }  // namespace tawi::support

@@ -204,8 +204,11 @@ Money JsonReader::money_of(const JsonValue& value, const std::string& where, Sig
     const auto& amount = parts.require("amount");
     require_kind(currency, Kind::text, parts.pointer("currency"));
     require_kind(amount, Kind::text, parts.pointer("amount"));
-    return parse_money(amount.text, Currency::of(currency.text, parts.pointer("currency")),
-                       parts.pointer("amount"), sign);
+    const auto where_amount = parts.pointer("amount");
+    const auto money = parse_money(
+        amount.text, Currency::of(currency.text, parts.pointer("currency")), where_amount, sign);
+    check_entered(money, where_amount);
+    return money;
 }
 
 Money JsonReader::money(std::string_view name, Sign sign) {

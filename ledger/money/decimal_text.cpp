@@ -11,6 +11,8 @@ namespace tawi {
 namespace {
 
 constexpr std::size_t most_whole_digits = 15;
+constexpr std::size_t most_digits_of_sum = 30;
+constexpr unsigned most_digits_entered = 12;
 
 bool is_digit(char character) {
     return character >= '0' && character <= '9';
@@ -94,6 +96,30 @@ Money parse_money(std::string_view text, Currency currency, std::string_view fie
     const auto missing = currency.digits() - parts.decimals.size();
     const Minor coins = digits_as<Minor>(parts) * small_powers_of_ten[missing];
     return Money::from_minor_units(parts.negative ? -coins : coins, currency);
+}
+
+Money parse_sum(std::string_view text, Currency currency) {
+    const bool is_negative = text.starts_with('-');
+    const auto plain = is_negative ? text.substr(1) : text;
+    const auto point = std::min(plain.find('.'), plain.size());
+    const Parts parts{is_negative, plain.substr(0, point),
+                      plain.substr(std::min(point + 1, plain.size()))};
+    const auto kept = parts.decimals.substr(0, currency.digits());
+    const auto beyond = parts.decimals.substr(kept.size());
+    if (parts.whole.empty() || parts.whole.size() > most_digits_of_sum ||
+        !std::ranges::all_of(parts.whole, is_digit) || !std::ranges::all_of(kept, is_digit) ||
+        beyond.find_first_not_of('0') != std::string_view::npos)
+        throw InvariantViolation("no sum of " + std::string(currency.code()));
+    const auto missing = currency.digits() - kept.size();
+    const Minor coins = digits_as<Minor>({false, parts.whole, kept}) * small_powers_of_ten[missing];
+    return Money::from_minor_units(is_negative ? -coins : coins, currency);
+}
+
+void check_entered(const Money& amount, std::string_view field) {
+    const auto most = power_of_ten(most_digits_entered);
+    if (abs(amount.exact()) < Exact(most)) return;
+    throw InvalidInput(std::string(field), "too_large",
+                       "At most 12 digits may stand before the point.");
 }
 
 Exact parse_decimal(std::string_view text, std::string_view field, Sign sign,

@@ -20,6 +20,14 @@ enum class Sign {
 /// (checked in this order).
 Money parse_money(std::string_view text, Currency currency, std::string_view field, Sign sign);
 
+/// A sum of amounts as PostgreSQL prints it: more digits than an amount that enters may have, and
+/// zeros beyond the currency's decimals. Throws InvariantViolation where it is none.
+Money parse_sum(std::string_view text, Currency currency);
+
+/// Throws InvalidInput{field, "too_large"} above 999,999,999,999.99: thousands of such amounts can
+/// be posted to one account before a column of it (16 digits) is full.
+void check_entered(const Money& amount, std::string_view field);
+
 /// A rate or factor of the same form with at most `max_decimals` decimals, as a rational:
 /// "0.24" is 6/25. Throws InvalidInput{field} with the same codes.
 Exact parse_decimal(std::string_view text, std::string_view field, Sign sign,

@@ -18,8 +18,8 @@ struct Place {
 
 Place read_place(document::JsonReader place) {
     constexpr auto most = std::numeric_limits<std::int32_t>::max();
-    return {{static_cast<std::int32_t>(place.integer("office_id", 1, most)),
-             place.text("fund", longest_fund)},
+    return {LoanBook{static_cast<std::int32_t>(place.integer("office_id", 1, most)),
+                     place.text("fund", longest_fund)},
             place.integer("officer_id", 1, std::numeric_limits<std::int64_t>::max())};
 }
 

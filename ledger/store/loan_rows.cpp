@@ -122,17 +122,7 @@ Date date_of(const Row& row, const char* column) {
 }  // namespace
 
 Money stored_money(std::string_view text, Currency currency) {
-    // numeric(20,4) prints four decimals; the currency may have fewer, then the rest are zeros.
-    const auto point = text.find('.');
-    if (point != std::string_view::npos) {
-        auto end = text.size();
-        const auto least = point + 1 + currency.digits();
-        while (end > least && text[end - 1] == '0')
-            --end;
-        if (end == point + 1) end = point;
-        text = text.substr(0, end);
-    }
-    return parse_money(text, currency, "amount", Sign::any);
+    return parse_sum(text, currency);
 }
 
 namespace {

@@ -12,6 +12,8 @@
 #include <ostream>
 #include <stdexcept>
 
+#include "reports/formats/xml_writer.h"
+
 namespace tawi::reports {
 
 namespace {
@@ -62,7 +64,8 @@ class Sheet {
     void text(const std::string& value) {
         // In constant memory a text stands in its cell, which needs no place to keep it.
         if (!value.empty())
-            check(worksheet_write_string(sheet_, row_, column_, value.c_str(), nullptr));
+            check(
+                worksheet_write_string(sheet_, row_, column_, xml_letters(value).c_str(), nullptr));
         ++column_;
     }
     void blank() { ++column_; }

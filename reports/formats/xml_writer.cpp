@@ -34,27 +34,32 @@ std::size_t letter_size(std::string_view text) {
 
 }  // namespace
 
-std::string xml_text(std::string_view text) {
+std::string xml_letters(std::string_view text) {
     std::string result;
     while (!text.empty()) {
         const auto size = letter_size(text);
-        const char first = text.front();
-        if (size == 0) {
-            result += replacement;
-        } else if (first == '&') {
+        result += size == 0 ? replacement : text.substr(0, size);
+        text.remove_prefix(size == 0 ? 1 : size);
+    }
+    return result;
+}
+
+std::string xml_text(std::string_view text) {
+    std::string result;
+    for (const char letter : xml_letters(text)) {
+        if (letter == '&') {
             result += "&amp;";
-        } else if (first == '<') {
+        } else if (letter == '<') {
             result += "&lt;";
-        } else if (first == '>') {
+        } else if (letter == '>') {
             result += "&gt;";
-        } else if (first == '"') {
+        } else if (letter == '"') {
             result += "&quot;";
-        } else if (first == '\r') {
+        } else if (letter == '\r') {
             result += "&#13;";
         } else {
-            result += text.substr(0, size);
+            result += letter;
         }
-        text.remove_prefix(size == 0 ? 1 : size);
     }
     return result;
 }

@@ -26,6 +26,9 @@ class XmlWriter {
     std::vector<std::string> open_;
 };
 
+/// Text of letters that XML 1.0 may hold, the others replaced by U+FFFD; nothing is escaped.
+std::string xml_letters(std::string_view text);
+
 /// Text as XML holds it: & < > and quotes escaped, control letters and broken UTF-8 replaced.
 std::string xml_text(std::string_view text);
 

@@ -13,21 +13,31 @@ SELECT min(($1::timestamptz AT TIME ZONE time_zone)::date) - 1 AS day FROM tawi.
 -- name: count_indicators
 -- How many people each indicator counts from a day to a day, as it was recorded before a moment: of all offices and
 -- of each, of all people and of each segment that they belonged to at the end.
-WITH counted AS (
+WITH office_day AS (
+    SELECT borrower_id, $1::date::timestamp AT TIME ZONE time_zone AS begins,
+           ($2::date + 1)::timestamp AT TIME ZONE time_zone AS ends
+      FROM tawi.borrower JOIN tawi.office USING (office_id)),
+recorded_steps AS (
+    SELECT borrower_id FROM tawi.enrolment_step JOIN office_day USING (borrower_id)
+     WHERE recorded_at >= begins AND recorded_at < ends),
+counted AS (
     SELECT 'clients' AS indicator, borrower_id, NULL::numeric AS value
       FROM (SELECT borrower_id FROM tawi.loan_event
              WHERE value_date BETWEEN $1::date AND $2::date AND recorded_at < $3::timestamptz
              UNION
-            SELECT borrower_id FROM tawi.enrolment_step
-             WHERE recorded_at >= $1::date AND recorded_at < $2::date + 1) AS client
+            SELECT borrower_id FROM recorded_steps) AS client
      UNION ALL
     SELECT DISTINCT 'borrowers_paid_out', borrower_id, NULL::numeric
-      FROM tawi.loan_event
+      FROM tawi.loan_event AS paid
      WHERE kind = 'disbursement' AND value_date BETWEEN $1::date AND $2::date AND recorded_at < $3::timestamptz
+       AND NOT EXISTS (SELECT FROM tawi.loan_event AS undone
+                        WHERE undone.borrower_id = paid.borrower_id AND undone.cycle = paid.cycle
+                          AND undone.reverses = paid.number AND undone.recorded_at < $3::timestamptz)
      UNION ALL
     SELECT 'courses_completed', borrower_id, avg(outcome.score_after - outcome.score_before)
       FROM tawi.course_outcome AS outcome
-     WHERE passed AND recorded_at >= $1::date AND recorded_at < $2::date + 1
+      JOIN office_day USING (borrower_id)
+     WHERE passed AND recorded_at >= begins AND recorded_at < ends
      GROUP BY borrower_id
      UNION ALL
     SELECT 'mentorships_ended', borrower_id, avg(goals_reached::numeric / goals)
@@ -42,7 +52,9 @@ WITH counted AS (
      UNION ALL
     SELECT 'jobs_created', borrower_id,
            (array_agg(full_time + part_time ORDER BY counted_on DESC, count_number DESC))[1]
-               - (array_agg(full_time + part_time ORDER BY counted_on, count_number))[1]
+               - coalesce((array_agg(full_time + part_time ORDER BY counted_on DESC, count_number DESC)
+                              FILTER (WHERE counted_on < $1::date))[1],
+                          (array_agg(full_time + part_time ORDER BY counted_on, count_number))[1])
       FROM tawi.head_count
      WHERE counted_on <= $2::date AND recorded_at < $3::timestamptz
      GROUP BY borrower_id

@@ -1,7 +1,10 @@
 -- name: timeline
 -- What happened with a person, the newest first, before a place: as far as the reader's policies show it. Each
--- branch is a few rows that their key gives.
-SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, words, amount, currency, recorded_by
+-- branch is a few rows that their key gives; what has no day of its own is of the day on which it was recorded, by
+-- the clock of the person's office.
+SELECT coalesce(happened_on,
+                ((timestamptz 'epoch' + recorded_us * interval '1 microsecond') AT TIME ZONE office.time_zone)::date)
+           AS happened_on, recorded_us, topic, subject, kind, number, part, entry, words, amount, currency, recorded_by
   FROM (
     SELECT applied_on AS happened_on, (extract(epoch FROM applied_on::timestamp) * 1000000)::bigint AS recorded_us,
            'loan' AS topic, 'loan' AS subject, 'loan_applied' AS kind, cycle AS number, 0 AS part, 0 AS entry,
@@ -21,24 +24,24 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
       JOIN tawi.loan AS loan USING (borrower_id, cycle)
      WHERE event.borrower_id = $1::bigint AND 'loan' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'loan', 'loan', 'release_allowed',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'loan', 'loan', 'release_allowed',
            cycle, tranche, 0, reason, NULL, NULL, 'staff:' || given_by
       FROM tawi.release_override WHERE borrower_id = $1::bigint AND 'loan' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan', 'plan_version',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan', 'plan_version',
            plan_number, version, 0, title, NULL, NULL, made_by
       FROM tawi.business_plan_version WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
-    SELECT coalesce(taken_on, recorded_at::date), (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan',
+    SELECT taken_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan',
            'evidence_given', plan_number, milestone_number, evidence_number, note, NULL, NULL, given_by
       FROM tawi.milestone_evidence WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'plan', 'plan',
            CASE WHEN verified THEN 'milestone_verified' ELSE 'evidence_refused' END, plan_number, milestone_number,
            evidence_seen, reason, NULL, NULL, decided_by
       FROM tawi.milestone_decision WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
+    SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
            'course_' || step.state, enrolment_number, step.step, 0, version.name, NULL, NULL, step.recorded_by
       FROM tawi.enrolment_step AS step
       JOIN tawi.enrolment AS enrolment USING (borrower_id, enrolment_number)
@@ -53,14 +56,14 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
       JOIN tawi.service_session AS session USING (service_id, run_number, session_number)
      WHERE mark.borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
-    SELECT outcome.recorded_at::date, (extract(epoch FROM outcome.recorded_at) * 1000000)::bigint, 'learning',
+    SELECT NULL::date, (extract(epoch FROM outcome.recorded_at) * 1000000)::bigint, 'learning',
            'enrolment',
            'certificate_issued', enrolment_number, 0, 0, '', NULL, NULL, outcome.decided_by
       FROM tawi.certificate
       JOIN tawi.course_outcome AS outcome USING (borrower_id, enrolment_number)
      WHERE borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
            'certificate_revoked', enrolment_number, 0, 0, reason, NULL, NULL, revoked_by
       FROM tawi.certificate_revocation WHERE borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
@@ -79,7 +82,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
       JOIN tawi.mentoring_meeting AS meeting USING (borrower_id, mentorship_number, meeting_number)
      WHERE outcome.borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'mentoring',
+    SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'mentoring',
            'mentorship', 'goal_' || step.state,
            mentorship_number, goal_number, step.step, goal.title, NULL, NULL, step.recorded_by
       FROM tawi.mentorship_goal_step AS step
@@ -90,7 +93,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
            'mentorship_closed', mentorship_number, 0, 0, reason, NULL, NULL, recorded_by
       FROM tawi.mentorship_closure WHERE borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'funding', 'award',
+    SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'funding', 'award',
            'award_' || step.state, award_number,
            step.step, 0, award.purpose, award.amount, award.currency, step.recorded_by
       FROM tawi.award_step AS step
@@ -124,7 +127,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
       JOIN tawi.entitlement AS granted USING (borrower_id, entitlement_number)
      WHERE redeemed.borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'funding', 'entitlement',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'funding', 'entitlement',
            'vouchers_cancelled', entitlement_number, 0, 0, reason, NULL, NULL, recorded_by
       FROM tawi.entitlement_cancellation WHERE borrower_id = $1::bigint AND 'funding' = ANY ($2::text[])
      UNION ALL
@@ -159,7 +162,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
            plan_number, 0, 0, aim, NULL, NULL, recorded_by
       FROM tawi.career_plan WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'curriculum vitae',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'work', 'curriculum vitae',
            'cv_version', version, 0, 0, summary, NULL, NULL, recorded_by
       FROM tawi.cv_version WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
      UNION ALL
@@ -193,7 +196,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
            balance_number, 0, 0, source, amount, currency, recorded_by
       FROM tawi.savings_balance WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'community', 'event',
+    SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'community', 'event',
            'event_' || step.state, event_number, step.step, 0, event.title, NULL, NULL, step.recorded_by
       FROM tawi.event_registration AS step
       JOIN tawi.community_event AS event USING (event_number)
@@ -215,7 +218,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
            'introduction_' || outcome, introduction_number, entry, 0, note, NULL, NULL, recorded_by
       FROM tawi.introduction_outcome WHERE borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'community',
+    SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'community',
            'peer group', 'peer_group_' || step.state, group_number, step.step, 0, peer_group.name, NULL, NULL,
            step.recorded_by
       FROM tawi.peer_group_member AS step
@@ -229,7 +232,7 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
       JOIN tawi.peer_group_meeting AS meeting USING (group_number, meeting_number)
      WHERE mark.borrower_id = $1::bigint AND 'community' = ANY ($2::text[])
      UNION ALL
-    SELECT message.recorded_at::date, (extract(epoch FROM message.recorded_at) * 1000000)::bigint, 'community',
+    SELECT NULL::date, (extract(epoch FROM message.recorded_at) * 1000000)::bigint, 'community',
            'peer group', 'message_written', group_number, message_number, 0, peer_group.name, NULL, NULL,
            message.recorded_by
       FROM tawi.peer_group_message AS message
@@ -252,16 +255,18 @@ SELECT happened_on, recorded_us, topic, subject, kind, number, part, entry, word
            'business_check_' || stage, check_number, 0, 0, running, nullif(household_income, 0), currency, recorded_by
       FROM tawi.business_check WHERE borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
      UNION ALL
-    SELECT recorded_at::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'outcome', 'story', 'story_told',
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'outcome', 'story', 'story_told',
            story_number, 0, 0, '', NULL, NULL, recorded_by
       FROM tawi.consented_story WHERE borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
      UNION ALL
-    SELECT step.recorded_at::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'outcome', 'story',
+    SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'outcome', 'story',
            'story_' || step.state, story_number, step.step, 0, step.reason, NULL, NULL, step.recorded_by
       FROM tawi.story_step AS step
       JOIN tawi.consented_story AS story USING (borrower_id, story_number)
      WHERE step.borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
   ) AS each
+  JOIN tawi.borrower AS borrower ON borrower.borrower_id = $1::bigint
+  JOIN tawi.office AS office USING (office_id)
  WHERE $3::bigint IS NULL
     OR (recorded_us, kind, number, part, entry) < ($3::bigint, $4, $5::integer, $6::integer, $7::integer)
  ORDER BY recorded_us DESC, kind DESC, number DESC, part DESC, entry DESC

@@ -266,7 +266,8 @@ WITH stood AS (
       FROM tawi.milestone_decision
      UNION
     SELECT borrower_id, 'loan ' || cycle || ', tranche ' || tranche,
-           concat_ws('|', reason, array_to_string(unmet, ' ')), 'staff:' || given_by, recorded_at
+           concat_ws('|', reason, array_to_string(unmet, ' '), array_to_string(covers, ', '),
+                     'exception ' || nullif(override_number, 1)), 'staff:' || given_by, recorded_at
       FROM tawi.release_override
      UNION
     SELECT borrower_id, 'business plan ' || plan_number || ', ' || day,
@@ -296,7 +297,8 @@ told AS (
                       'refuse_milestone')
      UNION
     SELECT borrower_id, 'loan ' || (detail->>'cycle') || ', tranche ' || (detail->>'tranche'),
-           concat_ws('|', detail->>'reason', detail->>'unmet'), actor, recorded_at
+           concat_ws('|', detail->>'reason', detail->>'unmet', detail->>'covers',
+                     'exception ' || nullif(detail->>'exception', '1')), actor, recorded_at
       FROM tawi.audit_event
      WHERE action = 'override_release'
      UNION

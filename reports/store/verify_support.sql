@@ -57,7 +57,8 @@ WITH stood AS (
     SELECT 0, 'product ' || product_id || ', condition ' || condition_number,
            concat_ws('|', applies_to, coalesce(tranche::text, ''), kind, 'service ' || service_id,
                      trim_scale(least_score), 'late ' || most_days_late, 'document ' || document,
-                     'within ' || within_days, 'savings ' || trim_scale(least_balance), currency, applies_from),
+                     'within ' || within_days, 'savings ' || trim_scale(least_balance), currency,
+                     'milestones ' || least_milestones, applies_from),
            made_by, recorded_at
       FROM tawi.product_condition
      UNION
@@ -130,6 +131,7 @@ told AS (
                               'late ' || (detail->>'most_days_late'), 'document ' || (detail->>'document'),
                               'within ' || (detail->>'within_days'),
                               'savings ' || trim_scale((detail->>'least_balance')::numeric), detail->>'currency',
+                              'milestones ' || (detail->>'least_milestones'),
                               detail->>'applies_from') END,
            actor, recorded_at
       FROM tawi.audit_event

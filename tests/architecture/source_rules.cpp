@@ -1,5 +1,6 @@
 #include "tests/architecture/source_rules.h"
 
+#include <algorithm>
 #include <regex>
 
 namespace tawi {
@@ -25,6 +26,20 @@ std::vector<std::string> binary_floats(const std::vector<SourceFile>& files) {
             if (std::regex_search(line, binary_float)) {
                 found.push_back(file.path + ":" + std::to_string(number));
             }
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> untyped_members(const std::vector<SourceFile>& files) {
+    static const std::regex member(R"([\s{,]\.\w+ = \{[^{}]*\b(request|body)\.)");
+    std::vector<std::string> found;
+    for (const auto& file : files) {
+        const auto code = code_of(file.text);
+        for (std::sregex_iterator each(code.begin(), code.end(), member), end; each != end;
+             ++each) {
+            const auto line = std::count(code.begin(), code.begin() + each->position(), '\n') + 1;
+            found.push_back(file.path + ":" + std::to_string(line));
         }
     }
     return found;

@@ -33,5 +33,13 @@ TEST(SourceRules, NoBinaryFloatsInTheLedger) {
                 ElementsAre("ledger/a.h:5"));
 }
 
+TEST(SourceRules, MembersFromRequestsNameTheirType) {
+    EXPECT_THAT(untyped_members(read_program_sources(TAWI_SOURCE_DIR)), IsEmpty());
+    EXPECT_THAT(untyped_members({{"a.cpp", "Run run{\n    .id = {request.parameter(x), 0}};"},
+                                 {"b.cpp", "Run run{.id = RunId{request.parameter(x), 0}};"},
+                                 {"c.cpp", "Run run{.id = {1,\n body.text(x)}};"}}),
+                ElementsAre("a.cpp:2", "c.cpp:1"));
+}
+
 }  // namespace
 }  // namespace tawi

@@ -28,6 +28,8 @@ TEST(CertificatePage, SaysHowTheCertificateStands) {
     EXPECT_THAT(valid, HasSubstr("Holder: <bdi>A. O.</bdi>"));
     EXPECT_THAT(valid, HasSubstr("Given in <bdi>2026-01</bdi>"));
     EXPECT_THAT(valid, Not(HasSubstr("2026-01-13"))) << "the month is enough";
+    EXPECT_THAT(valid, HasSubstr("Valid until <bdi>Tuesday, 12 January 2027</bdi>"))
+        << "on the 13th it is expired";
     EXPECT_THAT(render_certificate(view(support::CertificateState::expired), frame),
                 HasSubstr("valid no longer"));
     EXPECT_THAT(render_certificate(view(support::CertificateState::revoked), frame),

@@ -117,6 +117,21 @@ TEST_F(HttpServerTest, RefusesALargeBodyBeforeReadingIt) {
     EXPECT_EQ(ask(message("POST /v1/files", "", std::string(5001, ' '))).status, 413);
 }
 
+TEST_F(HttpServerTest, ABodyThatBreaksOffIsTheClientsFault) {
+    const std::string head =
+        "POST /v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    for (const auto* rest :
+         {"Content-Length: 500\r\n\r\n{", "Content-Length: 500\r\n\r\n",
+          "Transfer-Encoding: chunked\r\n\r\n5\r\n{", "Transfer-Encoding: chunked\r\n\r\n"}) {
+        Client client(server_.port());
+        client.send(head + rest);
+        client.end_sending();
+        const auto reply = client.receive();
+        EXPECT_EQ(reply.status, 400) << rest;
+        EXPECT_THAT(reply.body, HasSubstr("bad_request"));
+    }
+}
+
 TEST_F(HttpServerTest, AClientThatIsStillSendingSeesTheAnswer) {
     Client client(server_.port());
     EXPECT_TRUE(client.send(message("POST /v1/echo", "Content-Type: application/json\r\n",

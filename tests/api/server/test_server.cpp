@@ -103,6 +103,10 @@ bool Client::read_until(std::string_view end) {
     return true;
 }
 
+void Client::end_sending() {
+    ::shutdown(descriptor_, SHUT_WR);
+}
+
 Reply Client::receive(bool to_head) {
     Reply reply;
     if (!read_until("\r\n\r\n")) return reply;

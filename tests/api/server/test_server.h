@@ -29,6 +29,8 @@ class Client {
 
     /// Sends bytes as they are; false when the other side no longer takes them.
     bool send(std::string_view bytes);
+    /// Says that nothing more will be sent.
+    void end_sending();
     /// Reads one response. A status of 0 is a connection that was closed without one.
     Reply receive(bool to_head = false);
     Reply ask(std::string_view bytes) {

@@ -86,6 +86,31 @@ TEST(FactConditions, AskForSavings) {
               "The savings are in another currency; at least 500.00 KES is asked for.");
 }
 
+TEST(FactConditions, AskForWhatWasWrittenOff) {
+    ArrearsCondition arrears{.most_days_late = 30, .loan_number = {}};
+    EXPECT_FALSE(unmet_reason({next_cycle, arrears}));
+    arrears.lost = LostLoan{"100001012", kes(120'00)};
+    EXPECT_EQ(unmet_reason({next_cycle, arrears}),
+              "Loan 100001012 was written off; 120.00 KES of it is still owed.");
+}
+
+TEST(FactConditions, AskForVerifiedMilestones) {
+    EXPECT_FALSE(unmet_reason({next_cycle, MilestonesCondition{3, 3}}));
+    EXPECT_EQ(unmet_reason({next_cycle, MilestonesCondition{3, 2}}),
+              "2 milestones are verified; at least 3 are asked for.");
+}
+
+TEST(Conditions, AreTheSameWhateverIsKnownOfThem) {
+    const ReleaseCondition lease{first_tranche, DocumentCondition{"lease", false}};
+    EXPECT_EQ(lease.key(), "tranche 1: document_seen lease");
+    EXPECT_EQ((ReleaseCondition{first_tranche, DocumentCondition{"lease", true}}).key(),
+              lease.key());
+    EXPECT_EQ((ReleaseCondition{next_cycle, ArrearsCondition{}}).key(), "next_cycle: no_arrears");
+    EXPECT_EQ((ReleaseCondition{{AppliesTo::tranche, 2}, MilestoneCondition{3, "Hens", {}}}).key(),
+              "tranche 2: milestone_verified 3");
+    EXPECT_EQ(course(next_cycle, {}).key(), "next_cycle: course_completed books");
+}
+
 TEST(Conditions, ConcernTheirTrancheOrTheWholeLoan) {
     const ServiceStanding nothing;
     const std::vector<ReleaseCondition> conditions{
@@ -103,9 +128,9 @@ TEST(Conditions, HaveWordsThatAreReadAgain) {
     for (const auto place : {AppliesTo::first_loan, AppliesTo::next_cycle, AppliesTo::tranche})
         EXPECT_EQ(parse_applies_to(to_string(place), "/applies_to"), place);
     EXPECT_THROW(parse_applies_to("always", "/applies_to"), InvalidInput);
-    for (const auto kind :
-         {ConditionKind::course_completed, ConditionKind::no_arrears, ConditionKind::document_seen,
-          ConditionKind::visit_made, ConditionKind::savings_held}) {
+    for (const auto kind : {ConditionKind::course_completed, ConditionKind::no_arrears,
+                            ConditionKind::document_seen, ConditionKind::visit_made,
+                            ConditionKind::savings_held, ConditionKind::milestones_verified}) {
         EXPECT_EQ(parse_product_condition_kind(to_string(kind), "/kind"), kind);
     }
     EXPECT_THROW(parse_product_condition_kind("milestone_verified", "/kind"), InvalidInput)

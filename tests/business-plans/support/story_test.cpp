@@ -15,6 +15,14 @@ TEST(Story, DoesNotBetrayTheNameOfWhoWantsAnother) {
     EXPECT_EQ(name_betrayed("أمينة تبيع القماش", "أمينة حسن", "زوادي"), "أمينة");
 }
 
+TEST(Story, DoesNotBetrayItInOtherLettersEither) {
+    for (const auto* text : {"WANJIKU sells.", "I am wanjiku", "Wan\u200djiku", "Wan\u00adjiku's"})
+        EXPECT_EQ(name_betrayed(text, "Wanjiku Abdi", "Zawadi"), "Wanjiku") << text;
+    EXPECT_EQ(name_betrayed("There is hope.", "Hope Njeri", "Zawadi"), "Hope")
+        << "whether it is the name nobody can say";
+    EXPECT_EQ(name_betrayed("WANJIKU sells.", "Wanjiku Abdi", "wanjiku"), "");
+}
+
 TEST(Story, MaySayTheNameThatWasAgreed) {
     EXPECT_EQ(name_betrayed("Asha sells cloth.", "Asha Otieno", "Asha"), "");
     EXPECT_EQ(name_betrayed("Asha Otieno sells cloth.", "Asha Otieno", "Asha"), "Otieno");
@@ -22,7 +30,6 @@ TEST(Story, MaySayTheNameThatWasAgreed) {
 }
 
 TEST(Story, MaySayWordsThatOnlyLookLikeAName) {
-    EXPECT_EQ(name_betrayed("There is hope.", "Hope Njeri", "Zawadi"), "") << "no name";
     EXPECT_EQ(name_betrayed("Ashanti cloth", "Asha Otieno", "Zawadi"), "") << "a part of a word";
     EXPECT_EQ(name_betrayed("Li sells it.", "Li Wu", "Zawadi"), "") << "two letters";
 }

@@ -154,6 +154,21 @@ TEST_F(EnrolmentsTest, AreMarkedOnlyOnceTheSessionBegan) {
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.attendance_mark"), "0");
 }
 
+TEST_F(EnrolmentsTest, RefuseARegisterFieldByField) {
+    ASSERT_EQ(enrol(asha).status, 201);
+    service.go_to("2026-01-06");
+    const auto refused = [&](const std::string& body) {
+        const auto reply =
+            service.ask("officer", "POST", path("books") + "/runs/1/sessions/1/register", body);
+        return reply.pointer() + " " + reply.at("/errors/0/code");
+    };
+    EXPECT_EQ(refused("{}"), "/lines required");
+    EXPECT_EQ(refused(R"({"lines":[]})"), "/lines required");
+    EXPECT_EQ(refused(R"({"lines":[{"mark":"present"}]})"), "/lines/0/borrower_id required");
+    EXPECT_EQ(refused(R"({"lines":[{"borrower_id":)" + asha + "}]}"), "/lines/0/mark required");
+    EXPECT_EQ(service.query("SELECT count(*) FROM tawi.attendance_mark"), "0");
+}
+
 TEST_F(EnrolmentsTest, KeepWhatARegisterSaidBefore) {
     ASSERT_EQ(enrol(asha).status, 201);
     service.go_to("2026-01-06");

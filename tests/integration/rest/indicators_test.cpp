@@ -20,6 +20,7 @@ class IndicatorsTest : public ::testing::Test {
         service.add_product("P");
         for (int number = 0; number < people; ++number) {
             const auto borrower = service.add_borrower("officer", "Asha " + std::to_string(number));
+            borrowers.push_back(borrower);
             if (number < women)
                 tell(borrower, "segments", R"({"segment":"woman","from":"2026-01-05"})");
             lend(borrower, "officer");
@@ -59,6 +60,7 @@ class IndicatorsTest : public ::testing::Test {
     static constexpr int people = 21;
     static constexpr int women = 11;
     Service service;
+    std::vector<std::string> borrowers;
 };
 
 TEST_F(IndicatorsTest, AreToldOnceOfGroupsOfTenOrMore) {
@@ -72,6 +74,7 @@ TEST_F(IndicatorsTest, AreToldOnceOfGroupsOfTenOrMore) {
     EXPECT_EQ(told.size("/indicators/0/groups"), 2U)
         << "the first office would leave the one person of the second: all, and all women";
     EXPECT_EQ(told.at("/indicators/0/groups/1/segment"), "woman");
+    EXPECT_EQ(told.at("/indicators/0/groups/1/iris_id"), "PI8330");
     EXPECT_EQ(told.at("/indicators/0/groups/1/people"), "11");
     EXPECT_EQ(told.at("/indicators/7/indicator"), "jobs_created");
     EXPECT_EQ(told.at("/indicators/7/groups/0/value"), "1");
@@ -84,6 +87,29 @@ TEST_F(IndicatorsTest, AreToldOnceOfGroupsOfTenOrMore) {
     EXPECT_THAT(faults_in_books(service.connection_string(), service.services().now()), IsEmpty());
     pqxx::connection connection(service.connection_string());
     EXPECT_THAT(reports::alterations_not_found_in(connection, "indicators"), IsEmpty());
+}
+
+/// Who still has the helper of January has created no job in the second quarter.
+TEST_F(IndicatorsTest, CountAJobInOneQuarterOnly) {
+    service.go_to("2026-05-04");
+    for (const auto& borrower : borrowers)
+        tell(borrower, "head-counts", heads("2026-05-04", borrower == borrowers[0] ? "1" : "0"));
+    service.go_to("2026-07-16");
+    const auto told = release("2026-Q2");
+    EXPECT_EQ(told.at("/indicators/7/groups/0/people"), "21") << told.body;
+    EXPECT_EQ(told.at("/indicators/7/groups/0/value"), "0");
+}
+
+/// A disbursement that was taken back paid nobody out.
+TEST_F(IndicatorsTest, CountNobodyWhoseLoanWasTakenBack) {
+    const auto loans = service.ask("officer", "GET", "/v1/loans?borrower_id=" + borrowers[0]);
+    const auto reversed =
+        service.ask("manager", "POST", "/v1/loans/" + loans.at("/data/0/loan_number") + "/events",
+                    R"({"kind":"reversal","reverses":1,"reason":"the wrong person"})");
+    ASSERT_EQ(reversed.status, 201) << reversed.body;
+    service.go_to("2026-04-16");
+    const auto told = release("2026-Q1");
+    EXPECT_EQ(told.at("/indicators/1/groups/0/people"), "21") << told.body;
 }
 
 TEST_F(IndicatorsTest, AreRefusedFieldByField) {

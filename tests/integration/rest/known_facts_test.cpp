@@ -10,6 +10,7 @@
 namespace tawi::rest {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr auto visit = R"({"visited_on":"2026-01-05","place":"Her stall","found":"Full shelves"})";
@@ -141,6 +142,60 @@ TEST_F(KnownFactsTest, HoldBackWhoIsLate) {
               "Loan " + first + " is 3 days late; at most 2 are let pass.");
 }
 
+/// A loan that was given up is no loan in time, however long ago; paid back in full it is.
+TEST_F(KnownFactsTest, HoldBackWhoseLoanWasWrittenOff) {
+    const auto first = approved(asha);
+    ASSERT_EQ(disburse(first, "2026-01-05").status, 201);
+    service.go_to("2026-03-05");
+    const auto lost = service.ask("manager", "POST", "/v1/loans/" + first + "/events",
+                                  R"({"kind":"write_off","reason":"moved away"})");
+    ASSERT_EQ(lost.status, 201) << lost.body;
+    ask_for(R"("kind":"no_arrears","most_days_late":300)");
+    ask_for(R"("kind":"milestones_verified","least_milestones":1)");
+    const auto second = approved(asha);
+    const auto conditions = [&] {
+        return service.ask("officer", "GET", "/v1/loans/" + second + "/release-conditions");
+    };
+    EXPECT_THAT(conditions().at("/conditions/0/reason"), HasSubstr(first + " was written off"));
+    EXPECT_EQ(conditions().at("/conditions/1/reason"),
+              "0 milestones are verified; at least 1 are asked for.");
+    const auto owed =
+        service.query("SELECT written_off::numeric(20,2) FROM tawi.loan WHERE cycle = 1");
+    const auto paid = service.ask("officer", "POST", "/v1/loans/" + first + "/events",
+                                  R"({"kind":"recovery","amount":)" + service.money(owed) + "}");
+    ASSERT_EQ(paid.status, 201) << paid.body;
+    EXPECT_EQ(conditions().at("/conditions/0/met"), "true") << conditions().body;
+    EXPECT_THAT(faults(), IsEmpty());
+}
+
+/// An exception is for what was seen when it was made, and for nothing that comes to light later.
+TEST_F(KnownFactsTest, AreAllowedOneByOne) {
+    ask_for(R"("kind":"document_seen","document":"lease")");
+    const auto loan = approved(asha);
+    const auto allow = [&] {
+        return service.ask("manager", "POST", "/v1/loans/" + loan + "/release-overrides",
+                           R"({"tranche":1,"reason":"The town hall is closed."})");
+    };
+    EXPECT_EQ(allow().at("/exception"), "1");
+    EXPECT_EQ(allow().code(), "wrong_state") << "nothing more to allow";
+    ask_for(R"("kind":"visit_made","within_days":5)");
+    const auto refused = disburse(loan, "2026-01-05");
+    EXPECT_EQ(refused.code(), "conditions_unmet");
+    EXPECT_EQ(refused.size("/errors"), 1U) << refused.body;
+    EXPECT_EQ(refused.at("/errors/0/code"), "visit_made");
+    const auto seen = service.ask("officer", "GET", "/v1/loans/" + loan + "/release-conditions");
+    EXPECT_EQ(seen.at("/conditions/0/overridden"), "true") << seen.body;
+    EXPECT_EQ(seen.at("/conditions/1/overridden"), "false");
+    const auto second = allow();
+    EXPECT_EQ(second.at("/exception"), "2") << second.body;
+    EXPECT_EQ(second.size("/unmet"), 1U);
+    EXPECT_EQ(disburse(loan, "2026-01-05").status, 201);
+    EXPECT_EQ(service.ask("auditor", "GET", "/v1/release-overrides").size("/data"), 2U);
+    EXPECT_THAT(faults(), IsEmpty());
+    pqxx::connection connection(service.connection_string());
+    EXPECT_THAT(reports::alterations_not_found_in(connection, "release_override"), IsEmpty());
+}
+
 TEST_F(KnownFactsTest, OfProductsAreRefusedFieldByField) {
     const auto refused = [&](const std::string& fields) {
         const auto reply = service.ask(
@@ -152,6 +207,7 @@ TEST_F(KnownFactsTest, OfProductsAreRefusedFieldByField) {
     EXPECT_EQ(refused(R"("kind":"document_seen")"), "/document required");
     EXPECT_EQ(refused(R"("kind":"visit_made")"), "/within_days required");
     EXPECT_EQ(refused(R"("kind":"savings_held")"), "/least_balance required");
+    EXPECT_EQ(refused(R"("kind":"milestones_verified")"), "/least_milestones required");
     EXPECT_EQ(refused(R"("kind":"visit_made","within_days":0)"), "/within_days out_of_range");
     EXPECT_EQ(refused(R"("kind":"no_arrears","most_days_late":1,"document":"lease")"),
               "/document unknown_field");

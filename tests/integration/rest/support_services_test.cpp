@@ -105,6 +105,14 @@ TEST_F(SupportServicesTest, AreOfferedInOnesOwnOffices) {
     EXPECT_EQ(service.ask("administrator", "POST", "/v1/support-services", everywhere).status, 201);
 }
 
+/// The compiler destroys the name twice where it is not told its type; short names bear that.
+TEST_F(SupportServicesTest, RefuseARunOfAServiceWithALongName) {
+    const auto runs = "/v1/support-services/" + std::string(40, 'a') + "/runs";
+    for (const auto* body : {"{}", R"({"office_id":1})", R"({"office_id":1,"location":7})"})
+        EXPECT_GE(service.ask("manager", "POST", runs, body).status, 400) << body;
+    EXPECT_EQ(service.ask("manager", "GET", "/v1/support-services").status, 200);
+}
+
 TEST_F(SupportServicesTest, HaveRunsWithSessions) {
     const auto run = service.ask("officer", "GET", path() + "/runs/1");
     ASSERT_EQ(run.status, 200) << run.body;
@@ -145,6 +153,9 @@ TEST_F(SupportServicesTest, HaveRunsWithSessions) {
     EXPECT_EQ(session_with("2026-01-06", "2026-02-01"), "/held_on outside_run");
     EXPECT_EQ(session_with("09:00", "25:00"), "/starts_at not_a_time");
     EXPECT_EQ(session_with(R"("hours":"2")", R"("hours":"24.01")"), "/hours out_of_range");
+    EXPECT_EQ(session_with(R"("09:00","hours":"2")", R"("23:00","hours":"1.25")"),
+              "/hours out_of_range")
+        << "past midnight";
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.service_session"), "2");
 }
 

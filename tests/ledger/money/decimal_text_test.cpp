@@ -57,6 +57,36 @@ TEST(ParseMoney, TakesPlainDecimals) {
     }
 }
 
+TEST(ParseSum, ReadsWhatAmountsAddUpTo) {
+    const auto text = [](std::string_view sum, std::string_view currency) {
+        return to_string(parse_sum(sum, Currency::of(currency)));
+    };
+    EXPECT_EQ(text("12.5000", "KES"), "12.50");
+    EXPECT_EQ(text("0", "KES"), "0.00");
+    EXPECT_EQ(text("-0.0100", "KES"), "-0.01");
+    EXPECT_EQ(text("1250.0000", "UGX"), "1250");
+    EXPECT_EQ(text("123456789012345678901234567.8900", "KES"), "123456789012345678901234567.89");
+    for (const auto* wrong : {"", "-", "1.2345", "1e3", "NaN", ".5000", "1.0x00",
+                              "1234567890123456789012345678901.0000"})
+        EXPECT_THROW(parse_sum(wrong, Currency::of("KES")), InvariantViolation) << wrong;
+}
+
+TEST(CheckEntered, LeavesRoomForSums) {
+    const auto kes_of = [](std::string_view text) {
+        return parse_money(text, Currency::of("KES"), "/amount", Sign::any);
+    };
+    EXPECT_NO_THROW(check_entered(kes_of("999999999999.99"), "/amount"));
+    EXPECT_NO_THROW(check_entered(kes_of("-999999999999.99"), "/amount"));
+    for (const auto* text : {"1000000000000.00", "-1000000000000.00", "999999999999999.99"}) {
+        try {
+            check_entered(kes_of(text), "/amount");
+            ADD_FAILURE() << text;
+        } catch (const InvalidInput& error) {
+            EXPECT_EQ(error.field() + " " + error.code(), "/amount too_large");
+        }
+    }
+}
+
 TEST(ParseMoney, RefusesEveryOtherForm) {
     // The first line is DOMAIN's own list of what is refused (Exactness); the rest are neighbours.
     for (const std::string_view text : {

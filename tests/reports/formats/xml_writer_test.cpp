@@ -25,6 +25,11 @@ TEST(XmlText, EscapesMarkupAndReplacesWhatXmlCannotHold) {
     EXPECT_EQ(xml_text("a\rb"), "a&#13;b");
 }
 
+TEST(XmlLetters, LeavesMarkupAlone) {
+    EXPECT_EQ(xml_letters("a < b & \"c\"\r"), "a < b & \"c\"\r");
+    EXPECT_EQ(xml_letters("a\xEF\xBF\xBEz"), "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz");
+}
+
 TEST(XmlWriter, WritesElementsInElements) {
     std::ostringstream out;
     XmlWriter xml(out);
