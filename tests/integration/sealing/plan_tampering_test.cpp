@@ -69,7 +69,10 @@ TEST_F(PlanTamperingTest, IsNotSeenInLinesOfBeforeEvidenceHadATime) {
     EXPECT_EQ(forget_times("detail->>'taken_at' = ''"), 2U);
     EXPECT_TRUE(older.exec(strays).empty());
     EXPECT_EQ(forget_times("detail ? 'taken_at'"), 1U);
-    EXPECT_EQ(older.exec(strays).size(), 1U) << "a time that was told is missed";
+    EXPECT_EQ(older.exec(strays).size(), 1U) << "the row has a time that nobody told";
+    older.exec("ALTER TABLE tawi.milestone_evidence DISABLE TRIGGER append_only_rows");
+    older.exec("UPDATE tawi.milestone_evidence SET taken_at = NULL");
+    EXPECT_TRUE(older.exec(strays).empty()) << "a day without a time, as it was before";
 }
 
 TEST_F(PlanTamperingTest, IsNamedWithWhatTheAuditTrailSays) {
