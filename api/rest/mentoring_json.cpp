@@ -1,6 +1,7 @@
 #include "api/rest/mentoring_json.h"
 
 #include "api/rest/origin_json.h"
+#include "api/rest/plan_json.h"
 #include "ledger/loan/loan_number.h"
 
 namespace tawi::rest {
@@ -96,6 +97,18 @@ void write_loan(JsonWriter& out, const support::MenteeLoan& loan) {
     out.field("principal", loan.principal);
     out.field("outstanding_principal", loan.outstanding_principal);
     out.field("oldest_unpaid_due_on", loan.oldest_unpaid_due_on);
+}
+
+void write_mentee_evidence(JsonWriter& out, const support::MenteeEvidence& evidence) {
+    write_evidence(out, evidence.given);
+    std::optional<std::string> media_type;
+    std::optional<std::int64_t> size_bytes;
+    if (evidence.file) {
+        media_type = evidence.file->media_type;
+        size_bytes = evidence.file->size_bytes;
+    }
+    out.field("media_type", media_type);
+    out.field("size_bytes", size_bytes);
 }
 
 const char* state_of(bool is_closed) {
@@ -196,7 +209,11 @@ void write_mentee(JsonWriter& out, const support::MenteeView& view) {
     write_mentorship_view(out, view.mentorship);
     out.field("phone", view.phone);
     out.field("business", view.business);
-    write_each(out, "milestones", view.milestones, write_mentee_milestone);
+    write_each(out, "milestones", view.milestones,
+               [](JsonWriter& each, const support::MenteeMilestone& milestone) {
+                   write_mentee_milestone(each, milestone);
+                   write_each(each, "given", milestone.given, write_mentee_evidence);
+               });
     if (view.loans) {
         write_each(out, "loans", *view.loans, write_loan);
     } else {

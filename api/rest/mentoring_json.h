@@ -29,6 +29,7 @@ void write_mentorship_view(document::JsonWriter& out, const support::MentorshipV
 void write_note_receipt(document::JsonWriter& out, const support::MentoringNote& note);
 /// What a mentor sees of somebody.
 void write_mentee(document::JsonWriter& out, const support::MenteeView& view);
+/// How it stands, without its evidence.
 void write_mentee_milestone(document::JsonWriter& out, const support::MenteeMilestone& milestone);
 /// What a borrower sees of their own.
 void write_own_mentorship(document::JsonWriter& out, const support::MentorshipView& view);

@@ -10,6 +10,7 @@
 #include "api/rest/plan_json.h"
 #include "api/rest/private_file.h"
 #include "business-plans/operations/plans.h"
+#include "business-plans/support/service.h"
 #include "ledger/document/hexadecimal.h"
 #include "ledger/error.h"
 #include "ledger/money/decimal_text.h"
@@ -71,6 +72,9 @@ plans::Evidence read_evidence(JsonReader& body) {
                                       read_degrees(*place, "longitude", 180)};
     }
     evidence.taken_on = body.optional_date("taken_on");
+    if (const auto time = body.optional_text("taken_at", longest_word)) {
+        evidence.taken_at = support::parse_clock_time(*time, "/taken_at");
+    }
     return evidence;
 }
 
@@ -119,6 +123,21 @@ std::filesystem::path evidence_path(const Services& services, const std::string&
     return services.evidence_files / hash.substr(0, 2) / hash;
 }
 
+const std::string& evidence_hash_of(const Request& request) {
+    const auto& hash = request.parameter("file");
+    if (!is_hash(hash)) throw NotFound("The borrower has no such file.");
+    return hash;
+}
+
+Response evidence_attachment(const Services& services, const EvidenceFile& file) {
+    auto bytes =
+        std::make_shared<std::ifstream>(evidence_path(services, file.hash), std::ios::binary);
+    if (!*bytes) throw Unavailable("The file is not on this machine.");
+    return server::attachment(file.media_type, "evidence-" + file.hash.substr(0, 12),
+                              [bytes](std::ostream& out) { out << bytes->rdbuf(); })
+        .with("Content-Length", std::to_string(file.size_bytes));
+}
+
 Response Milestones::give_evidence(const Request& request) const {
     JsonReader body(request.body);
     const auto evidence = read_evidence(body);
@@ -160,15 +179,9 @@ Response Milestones::add_file(const Request& request) const {
 
 Response Milestones::file(const Request& request) const {
     server::allow_query(request, {});
-    const auto& hash = request.parameter("file");
-    if (!is_hash(hash)) throw NotFound("The borrower has no such file.");
-    const auto file =
-        services_.plans.find_file(command_of(services_, request), borrower_of(request), hash);
-    auto bytes = std::make_shared<std::ifstream>(evidence_path(services_, hash), std::ios::binary);
-    if (!*bytes) throw Unavailable("The file is not on this machine.");
-    return server::attachment(file.media_type, "evidence-" + hash.substr(0, 12),
-                              [bytes](std::ostream& out) { out << bytes->rdbuf(); })
-        .with("Content-Length", std::to_string(file.size_bytes));
+    return evidence_attachment(
+        services_, services_.plans.find_file(command_of(services_, request), borrower_of(request),
+                                             evidence_hash_of(request)));
 }
 
 }  // namespace tawi::rest

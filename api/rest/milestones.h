@@ -32,6 +32,12 @@ plans::MilestoneDecision read_milestone_decision(document::JsonReader& body);
 /// The milestone that a route names.
 unsigned milestone_number_of(const server::Request& request);
 
+/// The file that a route names. Throws NotFound where that is no SHA-256.
+const std::string& evidence_hash_of(const server::Request& request);
+/// A file of evidence as it was sent, to be saved and not shown. Throws Unavailable where its bytes
+/// are not on this machine.
+server::Response evidence_attachment(const Services& services, const plans::EvidenceFile& file);
+
 /// Where the bytes of a file of evidence lie.
 std::filesystem::path evidence_path(const Services& services, const std::string& hash);
 

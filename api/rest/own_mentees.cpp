@@ -49,6 +49,14 @@ Response OwnMentees::show(const Request& request) const {
                          write_mentee));
 }
 
+Response OwnMentees::evidence_file(const Request& request) const {
+    server::allow_query(request, {});
+    return evidence_attachment(
+        services_, services_.mentoring.mentee_file(command_of(services_, request),
+                                                   request.number_parameter("borrower_id"),
+                                                   evidence_hash_of(request)));
+}
+
 Response OwnMentees::verify_milestone(const Request& request) const {
     JsonReader body(request.body);
     const auto decision = read_milestone_decision(body);

@@ -14,6 +14,9 @@ class OwnMentees {
 
     server::Response list(const server::Request& request) const;
     server::Response show(const server::Request& request) const;
+    /// .../evidence-files/{file}: of a milestone that show() gives, while they accompany the
+    /// person.
+    server::Response evidence_file(const server::Request& request) const;
     server::Response verify_milestone(const server::Request& request) const;
 
  private:

@@ -101,26 +101,6 @@ void write_kinds(JsonWriter& out, std::string_view name,
     out.end();
 }
 
-void write_evidence(JsonWriter& out, const plans::Evidence& evidence) {
-    out.begin_object();
-    out.field("number", evidence.number);
-    out.field("kind", plans::to_string(evidence.kind));
-    out.field("note", evidence.note);
-    out.field("file", evidence.file.empty() ? std::nullopt : std::optional(evidence.file));
-    if (evidence.place) {
-        out.begin_object("place");
-        out.field("latitude", evidence.place->latitude);
-        out.field("longitude", evidence.place->longitude);
-        out.end();
-    } else {
-        out.field("place", nullptr);
-    }
-    out.field("taken_on", evidence.taken_on);
-    out.field("given_by", evidence.given_by);
-    out.field("recorded_at", evidence.recorded_at);
-    out.end();
-}
-
 void write_decision(JsonWriter& out, const plans::MilestoneDecision& decision) {
     out.begin_object();
     out.field("verified", decision.verified);
@@ -143,8 +123,11 @@ void write_milestone(JsonWriter& out, const PlanRecord& record, const Milestone&
     out.field("state", plans::to_string(record.state(milestone)));
     write_kinds(out, "missing_evidence", plans::missing_evidence(milestone, history));
     out.begin_array("given");
-    for (const auto& evidence : history.evidence)
+    for (const auto& evidence : history.evidence) {
+        out.begin_object();
         write_evidence(out, evidence);
+        out.end();
+    }
     out.end();
     out.begin_array("decisions");
     for (const auto& decision : history.decisions)
@@ -186,6 +169,25 @@ BusinessPlan read_plan(JsonReader& body) {
         plan.milestones.push_back(read_milestone(each));
     std::ranges::sort(plan.milestones, {}, &Milestone::number);
     return plan;
+}
+
+void write_evidence(JsonWriter& out, const plans::Evidence& evidence) {
+    out.field("number", evidence.number);
+    out.field("kind", plans::to_string(evidence.kind));
+    out.field("note", evidence.note);
+    out.field("file", evidence.file.empty() ? std::nullopt : std::optional(evidence.file));
+    if (evidence.place) {
+        out.begin_object("place");
+        out.field("latitude", evidence.place->latitude);
+        out.field("longitude", evidence.place->longitude);
+        out.end();
+    } else {
+        out.field("place", nullptr);
+    }
+    out.field("taken_on", evidence.taken_on);
+    out.field("taken_at", evidence.taken_at);
+    out.field("given_by", evidence.given_by);
+    out.field("recorded_at", evidence.recorded_at);
 }
 
 void write_plan(JsonWriter& out, const PlanRecord& record) {

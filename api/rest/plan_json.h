@@ -16,6 +16,9 @@ plans::BusinessPlan read_plan(document::JsonReader& body);
 /// object.
 void write_plan(document::JsonWriter& out, const plans::PlanRecord& record);
 
+/// A piece of evidence, as fields of the open object.
+void write_evidence(document::JsonWriter& out, const plans::Evidence& evidence);
+
 /// What the diary came to beside what was expected, month by month, as fields of the open object.
 void write_actuals(document::JsonWriter& out, const std::vector<plans::ActualMonth>& months);
 

@@ -235,6 +235,7 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/me/mentorships/{borrower_id}/goals", Action::own_mentees, to(&Mentorships::add_goal))),
         with_key(row("POST", "/v1/me/mentorships/{borrower_id}/goals/{goal}/steps", Action::own_mentees, to(&Mentorships::take_goal_on))),
         with_key(row("POST", "/v1/me/mentorships/{borrower_id}/notes", Action::own_mentees, to(&Mentorships::write_note))),
+        row("GET", "/v1/me/mentorships/{borrower_id}/evidence-files/{file}", Action::own_mentees, to(&OwnMentees::evidence_file)),
         with_key(row("POST", "/v1/me/mentorships/{borrower_id}/business-plans/{plan_number}/milestones/{milestone_number}/verification", Action::own_mentees, to(&OwnMentees::verify_milestone))),
         with_key(row("POST", "/v1/me/mentorships/{borrower_id}/safeguarding-concerns", Action::own_mentees, to(&SafeguardingConcerns::create))),
         row("GET", "/v1/me/mentorships/{borrower_id}/safeguarding-concerns/{concern}", Action::own_mentees, to(&SafeguardingConcerns::show)),

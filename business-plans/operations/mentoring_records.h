@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "business-plans/plan/evidence_file.h"
+#include "business-plans/plan/milestone.h"
 #include "business-plans/support/mentor.h"
 #include "business-plans/support/mentorship.h"
 #include "ledger/calendar/instant.h"
@@ -155,6 +157,12 @@ struct MenteeLoan {
     std::optional<Date> oldest_unpaid_due_on{};
 };
 
+/// Evidence as a mentor is shown it.
+struct MenteeEvidence {
+    plans::Evidence given;  ///< given_by: "borrower", or the role of staff, who are not named
+    std::optional<plans::EvidenceFile> file{};
+};
+
 /// A milestone of a mentee's plans.
 struct MenteeMilestone {
     unsigned plan = 1;
@@ -163,6 +171,7 @@ struct MenteeMilestone {
     Date due_on;
     unsigned evidence = 0;  ///< pieces given
     bool verified = false;
+    std::vector<MenteeEvidence> given{};  ///< each of them, in a mentor's view
 };
 
 /// What a mentor sees of somebody they accompany; after the end the record and notes alone.

@@ -77,6 +77,10 @@ class MentoringStore {
                                                    std::int64_t after, unsigned limit) = 0;
     /// What the actor, a mentor, may see of one of them. Throws NotFound.
     virtual MenteeView mentee(const operations::Command& command, std::int64_t borrower_id) = 0;
+    /// A file that the mentor who acts is shown with a milestone of somebody whom they accompany
+    /// now. Throws NotFound.
+    virtual plans::EvidenceFile mentee_file(const operations::Command& command,
+                                            std::int64_t borrower_id, const std::string& hash) = 0;
     /// Concerns of the manager's offices without texts, those that are not closed first, urgent
     /// ones before others, then the newest first, at most `limit`.
     virtual std::vector<ConcernRecord> concerns(const operations::Command& command,

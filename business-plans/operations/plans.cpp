@@ -40,14 +40,6 @@ const Milestone& milestone_of(const PlanRecord& record, unsigned number) {
     return *found;
 }
 
-/// Whether a loan still gets at `later` what it waited for at `before`.
-bool holds_as_much(const Milestone& before, const Milestone& later) {
-    return later.releases_tranche == before.releases_tranche &&
-           std::ranges::all_of(before.evidence, [&](EvidenceKind kind) {
-               return std::ranges::find(later.evidence, kind) != later.evidence.end();
-           });
-}
-
 bool is_same(const Milestone& one, const Milestone& other) {
     return one.title == other.title && one.due_on == other.due_on && one.cost == other.cost &&
            one.evidence == other.evidence && one.releases_tranche == other.releases_tranche;
@@ -69,10 +61,38 @@ void check_milestones(const PlanRecord& before, const BusinessPlan& plan) {
             throw Refused(RefusalCode::milestone_releases_money,
                           name +
                               ", releases a tranche of an agreed loan: it may be moved to another "
-                              "day, but neither dropped nor made easier.",
+                              "day and ask for more, but keeps its title and its tranche, costs no "
+                              "less and asks for no less evidence.",
                           "/milestones");
         }
     }
+}
+
+/// When evidence was taken lies in the past by the office's clock, and a time has its day.
+void check_taken(PlanWork& work, const PlanOwner& owner, const Evidence& evidence,
+                 const Instant& now) {
+    const auto& day = evidence.taken_on;
+    if (day && *day > owner.business_date) {
+        throw InvalidInput("/taken_on", "in_future", "It cannot have been taken after today.");
+    }
+    if (!evidence.taken_at) return;
+    if (!day) throw InvalidInput("/taken_on", "required", "A time is the time of a day.");
+    if (!work.has_come(owner.borrower_id, *day, *evidence.taken_at, now)) {
+        throw InvalidInput("/taken_at", "in_future", "It cannot have been taken after now.");
+    }
+}
+
+AuditNote note_of(std::string subject, const Evidence& evidence) {
+    return {"give_milestone_evidence",
+            std::move(subject),
+            {{"evidence", std::to_string(evidence.number)},
+             {"kind", std::string(to_string(evidence.kind))},
+             {"file", evidence.file},
+             {"note", evidence.note},
+             {"place",
+              evidence.place ? evidence.place->latitude + " " + evidence.place->longitude : ""},
+             {"taken_on", evidence.taken_on ? tawi::to_string(*evidence.taken_on) : ""},
+             {"taken_at", evidence.taken_at.value_or("")}}};
 }
 
 void check_version(std::int64_t expected, unsigned versions, const char* what) {
@@ -185,24 +205,13 @@ Answer give_evidence(PlanStore& store, const Command& command, const PlanId& id,
         if (!evidence.file.empty() && !work.has_file(id.borrower_id, evidence.file)) {
             throw InvalidInput("/file", "unknown_file", "The borrower has no file of that hash.");
         }
-        if (evidence.taken_on && *evidence.taken_on > record.owner.business_date) {
-            throw InvalidInput("/taken_on", "in_future", "It cannot have been taken after today.");
-        }
+        check_taken(work, record.owner, evidence, command.now);
         auto& history = record.histories[milestone];
         evidence.number = static_cast<unsigned>(history.evidence.size()) + 1;
         evidence.given_by = operations::principal_text(command.actor);
         evidence.recorded_at = command.now;
         work.add_evidence(id, milestone, evidence);
-        AuditNote note{
-            "give_milestone_evidence",
-            subject_of(id, milestone),
-            {{"evidence", std::to_string(evidence.number)},
-             {"kind", std::string(to_string(evidence.kind))},
-             {"file", evidence.file},
-             {"note", evidence.note},
-             {"place",
-              evidence.place ? evidence.place->latitude + " " + evidence.place->longitude : ""},
-             {"taken_on", evidence.taken_on ? tawi::to_string(*evidence.taken_on) : ""}}};
+        const auto note = note_of(subject_of(id, milestone), evidence);
         history.evidence.push_back(std::move(evidence));
         const auto answer = render(record);
         work.save_answer(command, place_of(record.owner), note, answer);

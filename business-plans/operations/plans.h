@@ -121,6 +121,9 @@ class PlanWork : public operations::InstitutionWork {
     /// Adds what is known of a file; nothing where the borrower has it already.
     virtual void add_file(std::int64_t borrower_id, const EvidenceFile& file) = 0;
     virtual bool has_file(std::int64_t borrower_id, const std::string& hash) = 0;
+    /// Whether a time ("09:30") of a day has come by the clock of the borrower's office.
+    virtual bool has_come(std::int64_t borrower_id, const Date& day, const std::string& time,
+                          const Instant& now) = 0;
     virtual void add_evidence(const PlanId& id, unsigned milestone, const Evidence& evidence) = 0;
     virtual void add_decision(const PlanId& id, unsigned milestone,
                               const MilestoneDecision& decision) = 0;
@@ -167,15 +170,15 @@ operations::Answer make_plan(PlanStore& store, const operations::Command& comman
 
 /// Adds a version to a plan. Milestones keep their numbers, and one that is verified stays word for
 /// word. Throws InvalidInput as check_plan does; Refused stale_version; milestone_verified;
-/// milestone_releases_money where an agreed loan waits for a milestone that is dropped, asks for
-/// less or no longer releases its tranche.
+/// milestone_releases_money where an agreed loan waits for a milestone that is dropped or does not
+/// hold as much.
 operations::Answer revise_plan(PlanStore& store, const operations::Command& command,
                                const PlanId& id, std::int64_t expected_version,
                                const BusinessPlan& plan,
                                const operations::Render<PlanRecord>& render);
 
 /// Adds evidence of a milestone; number, author and moment are the command's. Throws InvalidInput
-/// (/file, /taken_on), Refused milestone_verified.
+/// (/file, /taken_on, /taken_at), Refused milestone_verified.
 operations::Answer give_evidence(PlanStore& store, const operations::Command& command,
                                  const PlanId& id, unsigned milestone, Evidence evidence,
                                  const operations::Render<PlanRecord>& render);

@@ -69,6 +69,14 @@ MilestoneState state_of(const Milestone& milestone, const MilestoneHistory& hist
     return milestone.due_on < today ? MilestoneState::missed : MilestoneState::planned;
 }
 
+bool holds_as_much(const Milestone& before, const Milestone& later) {
+    return later.title == before.title && later.cost >= before.cost &&
+           later.releases_tranche == before.releases_tranche &&
+           std::ranges::all_of(before.evidence, [&](EvidenceKind kind) {
+               return std::ranges::find(later.evidence, kind) != later.evidence.end();
+           });
+}
+
 std::vector<EvidenceKind> missing_evidence(const Milestone& milestone,
                                            const MilestoneHistory& history) {
     std::vector<EvidenceKind> missing;

@@ -42,7 +42,8 @@ struct Evidence {
     std::string file;  ///< SHA-256 of a file of the borrower, in hexadecimal; empty: none
     std::optional<Place> place;
     std::optional<Date> taken_on;
-    std::string given_by;  ///< "borrower:100001", "staff:12"
+    std::optional<std::string> taken_at;  ///< "09:30" on the wall's clock of the office
+    std::string given_by;                 ///< "borrower:100001", "staff:12"
     Instant recorded_at;
 };
 
@@ -76,6 +77,11 @@ MilestoneState parse_milestone_state(std::string_view text, std::string_view fie
 /// Where a milestone stands at the end of `today`.
 MilestoneState state_of(const Milestone& milestone, const MilestoneHistory& history,
                         const Date& today);
+
+/// Whether a loan that was agreed on `before` still gets as much by `later` as it waited for: the
+/// same step for the same tranche, at no lower cost, with every kind of evidence. Its day may move,
+/// and more may be asked for.
+bool holds_as_much(const Milestone& before, const Milestone& later);
 
 /// The kinds that are asked for and not there yet, in the milestone's order.
 std::vector<EvidenceKind> missing_evidence(const Milestone& milestone,

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "business-plans/store/mentoring_rows.h"
+#include "business-plans/store/plan_rows.h"
 #include "business-plans/store/support_fields.h"
 #include "ledger/error.h"
 #include "ledger/store/loan_rows.h"
@@ -33,15 +36,34 @@ std::optional<std::vector<MenteeLoan>> read_loans(Transaction& transaction,
     return loans;
 }
 
+/// Adds a piece of evidence to its milestone, which a version may have dropped in the meantime.
+void add_evidence(std::vector<MenteeMilestone>& milestones, const pqxx::row& row) {
+    const auto plan = row["plan_number"].as<unsigned>();
+    const auto number = row["milestone_number"].as<unsigned>();
+    const auto milestone = std::ranges::find_if(milestones, [&](const MenteeMilestone& each) {
+        return each.plan == plan && each.number == number;
+    });
+    if (milestone == milestones.end()) return;
+    MenteeEvidence evidence{plans::evidence_of(row)};
+    if (!row["file"].is_null()) {
+        evidence.file = plans::EvidenceFile{row["file"].c_str(), row["media_type"].c_str(),
+                                            row["size_bytes"].as<std::int64_t>()};
+    }
+    milestone->given.push_back(std::move(evidence));
+    ++milestone->evidence;
+}
+
 std::vector<MenteeMilestone> read_milestones(Transaction& transaction,
                                              const Parameters& parameters) {
     std::vector<MenteeMilestone> milestones;
     for (const auto& row : run_prepared(transaction, "mentee_milestones", parameters)) {
         milestones.push_back({row["plan_number"].as<unsigned>(),
                               row["milestone_number"].as<unsigned>(), row["title"].c_str(),
-                              parse_date(row["due_on"].c_str(), "due_on"),
-                              row["evidence"].as<unsigned>(), row["verified"].as<bool>()});
+                              parse_date(row["due_on"].c_str(), "due_on"), 0,
+                              row["verified"].as<bool>()});
     }
+    for (const auto& row : run_prepared(transaction, "mentee_evidence", parameters))
+        add_evidence(milestones, row);
     return milestones;
 }
 

@@ -39,9 +39,6 @@ SELECT loan.cycle, loan.status, loan.currency, loan.principal, loan.outstanding_
 -- name: mentee_milestones
 -- Milestones of the last versions of somebody's plans, for the user who accompanies them, in order of number.
 SELECT milestone.plan_number, milestone.milestone_number, milestone.title, milestone.due_on,
-       (SELECT count(*) FROM tawi.milestone_evidence AS given
-         WHERE given.borrower_id = milestone.borrower_id AND given.plan_number = milestone.plan_number
-           AND given.milestone_number = milestone.milestone_number) AS evidence,
        EXISTS (SELECT FROM tawi.milestone_decision AS decision
                 WHERE decision.borrower_id = milestone.borrower_id AND decision.plan_number = milestone.plan_number
                   AND decision.milestone_number = milestone.milestone_number AND decision.verified) AS verified
@@ -58,6 +55,54 @@ SELECT milestone.plan_number, milestone.milestone_number, milestone.title, miles
                              WHERE version.borrower_id = milestone.borrower_id
                                AND version.plan_number = milestone.plan_number)
  ORDER BY milestone.plan_number, milestone.milestone_number
+
+-- name: mentee_evidence
+-- What was given for those milestones, with its files, in order of milestone and number. Staff who gave it are told by
+-- their role.
+SELECT given.plan_number, given.milestone_number, given.evidence_number, given.kind, given.note,
+       encode(given.file_hash, 'hex') AS file, file.media_type, file.size_bytes, given.latitude, given.longitude,
+       given.taken_on, given.taken_at, coalesce(staff.role, split_part(given.given_by, ':', 1)) AS given_by,
+       (extract(epoch FROM given.recorded_at) * 1000000)::bigint AS recorded_us
+  FROM tawi.mentorship AS mentorship
+  JOIN tawi.mentor_profile AS mentor
+    ON mentor.mentor_number = mentorship.mentor_number AND mentor.version = mentorship.mentor_version
+  JOIN tawi.milestone AS milestone ON milestone.borrower_id = mentorship.borrower_id
+  JOIN tawi.milestone_evidence AS given
+    ON given.borrower_id = milestone.borrower_id AND given.plan_number = milestone.plan_number
+   AND given.milestone_number = milestone.milestone_number
+  LEFT JOIN tawi.evidence_file AS file
+    ON file.borrower_id = given.borrower_id AND file.file_hash = given.file_hash
+  LEFT JOIN tawi.staff_user AS staff ON staff.user_id = substring(given.given_by FROM '^staff:(\d+)$')::bigint
+ WHERE mentorship.borrower_id = $1::bigint AND mentorship.mentorship_number = $2::integer
+   AND mentor.user_id = $3::bigint
+   AND NOT EXISTS (SELECT FROM tawi.mentorship_closure AS closure
+                    WHERE closure.borrower_id = mentorship.borrower_id
+                      AND closure.mentorship_number = mentorship.mentorship_number)
+   AND milestone.version = (SELECT max(version.version) FROM tawi.business_plan_version AS version
+                             WHERE version.borrower_id = milestone.borrower_id
+                               AND version.plan_number = milestone.plan_number)
+ ORDER BY given.plan_number, given.milestone_number, given.evidence_number
+
+-- name: mentee_evidence_file
+-- A file among that evidence, of a borrower whom the user accompanies now. Other files of theirs are not the mentor's.
+SELECT borrower.office_id, file.media_type, file.size_bytes
+  FROM tawi.mentorship AS mentorship
+  JOIN tawi.mentor_profile AS mentor
+    ON mentor.mentor_number = mentorship.mentor_number AND mentor.version = mentorship.mentor_version
+  JOIN tawi.borrower AS borrower ON borrower.borrower_id = mentorship.borrower_id
+  JOIN tawi.evidence_file AS file ON file.borrower_id = mentorship.borrower_id
+ WHERE mentorship.borrower_id = $1::bigint AND mentor.user_id = $2::bigint AND file.file_hash = decode($3, 'hex')
+   AND NOT EXISTS (SELECT FROM tawi.mentorship_closure AS closure
+                    WHERE closure.borrower_id = mentorship.borrower_id
+                      AND closure.mentorship_number = mentorship.mentorship_number)
+   AND EXISTS (SELECT FROM tawi.milestone_evidence AS given
+                 JOIN tawi.milestone AS milestone
+                   ON milestone.borrower_id = given.borrower_id AND milestone.plan_number = given.plan_number
+                  AND milestone.milestone_number = given.milestone_number
+                WHERE given.borrower_id = file.borrower_id AND given.file_hash = file.file_hash
+                  AND milestone.version = (SELECT max(version.version) FROM tawi.business_plan_version AS version
+                                            WHERE version.borrower_id = milestone.borrower_id
+                                              AND version.plan_number = milestone.plan_number))
 
 -- name: mentee_place
 -- A borrower whom the user accompanies now, and where their office stands.

@@ -84,6 +84,13 @@ std::string subject_of(const MentorshipRecord& record) {
            std::to_string(record.mentee.borrower_id);
 }
 
+std::size_t pieces_of(const std::vector<MenteeMilestone>& milestones) {
+    std::size_t pieces = 0;
+    for (const auto& milestone : milestones)
+        pieces += milestone.given.size();
+    return pieces;
+}
+
 }  // namespace
 
 operations::Answer PostgresMentoringStore::transact(
@@ -180,10 +187,32 @@ MenteeView PostgresMentoringStore::mentee(const Command& command, std::int64_t b
             read_mentorship(transaction, command, {borrower_id}, store::BorrowerLock::none));
     });
     const auto& record = view.mentorship.record;
-    store::log_read(
-        poster_, command, borrower_id, record.mentee.office_id,
-        {"view_mentee", subject_of(record), {{"loans", view.loans ? "shown" : "not shown"}}});
+    store::log_read(poster_, command, borrower_id, record.mentee.office_id,
+                    {"view_mentee",
+                     subject_of(record),
+                     {{"loans", view.loans ? "shown" : "not shown"},
+                      {"evidence", std::to_string(pieces_of(view.milestones))}}});
     return view;
+}
+
+plans::EvidenceFile PostgresMentoringStore::mentee_file(const Command& command,
+                                                        std::int64_t borrower_id,
+                                                        const std::string& hash) {
+    std::int32_t office_id = 0;
+    auto file = poster_.transact([&](Transaction& transaction) {
+        const auto rows =
+            run_prepared(transaction, "mentee_evidence_file",
+                         Parameters().add(borrower_id).add(command.actor.id).add(hash));
+        if (rows.empty()) throw NotFound("There is no such file.");
+        const auto row = rows.front();
+        office_id = row["office_id"].as<std::int32_t>();
+        return plans::EvidenceFile{hash, row["media_type"].c_str(),
+                                   row["size_bytes"].as<std::int64_t>()};
+    });
+    store::log_read(
+        poster_, command, borrower_id, office_id,
+        {"view_evidence_file", "borrower " + std::to_string(borrower_id), {{"file", hash}}});
+    return file;
 }
 
 std::vector<ConcernRecord> PostgresMentoringStore::concerns(const Command& command,

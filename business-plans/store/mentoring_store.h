@@ -27,6 +27,8 @@ class PostgresMentoringStore : public MentoringStore {
     std::vector<MentorshipSummary> mentees(const operations::Command& command, std::int64_t after,
                                            unsigned limit) override;
     MenteeView mentee(const operations::Command& command, std::int64_t borrower_id) override;
+    plans::EvidenceFile mentee_file(const operations::Command& command, std::int64_t borrower_id,
+                                    const std::string& hash) override;
     std::vector<ConcernRecord> concerns(const operations::Command& command,
                                         unsigned limit) override;
     ConcernRecord concern(const operations::Command& command, std::int64_t borrower_id,

@@ -76,24 +76,6 @@ Milestone milestone_of(const pqxx::row& row, Currency currency) {
     return milestone;
 }
 
-Evidence evidence_of(const pqxx::row& row) {
-    Evidence evidence{row["evidence_number"].as<unsigned>(),
-                      parse_evidence_kind(row["kind"].c_str(), "kind"),
-                      row["note"].c_str(),
-                      row["file"].c_str(),
-                      {},
-                      {},
-                      row["given_by"].c_str(),
-                      instant_of(row["recorded_us"])};
-    if (!row["latitude"].is_null()) {
-        evidence.place = Place{row["latitude"].c_str(), row["longitude"].c_str()};
-    }
-    if (!row["taken_on"].is_null()) {
-        evidence.taken_on = parse_date(row["taken_on"].c_str(), "taken_on");
-    }
-    return evidence;
-}
-
 std::map<unsigned, MilestoneHistory> read_histories(Transaction& transaction,
                                                     const Parameters& key) {
     std::map<unsigned, MilestoneHistory> histories;
@@ -228,6 +210,23 @@ std::vector<ReleaseOverride::Covered> covered_of(const pqxx::row& row) {
 }
 
 }  // namespace
+
+Evidence evidence_of(const pqxx::row& row) {
+    Evidence evidence{row["evidence_number"].as<unsigned>(),
+                      parse_evidence_kind(row["kind"].c_str(), "kind"),
+                      row["note"].c_str(),
+                      row["file"].c_str(),
+                      {},
+                      support::optional_date_of(row["taken_on"]),
+                      {},
+                      row["given_by"].c_str(),
+                      instant_of(row["recorded_us"])};
+    if (!row["latitude"].is_null()) {
+        evidence.place = Place{row["latitude"].c_str(), row["longitude"].c_str()};
+    }
+    if (!row["taken_at"].is_null()) evidence.taken_at = row["taken_at"].c_str();
+    return evidence;
+}
 
 PlanOwner read_owner(Transaction& transaction, const operations::Command& command,
                      std::int64_t borrower_id, store::BorrowerLock lock) {

@@ -4,6 +4,10 @@
 #include "ledger/store/borrower_place.h"
 #include "ledger/store/parameters.h"
 
+namespace pqxx {
+class row;
+}
+
 namespace tawi::store {
 class Transaction;
 }
@@ -13,6 +17,9 @@ namespace tawi::plans {
 /// A borrower that the actor may see. Throws NotFound.
 PlanOwner read_owner(store::Transaction& transaction, const operations::Command& command,
                      std::int64_t borrower_id, store::BorrowerLock lock);
+
+/// A row of a statement that gives evidence with all its columns.
+Evidence evidence_of(const pqxx::row& row);
 
 /// A plan of the owner at that version, or its last one, with all that happened to its milestones.
 /// Throws NotFound.

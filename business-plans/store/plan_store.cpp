@@ -76,6 +76,14 @@ class Work : public store::WorkOn<PlanWork> {
                     .empty();
     }
 
+    bool has_come(std::int64_t borrower_id, const Date& day, const std::string& time,
+                  const Instant& now) override {
+        return run_prepared(transaction_, "has_come",
+                            Parameters().add(borrower_id).add(day).add(time).add(now))
+            .front()["has_come"]
+            .as<bool>();
+    }
+
     void add_evidence(const PlanId& id, unsigned milestone, const Evidence& evidence) override {
         std::optional<std::string> latitude;
         std::optional<std::string> longitude;
@@ -93,6 +101,7 @@ class Work : public store::WorkOn<PlanWork> {
                          .add(latitude)
                          .add(longitude)
                          .add(evidence.taken_on)
+                         .add(evidence.taken_at)
                          .add(evidence.given_by)
                          .add(evidence.recorded_at));
     }

@@ -48,7 +48,7 @@ SELECT milestone_number, title, due_on, cost, evidence, releases_tranche
 -- name: plan_evidence
 -- All evidence of a plan, in order of milestone and number.
 SELECT milestone_number, evidence_number, kind, note, encode(file_hash, 'hex') AS file, latitude, longitude,
-       taken_on, given_by, (extract(epoch FROM recorded_at) * 1000000)::bigint AS recorded_us
+       taken_on, taken_at, given_by, (extract(epoch FROM recorded_at) * 1000000)::bigint AS recorded_us
   FROM tawi.milestone_evidence
  WHERE borrower_id = $1::bigint AND plan_number = $2::integer
  ORDER BY milestone_number, evidence_number
@@ -108,15 +108,22 @@ SELECT media_type, size_bytes
   FROM tawi.evidence_file
  WHERE borrower_id = $1::bigint AND file_hash = decode($2, 'hex')
 
+-- name: has_come
+-- Whether a time of a day has come by the clock on the wall of a borrower's office.
+SELECT (($2::date + $3::time) AT TIME ZONE office.time_zone) <= $4::timestamptz AS has_come
+  FROM tawi.borrower AS borrower
+  JOIN tawi.office AS office USING (office_id)
+ WHERE borrower.borrower_id = $1::bigint
+
 -- name: insert_evidence
 -- A piece of evidence, and the milestone among those that wait to be looked at.
 WITH given AS (
     INSERT INTO tawi.milestone_evidence (borrower_id, plan_number, milestone_number, evidence_number, kind, note,
-                                         file_hash, latitude, longitude, taken_on, given_by, recorded_at)
+                                         file_hash, latitude, longitude, taken_on, taken_at, given_by, recorded_at)
     VALUES ($1::bigint, $2::integer, $3::integer, $4::integer, $5, $6, decode(nullif($7, ''), 'hex'),
-            $8::numeric, $9::numeric, $10::date, $11, $12::timestamptz))
+            $8::numeric, $9::numeric, $10::date, $11, $12, $13::timestamptz))
 INSERT INTO tawi.waiting_milestone (borrower_id, plan_number, milestone_number, given_at)
-VALUES ($1::bigint, $2::integer, $3::integer, $12::timestamptz)
+VALUES ($1::bigint, $2::integer, $3::integer, $13::timestamptz)
 ON CONFLICT ON CONSTRAINT waiting_milestone_pk DO UPDATE SET given_at = excluded.given_at
 
 -- name: insert_milestone_decision

@@ -256,7 +256,8 @@ WITH stood AS (
      UNION
     SELECT borrower_id, 'business plan ' || plan_number || ', milestone ' || milestone_number,
            concat_ws('|', 'evidence ' || evidence_number, kind, coalesce(encode(file_hash, 'hex'), ''), note,
-                     coalesce(trim_scale(latitude) || ' ' || trim_scale(longitude), ''), coalesce(taken_on::text, '')),
+                     coalesce(trim_scale(latitude) || ' ' || trim_scale(longitude), ''), coalesce(taken_on::text, ''),
+                     'at ' || taken_at),
            given_by, recorded_at
       FROM tawi.milestone_evidence
      UNION
@@ -284,7 +285,7 @@ told AS (
                THEN concat_ws('|', 'evidence ' || (detail->>'evidence'), detail->>'kind', detail->>'file', detail->>'note',
                               coalesce(trim_scale(nullif(split_part(detail->>'place', ' ', 1), '')::numeric) || ' '
                                        || trim_scale(nullif(split_part(detail->>'place', ' ', 2), '')::numeric), ''),
-                              detail->>'taken_on')
+                              detail->>'taken_on', 'at ' || nullif(detail->>'taken_at', ''))
                WHEN 'verify_milestone'
                THEN concat_ws('|', 'verified', 'evidence ' || (detail->>'evidence_seen'), detail->>'reason')
                WHEN 'refuse_milestone'

@@ -33,6 +33,9 @@ class Journey : public ::testing::Test {
                            R"({"channel":"wallet","value_date":")" + day + "\"}");
     }
 
+    /// She signs in on her phone, with the PIN that the officer gives her, and chooses her own.
+    std::string token_of_asha();
+
     void prepare_institution();
     void meet_asha();
     void enrol_nine_others();
@@ -133,15 +136,44 @@ void Journey::write_plan_and_lend() {
     EXPECT_EQ(disburse("2026-01-05").status, 201);
 }
 
-/// The officer brings her picture of the hen house; the mentor, who saw it, verifies it.
+std::string Journey::token_of_asha() {
+    const auto phone = service.ask("officer", "GET", of_asha("")).at("/phone");
+    const auto pin = service.ask("officer", "POST", of_asha("/pin")).at("/pin");
+    const auto sign_in = [&](const std::string& with) {
+        return service
+            .ask_with("", "POST", "/v1/me/sessions",
+                      R"({"phone":")" + phone + R"(","pin":")" + with + "\"}")
+            .at("/token");
+    };
+    EXPECT_EQ(service
+                  .ask_with(sign_in(pin), "PUT", "/v1/me/pin",
+                            R"({"current_pin":")" + pin + R"(","new_pin":"490217"})")
+                  .status,
+              204);
+    return sign_in("490217");
+}
+
+/// She sends a picture of her hen house; the mentor, who saw both, verifies the milestone.
 void Journey::give_evidence() {
     service.go_to("2026-01-10");
-    const auto file =
-        made("officer", of_asha("/evidence-files"), "\xff\xd8\xff\xe0 the hen house \xff\xd9",
-             {{"Content-Type", "application/octet-stream"}})
-            .at("/file");
-    made("officer", of_asha("/business-plans/1/milestones/1/evidence"),
-         R"({"kind":"photo","file":")" + file + "\"}");
+    const auto token = token_of_asha();
+    const std::string picture = "\xff\xd8\xff\xe0 the hen house \xff\xd9";
+    const auto sent = service.ask_with(token, "POST", "/v1/me/evidence-files", picture,
+                                       {{"Content-Type", "application/octet-stream"}});
+    EXPECT_EQ(sent.status, 201) << sent.body;
+    const auto given =
+        service.ask_with(token, "POST", "/v1/me/business-plans/1/milestones/1/evidence",
+                         R"({"kind":"photo","file":")" + sent.at("/file") +
+                             R"(","taken_on":"2026-01-10","taken_at":"08:15",)"
+                             R"("place":{"latitude":"-1.31310","longitude":"36.78890"}})");
+    EXPECT_EQ(given.status, 201) << given.body;
+    const auto seen = service.ask("mentor", "GET", "/v1/me/mentorships/" + asha);
+    EXPECT_EQ(seen.at("/milestones/0/given/0/given_by"), "borrower") << seen.body;
+    EXPECT_EQ(seen.at("/milestones/0/given/0/taken_at"), "08:15");
+    const auto file = seen.at("/milestones/0/given/0/file");
+    EXPECT_EQ(
+        service.ask("mentor", "GET", "/v1/me/mentorships/" + asha + "/evidence-files/" + file).body,
+        picture);
     made("mentor", "/v1/me/mentorships/" + asha + "/business-plans/1/milestones/1/verification",
          R"({"verified":true,"reason":"I stood in it","evidence_seen":1})");
     const auto refused = disburse("2026-01-10");

@@ -2,9 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "business-plans/plan/release_conditions.h"
 #include "ledger/error.h"
+#include "ledger/money/decimal_text.h"
 
 namespace tawi::plans {
 namespace {
@@ -16,11 +18,15 @@ Date day(const std::string& text) {
     return parse_date(text, "day");
 }
 
+Money cost_of(const std::string& amount) {
+    return parse_money(amount, Currency::of("KES"), "cost", Sign::not_negative);
+}
+
 /// Due on 15 January, with a photo and a receipt asked for.
 const Milestone chicks{2,
                        "Chicks bought",
                        day("2026-01-15"),
-                       Money::zero(Currency::of("KES")),
+                       cost_of("7000.00"),
                        {EvidenceKind::photo, EvidenceKind::receipt},
                        2};
 
@@ -37,8 +43,15 @@ MilestoneHistory history_of(const std::string& letters) {
         const auto kind = letter == 'r'   ? EvidenceKind::receipt
                           : letter == 'n' ? EvidenceKind::note
                                           : EvidenceKind::photo;
-        history.evidence.push_back(
-            {seen + 1, kind, "", "", {}, {}, letter == 'P' ? "staff:7" : "borrower:100001", {}});
+        history.evidence.push_back({seen + 1,
+                                    kind,
+                                    "",
+                                    "",
+                                    {},
+                                    {},
+                                    {},
+                                    letter == 'P' ? "staff:7" : "borrower:100001",
+                                    {}});
     }
     return history;
 }
@@ -67,6 +80,63 @@ TEST(MilestoneEvidence, IsMissingUntilEachKindIsThere) {
                 ElementsAre(EvidenceKind::photo, EvidenceKind::receipt));
     EXPECT_THAT(missing_evidence(chicks, history_of("pn")), ElementsAre(EvidenceKind::receipt));
     EXPECT_THAT(missing_evidence(chicks, history_of("rP")), IsEmpty());
+}
+
+TEST(MilestonesOfAgreedLoans, HoldAsMuchWhereNothingGotEasier) {
+    struct Row {
+        const char* what;
+        Milestone later;
+        bool holds;
+    };
+    const auto changed = [](const auto& change) {
+        auto later = chicks;
+        change(later);
+        return later;
+    };
+    for (const auto& [what, later, holds] : {
+             Row{"the same", chicks, true},
+             Row{"another day", changed([](auto& step) { step.due_on = day("2027-01-15"); }), true},
+             Row{"another title", changed([](auto& step) { step.title = "Chicks"; }), false},
+             Row{"a higher cost", changed([](auto& step) { step.cost = cost_of("7000.01"); }),
+                 true},
+             Row{"a lower cost", changed([](auto& step) { step.cost = cost_of("6999.99"); }),
+                 false},
+             Row{"more evidence",
+                 changed([](auto& step) { step.evidence.push_back(EvidenceKind::note); }), true},
+             Row{"less evidence", changed([](auto& step) { step.evidence.pop_back(); }), false},
+             Row{"another tranche", changed([](auto& step) { step.releases_tranche = 3; }), false},
+             Row{"no tranche", changed([](auto& step) { step.releases_tranche = {}; }), false},
+         })
+        EXPECT_EQ(holds_as_much(chicks, later), holds) << what;
+}
+
+/// So that no row of versions makes a step easier little by little.
+RC_GTEST_PROP(MilestonesOfAgreedLoans, HoldAsMuchOverManyVersions, ()) {
+    const auto revised = [](Milestone step) {
+        switch (*rc::gen::inRange(0, 5)) {
+            case 0:
+                step.title += *rc::gen::element<std::string>("", ", and fed");
+                break;
+            case 1:
+                step.cost = cost_of(*rc::gen::element<std::string>("1", "2", "3"));
+                break;
+            case 2:
+                step.releases_tranche = *rc::gen::inRange(1U, 3U);
+                break;
+            case 3:
+                step.due_on = add_days(step.due_on, *rc::gen::inRange(0, 30));
+                break;
+            default:
+                step.evidence.resize(*rc::gen::inRange(0U, 4U), EvidenceKind::note);
+        }
+        return step;
+    };
+    const auto first = revised(chicks);
+    const auto second = revised(first);
+    const auto third = revised(second);
+    RC_ASSERT(holds_as_much(first, first));
+    RC_PRE(holds_as_much(first, second) && holds_as_much(second, third));
+    RC_ASSERT(holds_as_much(first, third));
 }
 
 TEST(MilestoneDecisions, AreRefusedInTheOrderOfTheirReasons) {

@@ -52,17 +52,26 @@ TEST_F(BusinessPlansTest, CannotDropWhatAnAgreedLoanWaitsFor) {
         return service.ask("manager", "POST", plan() + "/versions", body(milestones),
                            {{"If-Match", "\"1\""}});
     };
-    const std::string start = R"([{"number":2,"title":"Chicks","due_on":"2026-03-20",)"
-                              R"("cost":{"amount":"1.00","currency":"KES"},"evidence":["photo")";
+    const auto step = [](const std::string& title, const std::string& cost) {
+        return R"([{"number":2,"title":")" + title +
+               R"(","due_on":"2026-03-20","cost":{"amount":")" + cost +
+               R"(","currency":"KES"},"evidence":["photo")";
+    };
+    const std::string start = step("Chicks bought", "7000.00");
+    const std::string all = R"(,"receipt"],"releases_tranche":2}])";
     for (const auto& easier :
          {std::string("[]"), start + R"(],"releases_tranche":2}])", start + R"(,"receipt"]}])",
-          start + R"(,"receipt"],"releases_tranche":3}])"}) {
+          start + R"(,"receipt"],"releases_tranche":3}])", step("A chick bought", "7000.00") + all,
+          step("Chicks bought", "6999.99") + all, step("Chicks bought", "0.00") + all}) {
         const auto refused = revise(easier);
         EXPECT_EQ(refused.status, 422) << easier;
         EXPECT_EQ(refused.code(), "milestone_releases_money") << refused.body;
     }
-    EXPECT_EQ(revise(start + R"(,"receipt","note"],"releases_tranche":2}])").status, 201)
-        << "later, and with more evidence, it may be";
+    EXPECT_EQ(
+        revise(step("Chicks bought", "7000.01") + R"(,"receipt","note"],"releases_tranche":2}])")
+            .status,
+        201)
+        << "later, at a higher cost and with more evidence, it may be";
 }
 
 TEST_F(BusinessPlansTest, RefuseWhatMeansNothing) {

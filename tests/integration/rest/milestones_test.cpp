@@ -73,6 +73,33 @@ TEST_F(MilestonesTest, TakeEvidenceFromTheBorrower) {
               403);
 }
 
+/// It is noon in Nairobi.
+TEST_F(MilestonesTest, TellWhenEvidenceWasTakenByTheClockOfTheOffice) {
+    const auto give_at = [&](const std::string& when) {
+        return service.ask("officer", "POST", chicks() + "/evidence",
+                           R"({"kind":"note","note":"fifty",)" + when + "}");
+    };
+    const auto now = give_at(R"("taken_on":"2026-01-05","taken_at":"12:00")");
+    ASSERT_EQ(now.status, 201) << now.body;
+    EXPECT_EQ(now.at("/milestones/1/given/0/taken_at"), "12:00");
+    EXPECT_EQ(give_at(R"("taken_on":"2026-01-04","taken_at":"23:59")").status, 201)
+        << "yesterday every time has been";
+    const auto without = give_at(R"("taken_on":"2026-01-05","taken_at":null)");
+    EXPECT_THAT(without.body, HasSubstr(R"("taken_at":null)"));
+    const auto read = service.ask("officer", "GET", plan());
+    EXPECT_EQ(read.at("/milestones/1/given/1/taken_at"), "23:59") << read.body;
+    EXPECT_EQ(service.query(
+                  "SELECT string_agg(detail->>'taken_at', ' ' ORDER BY detail->>'taken_at') FROM"
+                  " tawi.audit_event WHERE action = 'give_milestone_evidence'"),
+              " 12:00 23:59");
+    for (const auto* column : {"taken_at = '24:00'", "taken_on = NULL"})
+        EXPECT_THROW(service.query("ALTER TABLE tawi.milestone_evidence DISABLE TRIGGER"
+                                   " append_only_rows; UPDATE tawi.milestone_evidence SET " +
+                                   std::string(column) + " RETURNING 1"),
+                     std::exception)
+            << column;
+}
+
 TEST_F(MilestonesTest, TakeNoFileOfSomebodyElse) {
     const auto rosa = service.add_borrower("officer", "Rosa");
     const auto hers = sent_picture("officer", "of Rosa", rosa);
@@ -114,6 +141,15 @@ TEST_F(MilestonesTest, RefuseEvidenceThatMeansNothing) {
              Row{R"({"kind":"photo","file":"abc"})", "/file", "unknown_file"},
              Row{R"({"kind":"rumour","note":"x"})", "/kind", "unknown_value"},
              Row{R"({"kind":"note","note":"x","taken_on":"2026-01-06"})", "/taken_on", "in_future"},
+             Row{R"({"kind":"note","note":"x","taken_at":"11:30"})", "/taken_on", "required"},
+             Row{R"({"kind":"note","note":"x","taken_on":"2026-01-05","taken_at":"9:30"})",
+                 "/taken_at", "not_a_time"},
+             Row{R"({"kind":"note","note":"x","taken_on":"2026-01-05","taken_at":"24:00"})",
+                 "/taken_at", "not_a_time"},
+             Row{R"({"kind":"note","note":"x","taken_on":"2026-01-05","taken_at":"12:01"})",
+                 "/taken_at", "in_future"},
+             Row{R"({"kind":"note","note":"x","taken_on":"2026-01-06","taken_at":"08:00"})",
+                 "/taken_on", "in_future"},
              Row{R"({"kind":"note","note":"x","place":{"latitude":"91","longitude":"0"}})",
                  "/place/latitude", "out_of_range"},
              Row{R"({"kind":"note","note":"x","place":{"latitude":"1.123456","longitude":"0"}})",

@@ -21,7 +21,7 @@ class PlanTamperingTest : public PlanTest {
                     R"({"day":"2026-01-05","sold":)" + service.money("500.00") + R"(,"spent":)" +
                         service.money("120.50") + "}");
         service.ask("officer", "POST", chicks() + "/evidence",
-                    R"({"kind":"note","note":"fifty","taken_on":"2026-01-05",)"
+                    R"({"kind":"note","note":"fifty","taken_on":"2026-01-05","taken_at":"11:30",)"
                     R"("place":{"latitude":"-1.286","longitude":"36.8"}})");
         EXPECT_EQ(decide("manager", false, 1).status, 201);
         give("officer", "photo", sent_picture("officer", "chicks"));
@@ -50,6 +50,29 @@ TEST_F(PlanTamperingTest, IsFoundInEveryColumnOfEveryRow) {
         const auto* one = table == "milestone_evidence" ? "min" : "max";
         EXPECT_THAT(reports::alterations_not_found(connection, table, strays, one), IsEmpty());
     }
+}
+
+/// Lines of before evidence had a time do not say that it has none.
+TEST_F(PlanTamperingTest, IsNotSeenInLinesOfBeforeEvidenceHadATime) {
+    pqxx::connection connection(service.connection_string());
+    pqxx::work older(connection);
+    const auto strays = reports::embedded_statement("verify_plan_records");
+    const auto forget_times = [&](const std::string& which) {
+        return older
+            .exec(
+                "UPDATE tawi.audit_event SET detail = detail - 'taken_at' WHERE action ="
+                " 'give_milestone_evidence' AND " +
+                which)
+            .affected_rows();
+    };
+    older.exec("ALTER TABLE tawi.audit_event DISABLE TRIGGER append_only_rows");
+    EXPECT_EQ(forget_times("detail->>'taken_at' = ''"), 2U);
+    EXPECT_TRUE(older.exec(strays).empty());
+    EXPECT_EQ(forget_times("detail ? 'taken_at'"), 1U);
+    EXPECT_EQ(older.exec(strays).size(), 1U) << "the row has a time that nobody told";
+    older.exec("ALTER TABLE tawi.milestone_evidence DISABLE TRIGGER append_only_rows");
+    older.exec("UPDATE tawi.milestone_evidence SET taken_at = NULL");
+    EXPECT_TRUE(older.exec(strays).empty()) << "a day without a time, as it was before";
 }
 
 TEST_F(PlanTamperingTest, IsNamedWithWhatTheAuditTrailSays) {
