@@ -24,6 +24,7 @@ TemplateData menu(std::string_view current, const std::string& language) {
     links << link(paths::home, "home", translate(language, "Home"), current);
     links << link(paths::payments, "receipt", translate(language, "My payments"), current);
     links << link(paths::support, "support", translate(language, "My support"), current);
+    links << link(paths::consents, "good", translate(language, "My consents"), current);
     links << link(paths::change_pin, "lock", translate(language, "Change my PIN"), current);
     return links;
 }

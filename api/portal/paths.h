@@ -15,6 +15,8 @@ inline constexpr std::string_view change_pin =
 inline constexpr std::string_view payments = "/payments";  ///< GET page; ?cursor=
 
 inline constexpr std::string_view support = "/support";  ///< GET page
+inline constexpr std::string_view consents =
+    "/consents";  ///< GET page; ?told=purpose; POST purpose, given
 
 /// "/certificates/{code}".
 std::string certificate(std::string_view code);

@@ -5,9 +5,11 @@
 #include "api/portal/assets.h"
 #include "api/portal/certificate_page.h"
 #include "api/portal/change_pin.h"
+#include "api/portal/consents_page.h"
 #include "api/portal/error_page.h"
 #include "api/portal/language.h"
 #include "api/portal/language_page.h"
+#include "api/portal/own_consents.h"
 #include "api/portal/own_support.h"
 #include "api/portal/paths.h"
 #include "api/portal/sign_in.h"
@@ -90,6 +92,22 @@ class Site {
                             render_support(support_view(support_of(request)), frame_of(request)));
     }
 
+    Response consents(const Request& request) const {
+        server::allow_query(request, {"told"});
+        const auto words =
+            services_.borrower_facts.consents(command_of(request), request.actor().id);
+        const ConsentsView view{people::consent_standings(words),
+                                std::string(request.query_value("told").value_or(""))};
+        return server::html(200, render_consents(view, frame_of(request)));
+    }
+
+    Response tell_consent(const Request& request) const {
+        const auto purpose = portal::tell_consent(services_.borrower_facts, command_of(request),
+                                                  server::Form(request.body));
+        return server::see_other(std::string(paths::consents) +
+                                 "?told=" + std::string(people::to_string(purpose)));
+    }
+
     Response language_page(const Request& request) const {
         return server::html(200, render_language_page(frame_of(request)));
     }
@@ -110,7 +128,7 @@ class Site {
     Response sign_in(const Request& request) const {
         const server::Form form(request.body);
         SignInView view{form.optional_text("phone", longest_phone).value_or(""), {}};
-        const auto phone = plain_phone(view.phone);
+        const auto phone = typed_phone(view.phone);
         const auto pin = with_latin_digits(form.optional_text("pin", longest_pin).value_or(""));
         if (view.phone.empty()) view.faults.push_back(SignInFault::phone_missing);
         if (!view.phone.empty() && phone.empty()) {
@@ -136,9 +154,7 @@ class Site {
     }
 
     Response sign_out(const Request& request) const {
-        services_.sign_in.sign_out(
-            {request.actor(), services_.now(), {}, {}, request.request_id, origin_of(request)},
-            request.session_token);
+        services_.sign_in.sign_out(command_of(request), request.session_token);
         return server::see_other(std::string(paths::sign_in))
             .with("Set-Cookie", server::expired_session_cookie(services_.secure));
     }
@@ -218,19 +234,9 @@ class Site {
                 certificate.expires_on};
     }
 
-    /// A phone as people type it ("0712 345 678" needs its country, "+254 712-345678" is fine) in
-    /// E.164; empty when it is not one.
-    static std::string plain_phone(const std::string& typed) {
-        std::string phone;
-        for (const char letter : with_latin_digits(typed)) {
-            if (letter == ' ' || letter == '-' || letter == '(' || letter == ')') continue;
-            phone += letter;
-        }
-        if (phone.starts_with("00")) phone = "+" + phone.substr(2);
-        const bool digits = phone.size() >= 8 && phone.size() <= 16 && phone.front() == '+' &&
-                            std::all_of(phone.begin() + 1, phone.end(),
-                                        [](char letter) { return letter >= '0' && letter <= '9'; });
-        return digits ? phone : std::string();
+    /// Without a key: who needs one sets it.
+    operations::Command command_of(const Request& request) const {
+        return {request.actor(), services_.now(), {}, {}, request.request_id, origin_of(request)};
     }
 
     static ChangePinView pin_view(const Request& request) {
@@ -248,8 +254,7 @@ class Site {
     }
 
     OwnSupport support_of(const Request& request) const {
-        const operations::Command command{request.actor(),    services_.now(),   {}, {},
-                                          request.request_id, origin_of(request)};
+        const auto command = command_of(request);
         const auto borrower_id = request.actor().id;
         const auto file =
             services_.community.file(command, borrower_id, community::CommunityPart::registrations);
@@ -274,9 +279,8 @@ class Site {
     void change(const Request& request, const std::string& current, const std::string& fresh,
                 ChangePinView& view) const {
         try {
-            services_.sign_in.change_secret(
-                {request.actor(), services_.now(), {}, {}, request.request_id, origin_of(request)},
-                request.session_token, current, fresh, "/current_pin", "/new_pin");
+            services_.sign_in.change_secret(command_of(request), request.session_token, current,
+                                            fresh, "/current_pin", "/new_pin");
         } catch (const Refused& refusal) {
             if (refusal.code() == RefusalCode::locked_out) throw;
             view.faults.push_back(refusal.code() == RefusalCode::sign_in_failed
@@ -313,6 +317,8 @@ std::vector<server::Route> site_routes(const SiteServices& services) {
         page("GET", "/loans/{loan_number}/schedule", Action::view_own_loans, &Site::schedule),
         page("GET", paths::payments, Action::view_own_loans, &Site::payments),
         page("GET", paths::support, Action::own_support, &Site::support),
+        page("GET", paths::consents, Action::own_support, &Site::consents),
+        page("POST", paths::consents, Action::own_support, &Site::tell_consent),
         page("GET", paths::language, Action::public_access, &Site::language_page),
         page("POST", paths::language, Action::public_access, &Site::choose_language),
         page("GET", paths::sign_in, Action::sign_in, &Site::sign_in_page),

@@ -10,6 +10,7 @@
 #include "business-plans/operations/funding_store.h"
 #include "business-plans/operations/mentoring_store.h"
 #include "business-plans/operations/support_store.h"
+#include "ledger/operations/borrower_facts.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/sign_in.h"
 
@@ -24,6 +25,7 @@ struct SiteServices {
     support::MentoringStore& mentoring;
     support::FundingStore& funding;
     community::CommunityStore& community;
+    operations::BorrowerFactStore& borrower_facts;
     Institution institution;
     Digits digits = Digits::latin;
     bool secure = false;  ///< behind TLS

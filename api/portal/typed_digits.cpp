@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 namespace tawi::portal {
 
 std::string with_latin_digits(std::string_view typed) {
@@ -17,6 +19,19 @@ std::string with_latin_digits(std::string_view typed) {
     }
     std::string result;
     return replaced.toUTF8String(result);
+}
+
+std::string typed_phone(std::string_view typed) {
+    std::string phone;
+    for (const char letter : with_latin_digits(typed)) {
+        if (letter == ' ' || letter == '-' || letter == '(' || letter == ')') continue;
+        phone += letter;
+    }
+    if (phone.starts_with("00")) phone = "+" + phone.substr(2);
+    const bool digits = phone.size() >= 8 && phone.size() <= 16 && phone.front() == '+' &&
+                        std::all_of(phone.begin() + 1, phone.end(),
+                                    [](char letter) { return letter >= '0' && letter <= '9'; });
+    return digits ? phone : std::string();
 }
 
 }  // namespace tawi::portal

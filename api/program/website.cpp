@@ -38,10 +38,10 @@ server::Route when_open(server::Route route, const std::shared_ptr<std::atomic<b
 
 Website::Website(const WebsiteOptions& options, Stores& stores) : metrics_(options.more_metrics) {
     const auto& services = stores.services();
-    const portal::SiteServices site{services.now,       services.loans,      services.sign_in,
-                                    services.support,   services.mentoring,  services.funding,
-                                    services.community, options.institution, portal::Digits::latin,
-                                    options.tls_proxy};
+    const portal::SiteServices site{
+        services.now,        services.loans,        services.sign_in,   services.support,
+        services.mentoring,  services.funding,      services.community, services.borrower_facts,
+        options.institution, portal::Digits::latin, options.tls_proxy};
     server::RouteTable table;
     const auto rest_routes = rest::routes(services);
     for (const auto& route : rest_routes.routes())

@@ -31,6 +31,7 @@
 #include "api/rest/milestones.h"
 #include "api/rest/offices.h"
 #include "api/rest/outcome_routes.h"
+#include "api/rest/own_consents.h"
 #include "api/rest/own_mentees.h"
 #include "api/rest/own_secret.h"
 #include "api/rest/payouts.h"
@@ -91,6 +92,8 @@ server::RouteTable routes(const Services& services) {
         row("GET", "/v1/me/timeline", Action::own_support, to(&Timelines::list)),
         row("GET", "/v1/borrowers/{borrower_id}/consents", Action::view_borrowers, to(&BorrowerFacts::consents)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/consents", Action::register_borrowers, to(&BorrowerFacts::record_consent))),
+        row("GET", "/v1/me/consents", Action::own_support, to(&OwnConsents::list)),
+        with_key(row("POST", "/v1/me/consents", Action::own_support, to(&OwnConsents::tell))),
         row("GET", "/v1/borrowers/{borrower_id}/segments", Action::view_borrowers, to(&BorrowerFacts::segments)),
         with_key(row("POST", "/v1/borrowers/{borrower_id}/segments", Action::register_borrowers, to(&BorrowerFacts::record_segment))),
         row("GET", "/v1/borrowers/{borrower_id}/poverty-scores", Action::view_borrowers, to(&BorrowerFacts::poverty_scores)),

@@ -5,7 +5,6 @@
 #include "business-plans/operations/community_records.h"
 #include "business-plans/operations/peer_group_records.h"
 #include "business-plans/operations/referral_records.h"
-#include "ledger/people/consent.h"
 
 namespace tawi::community {
 
@@ -22,8 +21,9 @@ class CommunityWork : public operations::TellingWork {
     /// None where there is no such user.
     virtual std::optional<CaseWorker> find_worker(std::int64_t user_id) = 0;
 
-    /// What a person said about being referred.
-    virtual std::vector<people::Consent> consents(std::int64_t borrower_id) = 0;
+    /// open_borrower of somebody who allows to be referred. Throws Refused{consent_missing}.
+    virtual operations::BorrowerPlace open_referable(const operations::Command& command,
+                                                     std::int64_t borrower_id) = 0;
     virtual unsigned count_referrals(std::int64_t borrower_id) = 0;
     /// Locks the borrower. Throws NotFound but for the present owner.
     virtual Referral open_referral(const operations::Command& command, std::int64_t borrower_id,

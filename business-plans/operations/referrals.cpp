@@ -9,16 +9,8 @@ namespace tawi::community {
 namespace {
 
 using operations::Answer;
-using operations::BorrowerPlace;
 using operations::Command;
 using operations::ToldRow;
-
-void check_consent(CommunityWork& work, const BorrowerPlace& place) {
-    const auto consents = work.consents(place.borrower_id);
-    if (people::has_consent(consents, people::ConsentPurpose::referral, place.business_date))
-        return;
-    throw Refused(RefusalCode::consent_missing, "The person did not allow to be referred.");
-}
 
 std::string subject_of(const char* noun, std::int64_t borrower_id, unsigned number) {
     return std::string(noun) + " " + std::to_string(number) + " of borrower " +
@@ -87,8 +79,7 @@ Answer refer(CommunityStore& store, const Command& command, const NewReferral& a
              const operations::Render<Referral>& render) {
     return store.transact([&](CommunityWork& work) {
         if (auto earlier = work.find_answer(command)) return *earlier;
-        const auto place = work.open_borrower(command, asked.borrower_id);
-        check_consent(work, place);
+        const auto place = work.open_referable(command, asked.borrower_id);
         const Referral referral{.borrower_id = asked.borrower_id,
                                 .borrower_name = place.name,
                                 .office_id = place.office_id,
@@ -147,9 +138,8 @@ Answer record_barrier(CommunityStore& store, const Command& command, const Barri
                       const operations::Render<Barrier>& render) {
     return store.transact([&](CommunityWork& work) {
         if (auto earlier = work.find_answer(command)) return *earlier;
-        const auto place = work.open_borrower(command, asked.borrower_id);
+        const auto place = work.open_referable(command, asked.borrower_id);
         check_barrier_days(asked.from, asked.to, place.business_date);
-        check_consent(work, place);
         Barrier barrier = asked;
         barrier.office_id = place.office_id;
         barrier.number = work.count_barriers(asked.borrower_id) + 1;

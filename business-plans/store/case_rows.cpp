@@ -79,18 +79,4 @@ std::vector<Barrier> read_barriers(Transaction& transaction, const Command& comm
     return found;
 }
 
-std::vector<people::Consent> read_referral_consents(Transaction& transaction,
-                                                    std::int64_t borrower_id) {
-    std::vector<people::Consent> found;
-    for (const auto& row :
-         run_prepared(transaction, "referral_consents", Parameters().add(borrower_id))) {
-        found.push_back({.number = row["consent_number"].as<int>(),
-                         .purpose = people::ConsentPurpose::referral,
-                         .given = row["given"].as<bool>(),
-                         .told_on = date_of(row, "told_on"),
-                         .channel = row["channel"].c_str()});
-    }
-    return found;
-}
-
 }  // namespace tawi::community

@@ -1,9 +1,15 @@
--- name: referral_consents
--- What a person said about being referred, in order.
-SELECT consent_number, given, told_on, channel
-  FROM tawi.consent
- WHERE borrower_id = $1::bigint AND purpose = 'referral'
- ORDER BY consent_number
+-- name: hold_referable_borrower
+-- Keeps others from changing what is a borrower's own, where their last word up to a day lets them be referred; no
+-- row where it does not. Nothing of referrals or barriers is written down without it.
+SELECT borrower.borrower_id
+  FROM tawi.borrower AS borrower
+ WHERE borrower.borrower_id = $1::bigint
+   AND (SELECT word.given
+          FROM tawi.consent AS word
+         WHERE word.borrower_id = borrower.borrower_id AND word.purpose = 'referral' AND word.told_on <= $2::date
+         ORDER BY word.told_on DESC, word.consent_number DESC
+         LIMIT 1)
+   FOR NO KEY UPDATE OF borrower
 
 -- name: count_referrals
 -- How many referrals a person has.

@@ -17,9 +17,6 @@ std::vector<Referral> read_referrals(store::Transaction& transaction,
 std::vector<Barrier> read_barriers(store::Transaction& transaction,
                                    const operations::Command& command, std::int64_t borrower_id,
                                    std::optional<unsigned> number);
-/// What a person said about being referred.
-std::vector<people::Consent> read_referral_consents(store::Transaction& transaction,
-                                                    std::int64_t borrower_id);
 
 /// Events before a number, or only that of `number`.
 std::vector<CommunityEvent> read_events(store::Transaction& transaction,

@@ -49,8 +49,14 @@ class Work : public store::TellingWorkOn<CommunityWork> {
         return CaseWorker{row["office_id"].as<std::int32_t>(), row["may_work"].as<bool>()};
     }
 
-    std::vector<people::Consent> consents(std::int64_t borrower_id) override {
-        return read_referral_consents(transaction_, borrower_id);
+    operations::BorrowerPlace open_referable(const Command& command,
+                                             std::int64_t borrower_id) override {
+        auto place = open_borrower(command, borrower_id);
+        if (run_prepared(transaction_, "hold_referable_borrower",
+                         Parameters().add(borrower_id).add(place.business_date))
+                .empty())
+            throw Refused(RefusalCode::consent_missing, "The person did not allow to be referred.");
+        return place;
     }
 
     unsigned count_referrals(std::int64_t borrower_id) override {

@@ -12,10 +12,6 @@ constexpr std::size_t longest_code = 40;
 constexpr int most_points = 1000;
 constexpr unsigned likelihood_decimals = 6;
 
-std::string actor_text(const Command& command) {
-    return "staff:" + std::to_string(command.actor.id);
-}
-
 void check_not_in_future(const FactOwner& owner, const Date& day, const char* field) {
     if (day <= owner.business_date) return;
     throw InvalidInput(field, "in_future",
@@ -33,7 +29,7 @@ Answer record(BorrowerFactStore& store, const Command& command, std::int64_t bor
         const auto owner = work.open_borrower(command, borrower_id);
         auto fact = asked;
         check(work, owner, fact);
-        fact.recorded_by = actor_text(command);
+        fact.recorded_by = principal_text(command.actor);
         fact.recorded_at = command.now;
         fact.number = work.add(owner, fact);
         const auto answer = render(fact);
@@ -54,6 +50,14 @@ std::string answers_text(const std::vector<std::string>& answers) {
 
 using Detail = decltype(AuditNote::detail);
 
+Detail told_of_consent(const people::Consent& fact) {
+    return {{"purpose", std::string(people::to_string(fact.purpose))},
+            {"given", fact.given ? "true" : "false"},
+            {"told_on", tawi::to_string(fact.told_on)},
+            {"channel", fact.channel},
+            {"note", fact.note}};
+}
+
 }  // namespace
 
 Answer record_consent(BorrowerFactStore& store, const Command& command, std::int64_t borrower_id,
@@ -63,13 +67,22 @@ Answer record_consent(BorrowerFactStore& store, const Command& command, std::int
         [](BorrowerFactWork&, const FactOwner& owner, const people::Consent& fact) {
             check_not_in_future(owner, fact.told_on, "/told_on");
         },
-        [](const people::Consent& fact) {
-            return Detail{{"purpose", std::string(people::to_string(fact.purpose))},
-                          {"given", fact.given ? "true" : "false"},
-                          {"told_on", tawi::to_string(fact.told_on)},
-                          {"channel", fact.channel},
-                          {"note", fact.note}};
-        });
+        told_of_consent);
+}
+
+Answer tell_own_consent(BorrowerFactStore& store, const Command& command,
+                        people::ConsentPurpose purpose, bool given,
+                        const Render<people::Consent>& render) {
+    people::Consent consent;
+    consent.purpose = purpose;
+    consent.given = given;
+    consent.channel = "portal";
+    return record(
+        store, command, command.actor.id, consent, render, "record_consent",
+        [](BorrowerFactWork&, const FactOwner& owner, people::Consent& fact) {
+            fact.told_on = owner.business_date;
+        },
+        told_of_consent);
 }
 
 Answer record_segment(BorrowerFactStore& store, const Command& command, std::int64_t borrower_id,

@@ -67,6 +67,12 @@ class BorrowerFactStore {
 Answer record_consent(BorrowerFactStore& store, const Command& command, std::int64_t borrower_id,
                       const people::Consent& consent, const Render<people::Consent>& render);
 
+/// What a borrower says of a purpose themselves, through the portal, on their office's day. The
+/// actor is the borrower.
+Answer tell_own_consent(BorrowerFactStore& store, const Command& command,
+                        people::ConsentPurpose purpose, bool given,
+                        const Render<people::Consent>& render);
+
 /// Writes down that a borrower belongs to a segment, or no longer does. Throws
 /// InvalidInput{"/from", "in_future"}.
 Answer record_segment(BorrowerFactStore& store, const Command& command, std::int64_t borrower_id,

@@ -1,5 +1,6 @@
 #include "ledger/people/consent.h"
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -33,6 +34,25 @@ bool has_consent(std::span<const Consent> consents, ConsentPurpose purpose, cons
         if (is_later) last = &each;
     }
     return last && last->given;
+}
+
+std::vector<ConsentStanding> consent_standings(std::span<const Consent> consents) {
+    std::vector<ConsentStanding> standings(consent_purposes);
+    for (std::size_t index = 0; index < consent_purposes; ++index)
+        standings[index].purpose = static_cast<ConsentPurpose>(index);
+    for (const auto& each : consents)
+        standings[static_cast<std::size_t>(each.purpose)].words.push_back(each);
+    for (auto& standing : standings) {
+        std::ranges::sort(standing.words, {}, [](const Consent& word) {
+            return std::tuple(word.told_on, word.number);
+        });
+        for (const auto& word : standing.words) {
+            const bool turns = !standing.since || word.given != standing.given;
+            if (turns) standing.since = word.told_on;
+            standing.given = word.given;
+        }
+    }
+    return standings;
 }
 
 }  // namespace tawi::people

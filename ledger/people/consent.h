@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/calendar/date.h"
 #include "ledger/calendar/instant.h"
@@ -43,5 +44,17 @@ struct Consent {
 /// Whether a purpose is allowed on a day: what was said last up to then, the higher number of a
 /// day. Nothing said is no consent.
 bool has_consent(std::span<const Consent> consents, ConsentPurpose purpose, const Date& day);
+
+/// How a borrower stands to a purpose after all that they said.
+struct ConsentStanding {
+    ConsentPurpose purpose = ConsentPurpose::messages;
+    bool given = false;
+    std::optional<Date> since{};   ///< the day from which they say so; none: nothing was said
+    std::vector<Consent> words{};  ///< what they said, by day and then by number
+};
+
+/// One for each purpose, in the order of the enum. `given` is what has_consent says of the day of
+/// the last word and of every later one.
+std::vector<ConsentStanding> consent_standings(std::span<const Consent> consents);
 
 }  // namespace tawi::people

@@ -171,9 +171,12 @@ SELECT coalesce(happened_on,
       FROM tawi.mock_interview WHERE borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
      UNION ALL
     SELECT told_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'consent',
-           CASE WHEN given THEN 'consent_given' ELSE 'consent_withdrawn' END, consent_number, 0, 0, purpose, NULL,
-           NULL, recorded_by
-      FROM tawi.consent WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])
+           CASE WHEN given THEN 'consent_given' WHEN given_before THEN 'consent_withdrawn' ELSE 'consent_refused' END,
+           consent_number, 0, 0, purpose, NULL, NULL, recorded_by
+      FROM (SELECT told_on, recorded_at, given, consent_number, purpose, recorded_by,
+                   lag(given) OVER (PARTITION BY purpose ORDER BY consent_number) AS given_before
+              FROM tawi.consent AS consent
+             WHERE borrower_id = $1::bigint AND 'fact' = ANY ($2::text[])) AS word
      UNION ALL
     SELECT from_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'fact', 'segment',
            CASE WHEN belongs THEN 'segment_joined' ELSE 'segment_left' END, segment_number, 0, 0, segment, NULL, NULL,

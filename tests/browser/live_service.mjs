@@ -16,6 +16,7 @@ const signedIn = [
   { name: 'home', address: '/' },
   { name: 'payments', address: '/payments' },
   { name: 'support', address: '/support', shows: supportOfTheDemonstration },
+  { name: 'consents', address: '/consents', shows: { 'a button for each purpose': 'main li:nth-child(7) button' } },
   { name: 'change-pin', address: '/change-pin' },
   { name: 'error-404', address: '/no-such-page' },
 ];

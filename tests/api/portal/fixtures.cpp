@@ -185,6 +185,19 @@ SupportView support() {
                         {"Driving", OwnCourse::State::left}}};
 }
 
+ConsentsView consents() {
+    using people::ConsentPurpose;
+    const auto word = [](int number, ConsentPurpose purpose, bool given, const char* on) {
+        return people::Consent{number, purpose, given, day(on), "spoken"};
+    };
+    const std::vector<people::Consent> words{
+        word(1, ConsentPurpose::mentor_sees_loans, true, "2026-05-18"),
+        word(2, ConsentPurpose::story, true, "2026-06-01"),
+        word(3, ConsentPurpose::credit_bureau, false, "2026-06-01"),
+        word(4, ConsentPurpose::story, false, "2026-11-21")};
+    return {people::consent_standings(words), "story"};
+}
+
 std::size_t count_of(const std::string& text, const std::string& part) {
     std::size_t count = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
@@ -226,6 +239,9 @@ std::vector<RenderedPage> all_pages(const std::string& language, Digits digits) 
         {"payments-none", std::string(paths::payments), render_payments({}, in)},
         {"support", std::string(paths::support), render_support(support(), in)},
         {"support-none", std::string(paths::support), render_support({.today = today()}, in)},
+        {"consents", std::string(paths::consents), render_consents(consents(), in)},
+        {"consents-none", std::string(paths::consents),
+         render_consents({people::consent_standings({}), {}}, in)},
         {"error-403", "/staff", render_error_page(403, request_id, in)},
         {"error-404", "/nothing", render_error_page(404, {}, out)},
         {"error-500", "/broken", render_error_page(500, request_id, in)},

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/portal/consents_page.h"
 #include "api/portal/frame.h"
 #include "api/portal/home.h"
 #include "api/portal/payments.h"
@@ -38,6 +39,9 @@ PaymentsView payments();
 
 /// A class, a meeting with the mentor and an event; vouchers of both kinds; courses in every state.
 SupportView support();
+
+/// Every state; she just withdrew what her story may be used for.
+ConsentsView consents();
 
 /// How often `part` stands in `text`.
 std::size_t count_of(const std::string& text, const std::string& part);

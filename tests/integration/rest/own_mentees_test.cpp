@@ -75,6 +75,25 @@ TEST_F(OwnMenteesTest, ShowLoansOnlyWhileTheBorrowerAllowsIt) {
     EXPECT_THAT(service.ask("mentor", "GET", mine(rosa)).body, HasSubstr(R"("loans":[])"));
 }
 
+TEST_F(OwnMenteesTest, ShowLoansAsTheBorrowerSaysThemselves) {
+    const auto token = token_of_borrower(asha);
+    const auto say = [&](const std::string& given) {
+        const auto said =
+            service.ask_with(token, "POST", "/v1/me/consents",
+                             R"({"purpose":"mentor_sees_loans","given":)" + given + "}");
+        EXPECT_EQ(said.status, 201) << said.body;
+    };
+    say("true");
+    EXPECT_EQ(show().size("/loans"), 1U);
+    say("false");
+    EXPECT_THAT(show().body, HasSubstr(R"("loans":null)"));
+    EXPECT_THAT(show().body, Not(HasSubstr("1200")));
+    ASSERT_EQ(consent(true).status, 201) << "staff write down what she says later that day";
+    EXPECT_EQ(show().size("/loans"), 1U);
+    say("false");
+    EXPECT_THAT(show().body, HasSubstr(R"("loans":null)"));
+}
+
 TEST_F(OwnMenteesTest, AreNobodyElses) {
     EXPECT_EQ(show("other_mentor").status, 404);
     EXPECT_EQ(service.ask("other_mentor", "GET", "/v1/me/mentorships").size("/data"), 0U);

@@ -93,6 +93,24 @@ TEST_F(TimelineTest, IsOfTheTopicsThatWereAskedFor) {
     EXPECT_EQ(refused.at("/errors/0/code"), "unknown_value");
 }
 
+/// A no is a withdrawal where the word before it was a yes.
+TEST_F(TimelineTest, TellsRefusalsOfConsentFromWithdrawals) {
+    for (const auto* said :
+         {R"("story","given":false)", R"("story","given":true)", R"("messages","given":false)",
+          R"("story","given":false)", R"("story","given":false)"}) {
+        service.wait(std::chrono::seconds(1));
+        const auto told = service.ask("officer", "POST", "/v1/borrowers/" + asha + "/consents",
+                                      std::string(R"({"purpose":)") + said +
+                                          R"(,"told_on":"2026-01-12","channel":"spoken"})");
+        ASSERT_EQ(told.status, 201) << told.body;
+    }
+    const auto facts = service.ask("officer", "GET", address("?topics=fact"));
+    EXPECT_THAT(kinds(facts),
+                ElementsAre("consent_refused", "consent_withdrawn", "consent_withdrawn",
+                            "consent_given", "consent_refused", "consent_given"));
+    EXPECT_EQ(facts.at("/data/2/words"), "messages");
+}
+
 TEST_F(TimelineTest, IsOfPeopleThatTheReaderMaySee) {
     EXPECT_EQ(service.ask("other_officer", "GET", address()).status, 404);
     EXPECT_EQ(service.ask("far_manager", "GET", address()).status, 404);

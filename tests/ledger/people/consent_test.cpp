@@ -1,6 +1,7 @@
 #include "ledger/people/consent.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "ledger/error.h"
 #include "ledger/people/segment.h"
@@ -36,6 +37,49 @@ TEST(Consent, IsWhatWasToldLastUpToTheDay) {
     EXPECT_FALSE(has(ConsentPurpose::story, "2026-03-01")) << "withdrawn";
     EXPECT_FALSE(has(ConsentPurpose::photo, "2026-02-01")) << "the second word of the day";
     EXPECT_FALSE(has(ConsentPurpose::research, "2026-03-01"));
+}
+
+TEST(Consent, StandsSinceTheFirstDayOfThePresentAnswer) {
+    const std::vector<Consent> consents{told(1, ConsentPurpose::story, true, "2026-02-01"),
+                                        told(2, ConsentPurpose::story, true, "2026-03-01"),
+                                        told(3, ConsentPurpose::photo, false, "2026-02-01"),
+                                        told(4, ConsentPurpose::messages, true, "2026-02-01"),
+                                        told(5, ConsentPurpose::messages, false, "2026-02-01"),
+                                        told(6, ConsentPurpose::story, false, "2026-01-01")};
+    const auto standings = consent_standings(consents);
+    ASSERT_EQ(standings.size(), consent_purposes);
+    const auto of = [&](ConsentPurpose purpose) {
+        return standings.at(static_cast<std::size_t>(purpose));
+    };
+    EXPECT_EQ(of(ConsentPurpose::story).purpose, ConsentPurpose::story);
+    EXPECT_TRUE(of(ConsentPurpose::story).given);
+    EXPECT_EQ(of(ConsentPurpose::story).since, day("2026-02-01")) << "said again in March";
+    EXPECT_EQ(of(ConsentPurpose::story).words.front().number, 6) << "the earlier day, told later";
+    EXPECT_FALSE(of(ConsentPurpose::photo).given);
+    EXPECT_EQ(of(ConsentPurpose::photo).since, day("2026-02-01")) << "a no is an answer";
+    EXPECT_FALSE(of(ConsentPurpose::messages).given) << "the second word of the day";
+    EXPECT_EQ(of(ConsentPurpose::messages).words.size(), 2U);
+    EXPECT_FALSE(of(ConsentPurpose::research).given);
+    EXPECT_FALSE(of(ConsentPurpose::research).since.has_value()) << "nothing said";
+}
+
+/// Whatever was said in whatever order: as has_consent says, and no word is lost.
+RC_GTEST_PROP(Consent, StandsAsItIsAskedFor, ()) {
+    std::vector<Consent> consents;
+    const auto count = *rc::gen::inRange(0, 12);
+    for (int number = 1; number <= count; ++number) {
+        const auto purpose = *rc::gen::inRange<std::size_t>(0, consent_purposes);
+        const auto on = *rc::gen::inRange(1, 5);
+        consents.push_back(told(number, static_cast<ConsentPurpose>(purpose),
+                                *rc::gen::arbitrary<bool>(), "2026-01-0" + std::to_string(on)));
+    }
+    std::size_t words = 0;
+    for (const auto& standing : consent_standings(consents)) {
+        RC_ASSERT(standing.given == has_consent(consents, standing.purpose, day("2026-01-05")));
+        RC_ASSERT(standing.since.has_value() == !standing.words.empty());
+        words += standing.words.size();
+    }
+    RC_ASSERT(words == consents.size());
 }
 
 TEST(Consent, PurposesRoundTrip) {
