@@ -9,13 +9,14 @@
 #include "ledger/document/hexadecimal.h"
 #include "ledger/embedded.h"
 #include "ledger/operations/apply_for_loan.h"
+#include "ledger/operations/demonstration_commands.h"
 
 namespace tawi::plans {
 
 namespace {
 
 using operations::Answer;
-using operations::Command;
+using operations::nothing;
 using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
@@ -30,16 +31,11 @@ Answer no_answer() {
     return {200, "{}"};
 }
 
-template <typename Result>
-Answer nothing(const Result&) {
-    return no_answer();
-}
-
 class PlanDemonstration {
  public:
     PlanDemonstration(const PlanDemonstrationStores& stores,
                       const operations::DemonstrationTeam& team, const Instant& now)
-        : stores_(stores), team_(team), now_(now), templates_(plan_templates()) {}
+        : stores_(stores), team_(team), command_("plans", now), templates_(plan_templates()) {}
 
     PlanDemonstrationResult run() {
         for (const auto& desk : team_.desks) {
@@ -58,14 +54,9 @@ class PlanDemonstration {
     }
 
  private:
-    Command command(const Principal& actor) {
-        const auto key = "plans-" + std::to_string(++commands_);
-        return {actor, now_, key, operations::sha256(key), key};
-    }
-
     std::vector<operations::LoanSummary> loans_of(const Desk& desk,
                                                   const operations::LoanFilter& filter) {
-        return stores_.loans.list(command(desk.officer), filter, {0, 0}, most_loans);
+        return stores_.loans.list(command_(desk.officer), filter, {0, 0}, most_loans);
     }
 
     /// A plan whose months leave about a fifth of the loan, growing a little; it starts in the
@@ -112,7 +103,7 @@ class PlanDemonstration {
 
     PlanId make(const Desk& desk, std::int64_t borrower_id, const BusinessPlan& plan) {
         PlanId id{borrower_id, 0};
-        make_plan(stores_.plans, command(desk.officer), borrower_id, plan,
+        make_plan(stores_.plans, command_(desk.officer), borrower_id, plan,
                   [&](const PlanRecord& made) {
                       id.number = made.number;
                       return no_answer();
@@ -158,7 +149,7 @@ class PlanDemonstration {
             evidence.kind = kind;
             evidence.note = "Seen at the shop";
             if (kind != EvidenceKind::note) evidence.file = sent_picture(desk, id.borrower_id);
-            give_evidence(stores_.plans, command(desk.officer), id, milestone.number, evidence,
+            give_evidence(stores_.plans, command_(desk.officer), id, milestone.number, evidence,
                           nothing<PlanRecord>);
         }
         return static_cast<unsigned>(milestone.evidence.size());
@@ -170,7 +161,7 @@ class PlanDemonstration {
         decision.verified = verified;
         decision.reason = reason;
         decision.evidence_seen = seen;
-        decide_milestone(stores_.plans, command(desk.manager), id, milestone.number, decision,
+        decide_milestone(stores_.plans, command_(desk.manager), id, milestone.number, decision,
                          nothing<PlanRecord>);
     }
 
@@ -180,7 +171,7 @@ class PlanDemonstration {
                                 std::string(media_type_of(bytes)),
                                 static_cast<std::int64_t>(bytes.size())};
         stores_.keep_file(file, bytes);
-        add_evidence_file(stores_.plans, command(desk.officer), borrower_id, file,
+        add_evidence_file(stores_.plans, command_(desk.officer), borrower_id, file,
                           nothing<EvidenceFile>);
         return file.hash;
     }
@@ -188,7 +179,7 @@ class PlanDemonstration {
     /// The last days, a little below and above what was expected.
     void write_diary(const Desk& desk, const PlanId& id, const BusinessPlan& plan) {
         const auto month = forecast_month(plan);
-        const Date today(std::chrono::floor<std::chrono::days>(now_));
+        const auto today = command_.day(0);
         for (int back = diary_days; back > 0; --back) {
             const auto day = add_days(today, -back);
             if (day < plan.starts_on) continue;
@@ -196,7 +187,7 @@ class PlanDemonstration {
                 return Money::round(amount.exact() * Exact(85 + back * 7 % 31, 3000), plan.currency,
                                     nearest);
             };
-            record_sales_day(stores_.plans, command(desk.officer), id,
+            record_sales_day(stores_.plans, command_(desk.officer), id,
                              {day, share(month.sales), share(month.direct_costs)},
                              nothing<SalesDay>);
         }
@@ -224,11 +215,11 @@ class PlanDemonstration {
 
     void lend(const Desk& desk, const operations::LoanSummary& before,
               const operations::LoanProduct& product, unsigned number) {
-        const Date today(std::chrono::floor<std::chrono::days>(now_));
+        const auto today = command_.day(0);
         const auto plan = plan_of(templates_[number], before.principal, today, true);
         const auto id = make(desk, before.id.borrower_id, plan);
         const auto loan = agreed_loan(desk, before, product, today);
-        release_tranche(stores_.plans, stores_.lending, command(desk.officer),
+        release_tranche(stores_.plans, stores_.lending, command_(desk.officer),
                         {loan, today, journal::Channel::bank, {}, {}}, std::nullopt,
                         nothing<operations::PostedLoanEvent>);
         advance(desk, id, plan.milestones[0], 4);
@@ -251,21 +242,20 @@ class PlanDemonstration {
                                         {},
                                         own};
         loan::LoanId id;
-        operations::apply_for_loan(stores_.lending, command(desk.officer), product, request,
+        operations::apply_for_loan(stores_.lending, command_(desk.officer), product, request,
                                    [&](const loan::LoanId& made) {
                                        id = made;
                                        return no_answer();
                                    });
-        operations::decide_application(stores_.lending, command(desk.manager), id, 1, true, "",
+        operations::decide_application(stores_.lending, command_(desk.manager), id, 1, true, "",
                                        nothing<operations::LoanRecord>);
         return id;
     }
 
     const PlanDemonstrationStores& stores_;
     const operations::DemonstrationTeam& team_;
-    Instant now_;
+    operations::DemonstrationCommands command_;
     std::vector<PlanTemplate> templates_;
-    int commands_ = 0;
     PlanDemonstrationResult result_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,14 @@ struct DemonstrationDesk {
     std::string place;  ///< the office's name in small letters, as in user names
     /// Borrowers with loans: those who can sign in first, then in order of number.
     std::vector<std::int64_t> borrowers;
+    std::map<std::int64_t, people::Borrower> people{};  ///< each of them, by number
+};
+
+/// When a part of the demonstration is done: support lasts, and figures are told of past quarters.
+enum class DemonstrationSeason {
+    last_quarter,  ///< near its end: what is over by now, of many people
+    last_weeks,    ///< what is under way by now
+    today,         ///< what is to come
 };
 
 /// Who works in the demonstration, by office; desks without borrowers are left out.
@@ -36,6 +45,15 @@ struct DemonstrationTeamStores {
 
 /// The active staff of an institution and whom they know, at `now`.
 DemonstrationTeam demonstration_team(const DemonstrationTeamStores& stores, const Instant& now);
+
+/// The team with the borrowers who were registered on that day or before; desks without any are
+/// left out.
+DemonstrationTeam known_by(const DemonstrationTeam& team, const Date& day);
+
+/// A round amount that buys in a currency roughly what so many Kenyan shillings buy: 1 UGX is 1/30,
+/// 1 JOD 180 of them; other currencies are taken as shillings. At least one whole unit of any
+/// amount.
+Money worth(int shillings, Currency currency);
 
 /// The first desk of each office.
 std::vector<DemonstrationDesk> one_desk_an_office(const DemonstrationTeam& team);
