@@ -103,16 +103,16 @@ void add_jobs(const rest::Services& services, const Season& season) {
 }
 
 void add_funding(const rest::Services& services, const Season& season) {
-    const auto made =
-        support::demonstrate_funding({services.funding, services.staff_users}, season.familiar,
-                                     operations::demonstration_password, season.season, season.now);
+    const auto made = support::demonstrate_funding(
+        {services.funding, services.staff_users, services.support, services.plans}, season.familiar,
+        operations::demonstration_password, season.season, season.now);
     fmt::print("{} budgets of support, {} awards, {} vouchers\n", made.budgets, made.awards,
                made.vouchers);
 }
 
 void add_community(const rest::Services& services, const Season& season) {
     const auto made = community::demonstrate_community(
-        {services.community, services.borrower_facts}, season.familiar, season.now);
+        {services.community, services.borrower_facts, services.plans}, season.familiar, season.now);
     fmt::print("{} events, {} peer groups, {} messages, {} referrals\n", made.events, made.groups,
                made.messages, made.referrals);
 }

@@ -1,8 +1,11 @@
 #include "business-plans/operations/community_demonstration.h"
 
+#include <array>
+
 #include "business-plans/operations/community_events.h"
 #include "business-plans/operations/other_fundings.h"
 #include "business-plans/operations/peer_groups.h"
+#include "business-plans/operations/plans.h"
 #include "business-plans/operations/referrals.h"
 #include "ledger/operations/demonstration_commands.h"
 #include "ledger/operations/demonstration_people.h"
@@ -18,6 +21,12 @@ using people::Principal;
 
 constexpr std::size_t people_of_an_officer = 4;
 constexpr unsigned places_of_a_fair = 30;
+constexpr unsigned decisions = 3;
+constexpr std::array kinds_to_come{EventKind::networking, EventKind::workshop,
+                                   EventKind::professional_development};
+constexpr std::array results{IntroductionResult::order, IntroductionResult::contact_made,
+                             IntroductionResult::job, IntroductionResult::partnership,
+                             IntroductionResult::nothing};
 
 class CommunityDemonstration {
  public:
@@ -38,9 +47,9 @@ class CommunityDemonstration {
     }
 
  private:
-    unsigned add_fair(const Desk& desk, const char* title, int days) {
+    unsigned add_occasion(const Desk& desk, EventKind kind, const char* title, int days) {
         add_event(stores_.community, command_(desk.manager),
-                  {.kind = EventKind::fair,
+                  {.kind = kind,
                    .title = operations::in_language(desk.officer.language, title),
                    .office_id = desk.manager.office_id,
                    .held_on = command_.day(days),
@@ -52,8 +61,9 @@ class CommunityDemonstration {
     }
 
     void hold_fairs(const Desk& desk) {
-        const auto held = add_fair(desk, "Fair of small businesses", -20);
-        const auto to_come = add_fair(desk, "Meet the buyers", 30);
+        const auto held = add_occasion(desk, EventKind::fair, "Fair of small businesses", -20);
+        const auto to_come = add_occasion(desk, kinds_to_come.at(groups_++ % kinds_to_come.size()),
+                                          "Meet the buyers", 30);
         const auto then = command_.now() - std::chrono::days(30);
         for (const auto person : desk.borrowers) {
             register_for_event(stores_.community, command_.at(desk.officer, then), person, held,
@@ -64,17 +74,29 @@ class CommunityDemonstration {
         }
         register_for_event(stores_.community, command_(desk.officer), desk.borrowers.front(),
                            to_come, nothing<EventRegistration>);
-        introduce(stores_.community, command_(desk.officer), desk.borrowers.front(),
+        if (desk.borrowers.size() > 1) {
+            const auto person = desk.borrowers.back();
+            register_for_event(stores_.community, command_(desk.officer), person, to_come,
+                               nothing<EventRegistration>);
+            withdraw_from_event(stores_.community, command_(desk.officer), person, to_come,
+                                "The stall is open on that day.", nothing<EventRegistration>);
+        }
+        for (const auto person : desk.borrowers)
+            introduce_one(desk, person, held);
+    }
+
+    void introduce_one(const Desk& desk, std::int64_t person, unsigned held) {
+        introduce(stores_.community, command_(desk.officer), person,
                   {.event = held,
                    .introduced_on = command_.day(-20),
                    .name = "Peter Maina",
                    .organisation = "Upendo Hotel",
                    .purpose = "To deliver every week"},
                   nothing<Introduction>);
-        follow_up(stores_.community, command_(desk.officer), desk.borrowers.front(), 1,
-                  {.result = IntroductionResult::order,
+        follow_up(stores_.community, command_(desk.officer), person, 1,
+                  {.result = results.at(introduced_++ % results.size()),
                    .told_on = command_.day(-2),
-                   .note = "A first order"},
+                   .note = "They spoke on the phone"},
                   nothing<Introduction>);
     }
 
@@ -103,6 +125,13 @@ class CommunityDemonstration {
                          nothing<GroupMessage>);
             ++result_.messages;
         }
+        const Principal member{people::Role::borrower, desk.borrowers.front(),
+                               desk.officer.office_id};
+        post_message(stores_.community, command_(member), group,
+                     "Where do you buy flour? I pay too much.", nothing<GroupMessage>);
+        ++result_.messages;
+        moderate_message(stores_.community, command_(desk.manager), group, 4,
+                         MessageState::approved, "", nothing<GroupMessage>);
         moderate_message(stores_.community, command_(desk.manager), group, 1,
                          MessageState::approved, "", nothing<GroupMessage>);
         moderate_message(stores_.community, command_(desk.manager), group, 2, MessageState::refused,
@@ -117,12 +146,30 @@ class CommunityDemonstration {
                          .asked = asked,
                          .told_on = command_.day(-40)},
                         nothing<OtherFunding>);
+        if (!stores_.plans.list(command_(desk.officer), person).empty()) research(desk, person);
         if (person == desk.borrowers.front()) return;
-        record_funding_decision(stores_.community, command_(desk.officer), person, 1,
-                                {.kind = FundingDecisionKind::granted,
-                                 .decided_on = command_.day(-5),
-                                 .granted = asked},
-                                nothing<OtherFunding>);
+        const auto decision = static_cast<FundingDecisionKind>(decided_++ % decisions);
+        record_funding_decision(
+            stores_.community, command_(desk.officer), person, 1,
+            {.kind = decision,
+             .decided_on = command_.day(-5),
+             .granted =
+                 decision == FundingDecisionKind::granted ? std::optional(asked) : std::nullopt,
+             .reason =
+                 decision == FundingDecisionKind::refused ? "They lend to older firms only." : ""},
+            nothing<OtherFunding>);
+    }
+
+    void research(const Desk& desk, std::int64_t person) {
+        record_market_research(stores_.community, command_(desk.officer), person,
+                               {.plan = 1,
+                                .done_on = command_.day(-15),
+                                .question = "Who buys in the morning, and for how much?",
+                                .method = ResearchMethod::interviews,
+                                .sources = "Customers of three stalls",
+                                .people_asked = 12U,
+                                .findings = "Most buy for one day, and pay for what is fresh."},
+                               nothing<MarketResearch>);
     }
 
     void refer_one(const Desk& desk, std::int64_t person) {
@@ -149,6 +196,9 @@ class CommunityDemonstration {
     const operations::DemonstrationTeam& team_;
     operations::DemonstrationCommands command_;
     CommunityDemonstrationResult result_;
+    std::size_t groups_ = 0;
+    std::size_t introduced_ = 0;
+    unsigned decided_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "business-plans/operations/demonstration.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "business-plans/operations/plan_templates.h"
@@ -19,10 +20,12 @@ using operations::Answer;
 using operations::nothing;
 using Desk = operations::DemonstrationDesk;
 using people::Principal;
+using people::Role;
 
 constexpr unsigned plans_an_officer = 10;
-constexpr unsigned tranches_an_officer = 2;
+constexpr unsigned tranches_an_officer = 4;
 constexpr unsigned most_loans = 200;
+constexpr unsigned every_which_is_revised = 4;
 constexpr unsigned months_of_plan = 12;
 constexpr int diary_days = 20;
 constexpr auto nearest = RoundingMode::half_even;
@@ -126,6 +129,14 @@ class PlanDemonstration {
             advance(desk, id, milestone, step);
         }
         write_diary(desk, id, plan);
+        if (number % every_which_is_revised == 2) revise(desk, id, plan);
+    }
+
+    /// A second version, with a later day for the last step.
+    void revise(const Desk& desk, const PlanId& id, BusinessPlan plan) {
+        plan.goal = "A living for the family, work for two, and a shop of one's own";
+        plan.market += ", and a hotel";
+        revise_plan(stores_.plans, command_(desk.officer), id, 1, plan, nothing<PlanRecord>);
     }
 
     /// How far a milestone goes: 0 nothing, 1 evidence, 2 refused, 3 evidence again, 4 verified.
@@ -143,14 +154,21 @@ class PlanDemonstration {
         ++result_.milestones_verified;
     }
 
+    /// Of every second milestone the borrower sends it, with the place and the day.
     unsigned give_all(const Desk& desk, const PlanId& id, const Milestone& milestone) {
+        const bool is_sent = milestone.number % 2 == 0;
+        const Principal borrower{Role::borrower, id.borrower_id, desk.officer.office_id};
         for (const auto kind : milestone.evidence) {
             Evidence evidence;
+            if (is_sent) {
+                evidence.place = Place{"-1.28638", "36.81722"};
+                evidence.taken_on = command_.day(-1);
+            }
             evidence.kind = kind;
             evidence.note = "Seen at the shop";
             if (kind != EvidenceKind::note) evidence.file = sent_picture(desk, id.borrower_id);
-            give_evidence(stores_.plans, command_(desk.officer), id, milestone.number, evidence,
-                          nothing<PlanRecord>);
+            give_evidence(stores_.plans, command_(is_sent ? borrower : desk.officer), id,
+                          milestone.number, evidence, nothing<PlanRecord>);
         }
         return static_cast<unsigned>(milestone.evidence.size());
     }
@@ -196,7 +214,8 @@ class PlanDemonstration {
     static MonthFigures forecast_month(const BusinessPlan& plan) { return forecast(plan).back(); }
 
     /// Loans in two tranches for borrowers who have paid theirs back: of the first the second
-    /// tranche waits for evidence, of the next for somebody to look at it.
+    /// tranche waits for evidence, of the next for somebody to look at it, of the third for better
+    /// evidence; that of the last may be paid.
     void lend_in_tranches(const Desk& desk) {
         unsigned made = 0;
         for (const auto& before : loans_of(desk, {.status = operations::LoanStatus::closed})) {
@@ -216,15 +235,17 @@ class PlanDemonstration {
     void lend(const Desk& desk, const operations::LoanSummary& before,
               const operations::LoanProduct& product, unsigned number) {
         const auto today = command_.day(0);
-        const auto plan = plan_of(templates_[number], before.principal, today, true);
+        const auto plan =
+            plan_of(templates_[number % templates_.size()], before.principal, today, true);
         const auto id = make(desk, before.id.borrower_id, plan);
         const auto loan = agreed_loan(desk, before, product, today);
         release_tranche(stores_.plans, stores_.lending, command_(desk.officer),
                         {loan, today, journal::Channel::bank, {}, {}}, std::nullopt,
                         nothing<operations::PostedLoanEvent>);
         advance(desk, id, plan.milestones[0], 4);
-        advance(desk, id, plan.milestones[1], number);
-        ++result_.tranches_waiting;
+        constexpr std::array<unsigned, tranches_an_officer> steps{0, 1, 2, 4};
+        advance(desk, id, plan.milestones[1], steps.at(number));
+        if (steps.at(number) < steps.back()) ++result_.tranches_waiting;
     }
 
     loan::LoanId agreed_loan(const Desk& desk, const operations::LoanSummary& before,

@@ -42,7 +42,7 @@ class FundingDemonstration {
           team_(team),
           password_(std::move(password)),
           season_(season),
-          command_("funding", now) {}
+          command_("funding", now, season) {}
 
     FundingDemonstrationResult run() {
         const auto desks = operations::one_desk_an_office(team_);
@@ -111,7 +111,43 @@ class FundingDemonstration {
         return id;
     }
 
+    /// What an award may wait for: of somebody's courses one that is completed, and of the plan the
+    /// second milestone, and a document.
+    std::vector<AwardCondition> grounds_of(const Desk& desk, std::int64_t borrower) {
+        std::vector<AwardCondition> grounds;
+        const auto enrolments = stores_.support.enrolments(command_(desk.officer), borrower);
+        const auto completed = std::ranges::find_if(
+            enrolments, [](const auto& each) { return each.certificate.has_value(); });
+        if (completed != enrolments.end())
+            grounds.push_back({AwardConditionKind::course, completed->run.service});
+        if (!stores_.plans.list(command_(desk.officer), borrower).empty())
+            grounds.push_back({AwardConditionKind::milestone, "", 1, 2});
+        grounds.push_back({AwardConditionKind::document, "", 0, 0, "the offer of the seller"});
+        return grounds;
+    }
+
+    /// Approved, and waiting: some of its conditions hold.
+    void give_with_conditions(const Desk& desk, std::int64_t borrower) {
+        Award award{SupportKind::grant, std::string(fund), "An oven",
+                    operations::worth(14'400, desk.currency)};
+        award.instalments = {{command_.day(-1), award.amount}};
+        award.instalments.front().conditions = grounds_of(desk, borrower);
+        const auto last = static_cast<unsigned>(award.instalments.front().conditions.size());
+        AwardId id;
+        propose_award(stores_.funding, command_(desk.officer), borrower, award,
+                      [&](const AwardRecord& record) {
+                          id = record.id;
+                          return Answer{200, "{}"};
+                      });
+        ++result_.awards;
+        decide_award(stores_.funding, command_(desk.manager), id, {true, "It fits the plan."},
+                     nothing<AwardRecord>);
+        confirm_document(stores_.funding, command_(desk.officer), {id, 1}, last, "Seen by me.",
+                         nothing<AwardRecord>);
+    }
+
     void give_awards(const Desk& desk) {
+        give_with_conditions(desk, desk.borrowers.front());
         propose(desk, 0, "A sewing machine");
         decide_award(stores_.funding, command_(desk.manager), propose(desk, 1, "A second phone"),
                      {false, "It does not serve the business."}, nothing<AwardRecord>);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "business-plans/operations/funding_store.h"
+#include "business-plans/operations/plans.h"
+#include "business-plans/operations/support_store.h"
 #include "ledger/operations/demonstration_desks.h"
 #include "ledger/operations/staff_users.h"
 
@@ -10,6 +12,8 @@ namespace tawi::support {
 struct FundingDemonstrationStores {
     FundingStore& funding;
     operations::StaffUserStore& staff;
+    SupportStore& support;
+    plans::PlanStore& plans;
 };
 
 /// What the demonstration of money in support made.

@@ -35,8 +35,9 @@ constexpr std::array names{"Wanjiru Kamande", "Auma Odera", "Nekesa Simiyu", "Ch
 class GateDemonstration {
  public:
     GateDemonstration(const GateDemonstrationStores& stores,
-                      const operations::DemonstrationTeam& team, const Instant& now)
-        : stores_(stores), team_(team), desk_(team.desks.front()), command_("gates", now) {}
+                      const operations::DemonstrationTeam& team,
+                      operations::DemonstrationSeason season, const Instant& now)
+        : stores_(stores), team_(team), desk_(team.desks.front()), command_("gates", now, season) {}
 
     int in_last_quarter() {
         hold_course();
@@ -305,7 +306,7 @@ int demonstrate_gates(const GateDemonstrationStores& stores,
                       operations::DemonstrationSeason season, const Instant& now) {
     using enum operations::DemonstrationSeason;
     if (team.desks.empty()) return 0;
-    GateDemonstration gates(stores, team, now);
+    GateDemonstration gates(stores, team, season, now);
     if (season == last_quarter) return gates.in_last_quarter();
     if (!gates.is_prepared()) return 0;
     return season == last_weeks ? gates.in_last_weeks() : gates.today();

@@ -50,7 +50,7 @@ class MentoringDemonstration {
           team_(team),
           password_(std::move(password)),
           season_(season),
-          command_("mentoring", now) {}
+          command_("mentoring", now, season) {}
 
     MentoringDemonstrationResult run() {
         const auto desks = operations::one_desk_an_office(team_);
@@ -60,6 +60,7 @@ class MentoringDemonstration {
         const auto all = is_over ? mentorships_of_a_quarter : mentorships_in_all;
         for (unsigned number = 0; number < all; ++number) {
             const auto place = number / static_cast<unsigned>(desks.size());
+            if (!is_over && place == places_of_last_weeks) break;  // those after have been helped
             accompany(desks[number % desks.size()], place + (is_over ? places_of_last_weeks : 0),
                       number);
         }

@@ -47,7 +47,7 @@ class OutcomeDemonstration {
           team_(team),
           password_(std::move(password)),
           season_(season),
-          command_("outcomes", now) {}
+          command_("outcomes", now, season) {}
 
     OutcomeDemonstrationResult run() {
         if (season_ == operations::DemonstrationSeason::last_quarter) {

@@ -61,7 +61,7 @@ class SupportDemonstration {
     SupportDemonstration(const SupportDemonstrationStores& stores,
                          const operations::DemonstrationTeam& team,
                          operations::DemonstrationSeason season, const Instant& now)
-        : stores_(stores), team_(team), season_(season), command_("support", now) {}
+        : stores_(stores), team_(team), season_(season), command_("support", now, season) {}
 
     SupportDemonstrationResult run() {
         const auto& desks = team_.desks;

@@ -5,15 +5,19 @@
 
 #include "ledger/calendar/date.h"
 #include "ledger/operations/command.h"
+#include "ledger/operations/demonstration_season.h"
 
 namespace tawi::operations {
 
 /// The commands of a part of the demonstration: each has a key of its own, the same every time.
 class DemonstrationCommands {
  public:
-    /// `name`: of the part; what is done at another day has other keys.
-    DemonstrationCommands(const std::string& name, const Instant& now)
-        : now_(now), name_(name + "-" + tawi::to_string(day(0)) + "-") {}
+    /// `name`: of the part; what is done on another day or in another season has other keys.
+    DemonstrationCommands(const std::string& name, const Instant& now,
+                          DemonstrationSeason season = DemonstrationSeason::today)
+        : now_(now),
+          name_(name + "-" + tawi::to_string(day(0)) + "-" +
+                std::to_string(static_cast<int>(season)) + "-") {}
 
     /// Of somebody, at the moment of the part.
     Command operator()(const people::Principal& actor) { return at(actor, now_); }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/operations/borrowers.h"
+#include "ledger/operations/demonstration_season.h"
 #include "ledger/operations/loan_queries.h"
 #include "ledger/operations/offices.h"
 #include "ledger/operations/staff_users.h"
@@ -20,13 +21,6 @@ struct DemonstrationDesk {
     /// Borrowers with loans: those who can sign in first, then in order of number.
     std::vector<std::int64_t> borrowers;
     std::map<std::int64_t, people::Borrower> people{};  ///< each of them, by number
-};
-
-/// When a part of the demonstration is done: support lasts, and figures are told of past quarters.
-enum class DemonstrationSeason {
-    last_quarter,  ///< near its end: what is over by now, of many people
-    last_weeks,    ///< what is under way by now
-    today,         ///< what is to come
 };
 
 /// Who works in the demonstration, by office; desks without borrowers are left out.

@@ -26,7 +26,8 @@ TEST(FundingDemonstration, GivesAwardsAndVouchersInEveryState) {
         ASSERT_EQ(reply.status, 201) << reply.body;
     }
     const auto& services = service.services();
-    const support::FundingDemonstrationStores stores{services.funding, services.staff_users};
+    const support::FundingDemonstrationStores stores{services.funding, services.staff_users,
+                                                     services.support, services.plans};
     const auto team = demonstration_team_of(service);
     const auto used = support::demonstrate_funding(
         stores, team, good_password, operations::DemonstrationSeason::last_quarter, services.now());
@@ -35,7 +36,7 @@ TEST(FundingDemonstration, GivesAwardsAndVouchersInEveryState) {
     const auto made = support::demonstrate_funding(
         stores, team, good_password, operations::DemonstrationSeason::today, services.now());
     EXPECT_EQ(made.budgets, 0) << "they are there";
-    EXPECT_EQ(made.awards, 6);
+    EXPECT_EQ(made.awards, 7);
     EXPECT_EQ(made.vouchers, 30);
     EXPECT_EQ(service.query("SELECT string_agg(DISTINCT state, ' ') FROM tawi.award_step"),
               "approved cancelled proposed refused");
