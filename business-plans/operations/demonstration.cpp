@@ -48,6 +48,8 @@ class PlanDemonstration {
                 const auto loans = loans_of(
                     desk, {.status = operations::LoanStatus::active, .borrower_id = borrower});
                 if (loans.empty()) continue;
+                // Who borrows with conditions has one.
+                if (!stores_.plans.list(command_(desk.officer), borrower).empty()) continue;
                 const auto& loan = loans.front();
                 plan_for(desk, borrower, loan.principal, *loan.disbursed_on, ++plans);
             }
