@@ -4,12 +4,17 @@
 #include "ledger/operations/borrower_facts.h"
 #include "ledger/operations/demonstration_desks.h"
 
+namespace tawi::plans {
+class PlanStore;
+}
+
 namespace tawi::community {
 
 /// The stores that the demonstration goes through: the same as real work.
 struct CommunityDemonstrationStores {
     CommunityStore& community;
     operations::BorrowerFactStore& facts;
+    plans::PlanStore& plans;
 };
 
 /// What the demonstration made.

@@ -1,6 +1,7 @@
 #include "business-plans/operations/demonstration.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "business-plans/operations/plan_templates.h"
@@ -9,19 +10,22 @@
 #include "ledger/document/hexadecimal.h"
 #include "ledger/embedded.h"
 #include "ledger/operations/apply_for_loan.h"
+#include "ledger/operations/demonstration_commands.h"
 
 namespace tawi::plans {
 
 namespace {
 
 using operations::Answer;
-using operations::Command;
+using operations::nothing;
 using Desk = operations::DemonstrationDesk;
 using people::Principal;
+using people::Role;
 
 constexpr unsigned plans_an_officer = 10;
-constexpr unsigned tranches_an_officer = 2;
+constexpr unsigned tranches_an_officer = 4;
 constexpr unsigned most_loans = 200;
+constexpr unsigned every_which_is_revised = 4;
 constexpr unsigned months_of_plan = 12;
 constexpr int diary_days = 20;
 constexpr auto nearest = RoundingMode::half_even;
@@ -30,16 +34,11 @@ Answer no_answer() {
     return {200, "{}"};
 }
 
-template <typename Result>
-Answer nothing(const Result&) {
-    return no_answer();
-}
-
 class PlanDemonstration {
  public:
     PlanDemonstration(const PlanDemonstrationStores& stores,
                       const operations::DemonstrationTeam& team, const Instant& now)
-        : stores_(stores), team_(team), now_(now), templates_(plan_templates()) {}
+        : stores_(stores), team_(team), command_("plans", now), templates_(plan_templates()) {}
 
     PlanDemonstrationResult run() {
         for (const auto& desk : team_.desks) {
@@ -49,6 +48,8 @@ class PlanDemonstration {
                 const auto loans = loans_of(
                     desk, {.status = operations::LoanStatus::active, .borrower_id = borrower});
                 if (loans.empty()) continue;
+                // Who borrows with conditions has one.
+                if (!stores_.plans.list(command_(desk.officer), borrower).empty()) continue;
                 const auto& loan = loans.front();
                 plan_for(desk, borrower, loan.principal, *loan.disbursed_on, ++plans);
             }
@@ -58,14 +59,9 @@ class PlanDemonstration {
     }
 
  private:
-    Command command(const Principal& actor) {
-        const auto key = "plans-" + std::to_string(++commands_);
-        return {actor, now_, key, operations::sha256(key), key};
-    }
-
     std::vector<operations::LoanSummary> loans_of(const Desk& desk,
                                                   const operations::LoanFilter& filter) {
-        return stores_.loans.list(command(desk.officer), filter, {0, 0}, most_loans);
+        return stores_.loans.list(command_(desk.officer), filter, {0, 0}, most_loans);
     }
 
     /// A plan whose months leave about a fifth of the loan, growing a little; it starts in the
@@ -112,7 +108,7 @@ class PlanDemonstration {
 
     PlanId make(const Desk& desk, std::int64_t borrower_id, const BusinessPlan& plan) {
         PlanId id{borrower_id, 0};
-        make_plan(stores_.plans, command(desk.officer), borrower_id, plan,
+        make_plan(stores_.plans, command_(desk.officer), borrower_id, plan,
                   [&](const PlanRecord& made) {
                       id.number = made.number;
                       return no_answer();
@@ -135,6 +131,14 @@ class PlanDemonstration {
             advance(desk, id, milestone, step);
         }
         write_diary(desk, id, plan);
+        if (number % every_which_is_revised == 2) revise(desk, id, plan);
+    }
+
+    /// A second version, with a later day for the last step.
+    void revise(const Desk& desk, const PlanId& id, BusinessPlan plan) {
+        plan.goal = "A living for the family, work for two, and a shop of one's own";
+        plan.market += ", and a hotel";
+        revise_plan(stores_.plans, command_(desk.officer), id, 1, plan, nothing<PlanRecord>);
     }
 
     /// How far a milestone goes: 0 nothing, 1 evidence, 2 refused, 3 evidence again, 4 verified.
@@ -152,14 +156,21 @@ class PlanDemonstration {
         ++result_.milestones_verified;
     }
 
+    /// Of every second milestone the borrower sends it, with the place and the day.
     unsigned give_all(const Desk& desk, const PlanId& id, const Milestone& milestone) {
+        const bool is_sent = milestone.number % 2 == 0;
+        const Principal borrower{Role::borrower, id.borrower_id, desk.officer.office_id};
         for (const auto kind : milestone.evidence) {
             Evidence evidence;
+            if (is_sent) {
+                evidence.place = Place{"-1.28638", "36.81722"};
+                evidence.taken_on = command_.day(-1);
+            }
             evidence.kind = kind;
             evidence.note = "Seen at the shop";
             if (kind != EvidenceKind::note) evidence.file = sent_picture(desk, id.borrower_id);
-            give_evidence(stores_.plans, command(desk.officer), id, milestone.number, evidence,
-                          nothing<PlanRecord>);
+            give_evidence(stores_.plans, command_(is_sent ? borrower : desk.officer), id,
+                          milestone.number, evidence, nothing<PlanRecord>);
         }
         return static_cast<unsigned>(milestone.evidence.size());
     }
@@ -170,7 +181,7 @@ class PlanDemonstration {
         decision.verified = verified;
         decision.reason = reason;
         decision.evidence_seen = seen;
-        decide_milestone(stores_.plans, command(desk.manager), id, milestone.number, decision,
+        decide_milestone(stores_.plans, command_(desk.manager), id, milestone.number, decision,
                          nothing<PlanRecord>);
     }
 
@@ -180,7 +191,7 @@ class PlanDemonstration {
                                 std::string(media_type_of(bytes)),
                                 static_cast<std::int64_t>(bytes.size())};
         stores_.keep_file(file, bytes);
-        add_evidence_file(stores_.plans, command(desk.officer), borrower_id, file,
+        add_evidence_file(stores_.plans, command_(desk.officer), borrower_id, file,
                           nothing<EvidenceFile>);
         return file.hash;
     }
@@ -188,7 +199,7 @@ class PlanDemonstration {
     /// The last days, a little below and above what was expected.
     void write_diary(const Desk& desk, const PlanId& id, const BusinessPlan& plan) {
         const auto month = forecast_month(plan);
-        const Date today(std::chrono::floor<std::chrono::days>(now_));
+        const auto today = command_.day(0);
         for (int back = diary_days; back > 0; --back) {
             const auto day = add_days(today, -back);
             if (day < plan.starts_on) continue;
@@ -196,7 +207,7 @@ class PlanDemonstration {
                 return Money::round(amount.exact() * Exact(85 + back * 7 % 31, 3000), plan.currency,
                                     nearest);
             };
-            record_sales_day(stores_.plans, command(desk.officer), id,
+            record_sales_day(stores_.plans, command_(desk.officer), id,
                              {day, share(month.sales), share(month.direct_costs)},
                              nothing<SalesDay>);
         }
@@ -205,7 +216,8 @@ class PlanDemonstration {
     static MonthFigures forecast_month(const BusinessPlan& plan) { return forecast(plan).back(); }
 
     /// Loans in two tranches for borrowers who have paid theirs back: of the first the second
-    /// tranche waits for evidence, of the next for somebody to look at it.
+    /// tranche waits for evidence, of the next for somebody to look at it, of the third for better
+    /// evidence; that of the last may be paid.
     void lend_in_tranches(const Desk& desk) {
         unsigned made = 0;
         for (const auto& before : loans_of(desk, {.status = operations::LoanStatus::closed})) {
@@ -224,16 +236,18 @@ class PlanDemonstration {
 
     void lend(const Desk& desk, const operations::LoanSummary& before,
               const operations::LoanProduct& product, unsigned number) {
-        const Date today(std::chrono::floor<std::chrono::days>(now_));
-        const auto plan = plan_of(templates_[number], before.principal, today, true);
+        const auto today = command_.day(0);
+        const auto plan =
+            plan_of(templates_[number % templates_.size()], before.principal, today, true);
         const auto id = make(desk, before.id.borrower_id, plan);
         const auto loan = agreed_loan(desk, before, product, today);
-        release_tranche(stores_.plans, stores_.lending, command(desk.officer),
+        release_tranche(stores_.plans, stores_.lending, command_(desk.officer),
                         {loan, today, journal::Channel::bank, {}, {}}, std::nullopt,
                         nothing<operations::PostedLoanEvent>);
         advance(desk, id, plan.milestones[0], 4);
-        advance(desk, id, plan.milestones[1], number);
-        ++result_.tranches_waiting;
+        constexpr std::array<unsigned, tranches_an_officer> steps{0, 1, 2, 4};
+        advance(desk, id, plan.milestones[1], steps.at(number));
+        if (steps.at(number) < steps.back()) ++result_.tranches_waiting;
     }
 
     loan::LoanId agreed_loan(const Desk& desk, const operations::LoanSummary& before,
@@ -251,21 +265,20 @@ class PlanDemonstration {
                                         {},
                                         own};
         loan::LoanId id;
-        operations::apply_for_loan(stores_.lending, command(desk.officer), product, request,
+        operations::apply_for_loan(stores_.lending, command_(desk.officer), product, request,
                                    [&](const loan::LoanId& made) {
                                        id = made;
                                        return no_answer();
                                    });
-        operations::decide_application(stores_.lending, command(desk.manager), id, 1, true, "",
+        operations::decide_application(stores_.lending, command_(desk.manager), id, 1, true, "",
                                        nothing<operations::LoanRecord>);
         return id;
     }
 
     const PlanDemonstrationStores& stores_;
     const operations::DemonstrationTeam& team_;
-    Instant now_;
+    operations::DemonstrationCommands command_;
     std::vector<PlanTemplate> templates_;
-    int commands_ = 0;
     PlanDemonstrationResult result_;
 };
 

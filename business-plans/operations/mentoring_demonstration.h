@@ -21,11 +21,14 @@ struct MentoringDemonstrationResult {
     int concerns = 0;
 };
 
-/// Forty mentors over the offices, who sign in as mentor.nairobi1 and so on with `password`, and
-/// mentorships in every state: just matched, under way with meetings, goals and notes, ended; in
-/// some a concern. Deterministic, through the use cases, at the moment `now`.
+/// Forty mentors over the offices, who sign in as mentor.nairobi1 and so on with `password`. Of the
+/// last quarter mentorships that ended; of the last weeks some in every state: just matched, under
+/// way with meetings, goals and notes, ended; in some a concern. Deterministic, through the use
+/// cases, on the day of `now`: people are matched in the morning and meet at ten.
 MentoringDemonstrationResult demonstrate_mentoring(const MentoringDemonstrationStores& stores,
                                                    const operations::DemonstrationTeam& team,
-                                                   const std::string& password, const Instant& now);
+                                                   const std::string& password,
+                                                   operations::DemonstrationSeason season,
+                                                   const Instant& now);
 
 }  // namespace tawi::support

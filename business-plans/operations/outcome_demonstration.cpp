@@ -1,23 +1,27 @@
 #include "business-plans/operations/outcome_demonstration.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include "business-plans/operations/business_checks.h"
 #include "business-plans/operations/stories.h"
+#include "ledger/operations/demonstration_commands.h"
 
 namespace tawi::outcomes {
 
 namespace {
 
 using operations::Answer;
-using operations::Command;
+using operations::nothing;
 using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr std::size_t people_of_an_officer = 12;
 constexpr unsigned most_services = 200;
-constexpr int first_check_before = 420;  // days
-constexpr std::array days_of_later_checks{230, 40};
+constexpr std::size_t people_of_a_term = 7;
+constexpr int days_until_first_check = 3;
+constexpr int days_of_checks = 10;
 constexpr std::size_t every_which_stopped = 7;
 constexpr std::size_t every_which_tells = 3;
 
@@ -34,71 +38,79 @@ constexpr std::array texts{
     "My first hens died. I learned about vaccines, began again with twenty, and now I sell eggs to "
     "three hotels."};
 
-template <typename Result>
-Answer nothing(const Result&) {
-    return {200, "{}"};
-}
-
 class OutcomeDemonstration {
  public:
     OutcomeDemonstration(const OutcomeDemonstrationStores& stores,
                          const operations::DemonstrationTeam& team, std::string password,
-                         const Instant& now)
-        : stores_(stores), team_(team), password_(std::move(password)), now_(now) {}
+                         operations::DemonstrationSeason season, const Instant& now)
+        : stores_(stores),
+          team_(team),
+          password_(std::move(password)),
+          season_(season),
+          command_("outcomes", now, season) {}
 
     OutcomeDemonstrationResult run() {
+        if (season_ == operations::DemonstrationSeason::last_quarter) {
+            for (const auto& desk : team_.desks)
+                check_some(desk);
+            return result_;
+        }
         for (const auto& each : operations::one_desk_an_office(team_)) {
             const auto desk = operations::with_at_most(each, people_of_an_officer);
-            for (std::size_t turn = 0; turn < desk.borrowers.size(); ++turn) {
-                check(desk, desk.borrowers[turn], turn);
-                if (turn % every_which_tells == 0) tell(desk, desk.borrowers[turn], turn);
-            }
+            for (std::size_t turn = 0; turn < desk.borrowers.size(); turn += every_which_tells)
+                tell(desk, desk.borrowers[turn], turn);
             add_trainer(desk);
         }
         return result_;
     }
 
  private:
-    Command command(const Principal& actor) {
-        const auto key = "outcomes-" + std::to_string(++commands_);
-        return {actor, now_, key, operations::sha256(key), key};
-    }
-
     /// Days before today.
-    Date before_today(int days) const {
-        return add_days(Date(std::chrono::floor<std::chrono::days>(now_)), -days);
-    }
+    Date before_today(int days) const { return command_.day(-days); }
 
-    void check(const Desk& desk, std::int64_t borrower, std::size_t turn) {
-        const auto step = static_cast<int>(turn);
-        const auto add = [&](CheckStage stage, int days, int income, unsigned helpers) {
-            const bool stopped = stage == CheckStage::after && turn % every_which_stopped == 6;
-            const auto whole = [&](int amount) {
-                return Money::round(amount, desk.currency, RoundingMode::half_even);
-            };
-            check_business(stores_.outcomes, command(desk.officer), borrower,
-                           {.stage = stage,
-                            .checked_on = before_today(days - step),
-                            .running = stopped ? Running::no : Running::yes,
-                            .household_income = whole(income),
-                            .business_sales = whole(stopped ? 0 : income / 2),
-                            .full_time = stopped ? 0 : helpers,
-                            .part_time = stopped ? 0 : helpers % 2,
-                            .source = employment::CountSource::told},
-                           nothing<BusinessCheck>);
-            ++result_.checks;
-        };
-        const int income = 9000 + 400 * step;
-        add(CheckStage::before, first_check_before, income, 0);
-        for (std::size_t round = 0; round < days_of_later_checks.size(); ++round) {
-            if (round > turn % 2) continue;
-            add(CheckStage::after, days_of_later_checks[round],
-                income + 700 * (static_cast<int>(round) + 1), static_cast<unsigned>(round) + 1);
+    /// As many people of each term since they came.
+    void check_some(const Desk& desk) {
+        std::map<unsigned, std::size_t> checked;
+        for (const auto borrower : desk.borrowers) {
+            const auto came_on = desk.people.at(borrower).registered_on;
+            const auto first_on =
+                std::min(add_days(came_on, days_until_first_check), before_today(days_of_checks));
+            auto& turn = checked[survival_term(whole_months(first_on, before_today(0)))];
+            if (turn == people_of_a_term) continue;
+            check(desk, borrower, first_on, turn++);
         }
     }
 
+    /// Before support, and after it: most earn more, some stopped or do something else.
+    void check(const Desk& desk, std::int64_t borrower, const Date& first_on, std::size_t turn) {
+        const auto step = static_cast<int>(turn);
+        const auto add = [&](CheckStage stage, const Date& day, Running running, int income) {
+            const bool stopped = running == Running::no;
+            const auto helpers = stopped || stage == CheckStage::before ? 0U : 1U;
+            check_business(
+                stores_.outcomes, command_(desk.officer), borrower,
+                {.stage = stage,
+                 .checked_on = day,
+                 .running = running,
+                 .household_income = operations::worth(income, desk.currency),
+                 .business_sales = stopped ? Money::zero(desk.currency)
+                                           : operations::worth(income / 2, desk.currency),
+                 .full_time = helpers,
+                 .part_time = helpers * static_cast<unsigned>(turn % 2),
+                 .source = static_cast<employment::CountSource>(turn % 2)},
+                nothing<BusinessCheck>);
+            ++result_.checks;
+        };
+        const int income = 9000 + 400 * step;
+        add(CheckStage::before, first_on, Running::yes, income);
+        auto now = Running::yes;
+        if (turn % every_which_stopped == 5) now = Running::changed;
+        if (turn % every_which_stopped == 6) now = Running::no;
+        add(CheckStage::after, before_today(step % days_of_checks), now, income + 1100);
+    }
+
     void say(const Desk& desk, std::int64_t borrower, bool given) {
-        operations::record_consent(stores_.facts, command(desk.officer), borrower,
+        operations::record_consent(stores_.facts, command_(desk.officer), borrower,
                                    {.number = 0,
                                     .purpose = people::ConsentPurpose::story,
                                     .given = given,
@@ -111,13 +123,13 @@ class OutcomeDemonstration {
     void tell(const Desk& desk, std::int64_t borrower, std::size_t turn) {
         const auto number = turn / every_which_tells % titles.size();
         say(desk, borrower, true);
-        tell_story(stores_.outcomes, command(desk.officer), borrower,
+        tell_story(stores_.outcomes, command_(desk.officer), borrower,
                    {"en", called[number], titles[number], texts[number]}, nothing<Story>);
         ++result_.stories;
         if (number == 1) return;
-        approve_story(stores_.outcomes, command(desk.manager), borrower, 1, nothing<Story>);
+        approve_story(stores_.outcomes, command_(desk.manager), borrower, 1, nothing<Story>);
         if (number == 2) {
-            withdraw_story(stores_.outcomes, command(desk.officer), borrower, 1,
+            withdraw_story(stores_.outcomes, command_(desk.officer), borrower, 1,
                            "Asked for it on the phone.", nothing<Story>);
         }
         if (number == 3) say(desk, borrower, false);
@@ -127,7 +139,7 @@ class OutcomeDemonstration {
     void add_trainer(const Desk& desk) {
         std::int64_t user_id = 0;
         operations::add_staff_user(
-            stores_.staff, hasher_, command(team_.administrator),
+            stores_.staff, hasher_, command_(team_.administrator),
             {"trainer." + desk.place, "Trainer of " + desk.place, people::Role::trainer,
              desk.officer.office_id, desk.officer.language, password_, false},
             [&](const people::StaffUser& added) {
@@ -138,7 +150,7 @@ class OutcomeDemonstration {
         for (const auto& record : stores_.support.services("", most_services)) {
             const auto office = record.service.office_id;
             if (office && *office != desk.officer.office_id) continue;
-            support::name_trainer(stores_.classes, command(team_.administrator),
+            support::name_trainer(stores_.classes, command_(team_.administrator),
                                   record.service.code, user_id, true, nothing<support::Trainer>);
         }
     }
@@ -146,9 +158,9 @@ class OutcomeDemonstration {
     const OutcomeDemonstrationStores& stores_;
     const operations::DemonstrationTeam& team_;
     std::string password_;
-    Instant now_;
+    operations::DemonstrationSeason season_;
+    operations::DemonstrationCommands command_;
     operations::SecretHasher hasher_{operations::HashCost::least()};
-    int commands_ = 0;
     OutcomeDemonstrationResult result_;
 };
 
@@ -156,8 +168,10 @@ class OutcomeDemonstration {
 
 OutcomeDemonstrationResult demonstrate_outcomes(const OutcomeDemonstrationStores& stores,
                                                 const operations::DemonstrationTeam& team,
-                                                const std::string& password, const Instant& now) {
-    return OutcomeDemonstration(stores, team, password, now).run();
+                                                const std::string& password,
+                                                operations::DemonstrationSeason season,
+                                                const Instant& now) {
+    return OutcomeDemonstration(stores, team, password, season, now).run();
 }
 
 }  // namespace tawi::outcomes

@@ -25,12 +25,14 @@ struct OutcomeDemonstrationResult {
     int trainers = 0;
 };
 
-/// For people of each officer checks of their businesses before support and after it; stories of
-/// some in every state, and one whose consent was withdrawn; a trainer of each office, who signs in
-/// as trainer.nairobi and so on with `password`. Deterministic, through the use cases, at the
-/// moment `now`.
+/// Of the last quarter checks of businesses before support and after it, of as many people who came
+/// lately, half a year and a year ago. Of today stories in every state, and one whose consent was
+/// withdrawn; a trainer of each office, who signs in as trainer.nairobi and so on with `password`.
+/// Deterministic, through the use cases, at the moment `now`.
 OutcomeDemonstrationResult demonstrate_outcomes(const OutcomeDemonstrationStores& stores,
                                                 const operations::DemonstrationTeam& team,
-                                                const std::string& password, const Instant& now);
+                                                const std::string& password,
+                                                operations::DemonstrationSeason season,
+                                                const Instant& now);
 
 }  // namespace tawi::outcomes

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "business-plans/operations/course_outcomes.h"
 #include "business-plans/operations/enrolments.h"
 #include "business-plans/operations/support_services.h"
+#include "ledger/operations/demonstration_commands.h"
 #include "ledger/operations/demonstration_people.h"
 
 namespace tawi::support {
@@ -13,12 +15,16 @@ namespace tawi::support {
 namespace {
 
 using operations::Answer;
-using operations::Command;
+using operations::nothing;
 using Desk = operations::DemonstrationDesk;
 using people::Principal;
 
 constexpr unsigned courses_in_all = 30;
 constexpr std::size_t people_a_course = 4;
+constexpr unsigned courses_of_a_quarter = 1;  // of each officer
+constexpr std::size_t people_of_a_quarter = 14;
+constexpr unsigned places = 16;
+constexpr unsigned months_of_a_certificate = 24;
 constexpr std::string_view market_hall = "Market hall";
 constexpr std::size_t every_which_goes_on = 4;  // turns of an officer
 constexpr unsigned every_which_fails = 7;
@@ -50,33 +56,38 @@ constexpr std::array<CourseKindOfOurs, 10> kinds{{
 constexpr std::array marks{AttendanceMark::present, AttendanceMark::late, AttendanceMark::present,
                            AttendanceMark::excused, AttendanceMark::absent};
 
-template <typename Result>
-Answer nothing(const Result&) {
-    return {200, "{}"};
-}
-
 class SupportDemonstration {
  public:
     SupportDemonstration(const SupportDemonstrationStores& stores,
-                         const operations::DemonstrationTeam& team, const Instant& now)
-        : stores_(stores), team_(team), now_(now) {}
+                         const operations::DemonstrationTeam& team,
+                         operations::DemonstrationSeason season, const Instant& now)
+        : stores_(stores), team_(team), season_(season), command_("support", now, season) {}
 
     SupportDemonstrationResult run() {
         const auto& desks = team_.desks;
         if (desks.empty()) return result_;
+        if (season_ == operations::DemonstrationSeason::last_quarter) {
+            const auto courses = static_cast<unsigned>(desks.size()) * courses_of_a_quarter;
+            for (unsigned number = 0; number < courses; ++number)
+                hold(desks[number % desks.size()], courses_in_all + number, number / desks.size());
+            return result_;
+        }
         for (unsigned number = 0; number < courses_in_all; ++number)
             hold(desks[number % desks.size()], number, number / desks.size());
+        for (const auto& desk : operations::one_desk_an_office(team_))
+            continue_with(desk);
         return result_;
     }
 
  private:
-    Command command(const Principal& actor, const Instant& when) {
-        const auto key = "support-" + std::to_string(++commands_);
-        return {actor, when, key, operations::sha256(key), key};
+    bool is_of_last_quarter() const {
+        return season_ == operations::DemonstrationSeason::last_quarter;
     }
-    Command command(const Principal& actor) { return command(actor, now_); }
 
-    Date today() const { return Date(std::chrono::floor<std::chrono::days>(now_)); }
+    /// Of some courses certificates run out soon.
+    unsigned months_valid(unsigned number) const {
+        return is_of_last_quarter() && number % 3 == 0 ? 1 : months_of_a_certificate;
+    }
 
     Service service_of(const Desk& desk, unsigned number) const {
         const auto& kind = kinds[number % kinds.size()];
@@ -86,33 +97,33 @@ class SupportDemonstration {
                 "For people who have a small business, or begin one.",
                 desk.officer.office_id,
                 "Tawi",
-                add_days(today(), -60),
+                add_days(command_.day(0), -60),
                 {},
-                12,
+                places,
                 {},
                 Course{kind.kind,
                        {{"The first steps", 3}, {"In your own business", 3}},
                        60,
                        Exact(1, 2),
-                       24}};
+                       months_valid(number)}};
     }
 
     /// A course with its run, and all that happens in it.
     void hold(const Desk& desk, unsigned number, std::size_t turn) {
         const auto service = service_of(desk, number);
-        const auto begun = now_ - enrolled_before;
-        offer_service(stores_.support, command(desk.manager, begun), service,
+        const auto begun = command_.now() - enrolled_before;
+        offer_service(stores_.support, command_.at(desk.manager, begun), service,
                       nothing<ServiceRecord>);
         const RunId run{service.code, 1};
-        open_run(stores_.support, command(desk.manager, begun),
+        open_run(stores_.support, command_.at(desk.manager, begun),
                  {.id = run,
                   .office_id = desk.officer.office_id,
                   .location = operations::in_language(desk.officer.language, market_hall),
-                  .starts_on = add_days(today(), -first_session_before),
-                  .ends_on = add_days(today(), last_day_after),
+                  .starts_on = add_days(command_.day(0), -first_session_before),
+                  .ends_on = add_days(command_.day(0), last_day_after),
                   .trainer = desk.officer.name},
                  {}, nothing<Run>);
-        const bool goes_on = turn % every_which_goes_on == 1;
+        const bool goes_on = !is_of_last_quarter() && turn % every_which_goes_on == 1;
         std::vector<int> days{-first_session_before, -second_session_before};
         if (goes_on) days.push_back(last_day_after);
         for (const int day : days)
@@ -126,8 +137,8 @@ class SupportDemonstration {
     }
 
     void plan(const Desk& desk, const RunId& run, int day, const Instant& when) {
-        plan_session(stores_.support, command(desk.manager, when), run,
-                     {.held_on = add_days(today(), day),
+        plan_session(stores_.support, command_.at(desk.manager, when), run,
+                     {.held_on = add_days(command_.day(0), day),
                       .starts_at = "09:00",
                       .hours = 3,
                       .topic = "In your own business",
@@ -139,11 +150,12 @@ class SupportDemonstration {
     std::vector<EnrolmentId> enrol_some(const Desk& desk, const RunId& run, std::size_t turn,
                                         const Instant& when) {
         std::vector<EnrolmentId> learners;
-        const auto count = std::min(people_a_course, desk.borrowers.size());
+        const auto wanted = is_of_last_quarter() ? people_of_a_quarter : people_a_course;
+        const auto group = is_of_last_quarter() ? turn : turn / 2;
+        const auto count = std::min(wanted, desk.borrowers.size());
         for (std::size_t place = 0; place < count; ++place) {
-            const auto borrower =
-                desk.borrowers[(turn / 2 * people_a_course + place) % desk.borrowers.size()];
-            enrol(stores_.support, command(desk.officer, when), borrower, run,
+            const auto borrower = desk.borrowers[(group * wanted + place) % desk.borrowers.size()];
+            enrol(stores_.support, command_.at(desk.officer, when), borrower, run,
                   [&](const EnrolmentRecord& record) {
                       learners.push_back(record.id());
                       return Answer{200, "{}"};
@@ -161,7 +173,7 @@ class SupportDemonstration {
                              marks[(number + session * 2 + place) % marks.size()],
                              {}});
         }
-        keep_register(stores_.support, command(desk.officer), run, session, lines,
+        keep_register(stores_.support, command_(desk.officer), run, session, lines,
                       nothing<KeptRegister>);
     }
 
@@ -169,24 +181,66 @@ class SupportDemonstration {
         const int before = 20 + static_cast<int>(number * 11 % 40);
         const int after =
             number % every_which_fails == 3 ? 48 : 62 + static_cast<int>(number * 7 % 37);
-        record_score(stores_.support, command(desk.officer), id,
+        record_score(stores_.support, command_(desk.officer), id,
                      {.moment = ScoreMoment::before, .score = before, .reason = {}},
                      nothing<EnrolmentRecord>);
         if (goes_on) return;
-        record_score(stores_.support, command(desk.officer), id,
+        record_score(stores_.support, command_(desk.officer), id,
                      {.moment = ScoreMoment::after, .score = after, .reason = {}},
                      nothing<EnrolmentRecord>);
-        settle_enrolment(stores_.support, command(desk.manager), id,
+        settle_enrolment(stores_.support, command_(desk.manager), id,
                          [&](const EnrolmentRecord& record) {
-                             if (record.certificate) ++result_.certificates;
+                             if (record.certificate) {
+                                 ++result_.certificates;
+                                 certified_[desk.officer.office_id].push_back(record);
+                             }
                              return Answer{200, "{}"};
                          });
     }
 
+    /// A course for those who completed another one: one person comes, one goes again; and a
+    /// certificate is taken back.
+    void continue_with(const Desk& desk) {
+        const auto& certified = certified_[desk.officer.office_id];
+        if (certified.size() < 3) return;
+        const auto& first = certified.front();
+        const auto needed = first.service.service.code;
+        auto service = service_of(desk, 0);
+        service.code = "after-" + needed;
+        service.prerequisites = {needed};
+        offer_service(stores_.support, command_(desk.manager), service, nothing<ServiceRecord>);
+        const RunId run{service.code, 1};
+        open_run(stores_.support, command_(desk.manager),
+                 {.id = run,
+                  .office_id = desk.officer.office_id,
+                  .location = operations::in_language(desk.officer.language, market_hall),
+                  .starts_on = command_.day(0),
+                  .ends_on = command_.day(last_day_after),
+                  .trainer = desk.officer.name},
+                 {}, nothing<Run>);
+        plan(desk, run, last_day_after, command_.now());
+        for (const auto& record : certified) {
+            if (record.run.id.service != first.run.id.service) continue;
+            enrol(stores_.support, command_(desk.officer), record.learner.borrower_id, run,
+                  [&](const EnrolmentRecord& enrolled) {
+                      last_ = enrolled.id();
+                      return Answer{200, "{}"};
+                  });
+            ++result_.enrolments;
+        }
+        withdraw(stores_.support, command_(desk.officer), last_, "Found work in another town.",
+                 nothing<EnrolmentRecord>);
+        revoke_certificate(stores_.support, command_(desk.manager), certified.back().id(),
+                           "Somebody else sat the test.", nothing<EnrolmentRecord>);
+        ++result_.courses;
+    }
+
     const SupportDemonstrationStores& stores_;
     const operations::DemonstrationTeam& team_;
-    Instant now_;
-    int commands_ = 0;
+    operations::DemonstrationSeason season_;
+    operations::DemonstrationCommands command_;
+    std::map<std::int32_t, std::vector<EnrolmentRecord>> certified_{};  ///< by office
+    EnrolmentId last_{};
     SupportDemonstrationResult result_;
 };
 
@@ -194,8 +248,9 @@ class SupportDemonstration {
 
 SupportDemonstrationResult demonstrate_support(const SupportDemonstrationStores& stores,
                                                const operations::DemonstrationTeam& team,
+                                               operations::DemonstrationSeason season,
                                                const Instant& now) {
-    return SupportDemonstration(stores, team, now).run();
+    return SupportDemonstration(stores, team, season, now).run();
 }
 
 }  // namespace tawi::support

@@ -17,12 +17,14 @@ struct SupportDemonstrationResult {
     int certificates = 0;
 };
 
-/// Thirty courses over the offices, each with a run: most are over, with registers, scores,
-/// outcomes and certificates; in some a session is still to come. Who learns is an officer's
+/// Of the last quarter a course of each officer, that is over; of today thirty over the
+/// offices: most are over, with registers, scores, outcomes and certificates, and in some a session
+/// is still to come; and in each office one that asks for another first. Who learns is an officer's
 /// borrower. Deterministic but for the certificates' codes, through the use cases, up to the moment
 /// `now`.
 SupportDemonstrationResult demonstrate_support(const SupportDemonstrationStores& stores,
                                                const operations::DemonstrationTeam& team,
+                                               operations::DemonstrationSeason season,
                                                const Instant& now);
 
 }  // namespace tawi::support

@@ -64,6 +64,7 @@ std::vector<DemonstrationSignIn> demonstration_sign_ins() {
         {"manager, Amman", "manager.amman", password},
         {"mentor, Nairobi", "mentor.nairobi1", password},
         {"trainer, Nairobi", "trainer.nairobi", password},
+        {"driver paid by vouchers, Nairobi", "provider.nairobi", password},
         {"borrower, Nairobi, pays in time", demonstration_phone("+254700", 0), demonstration_pin},
         {"borrower, Kampala, weeks late", demonstration_phone("+256700", 1), demonstration_pin},
         {"borrower, Amman, in Arabic", demonstration_phone("+962790", 2), demonstration_pin}};

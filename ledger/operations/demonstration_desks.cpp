@@ -10,6 +10,8 @@ namespace tawi::operations {
 namespace {
 
 constexpr unsigned most_rows = 200;
+constexpr int shillings_of_uganda = 30;  // for one of Kenya
+constexpr int shillings_a_dinar = 180;   // of Kenya, for one of Jordan
 
 people::Principal principal_of(const people::StaffUser& user) {
     return {user.role, user.user_id, user.office_id, {user.office_id}, user.name, user.language};
@@ -66,8 +68,10 @@ class TeamReader {
                                    principal_of(*manager),
                                    office.currency,
                                    place_of(office.name),
+                                   {},
                                    {}};
             desk.borrowers = borrowers_of(desk.officer);
+            desk.people = people_of(desk);
             if (!desk.borrowers.empty()) team.desks.push_back(std::move(desk));
         }
     }
@@ -89,6 +93,19 @@ class TeamReader {
         return borrowers;
     }
 
+    std::map<std::int64_t, people::Borrower> people_of(const DemonstrationDesk& desk) {
+        std::map<std::int64_t, people::Borrower> known;
+        std::int64_t after = 0;
+        while (true) {
+            const auto page = stores_.borrowers.list(command(desk.officer), {}, after, most_rows);
+            for (const auto& borrower : page) {
+                after = borrower.borrower_id;
+                if (std::ranges::count(desk.borrowers, after) > 0) known.emplace(after, borrower);
+            }
+            if (page.size() < most_rows) return known;
+        }
+    }
+
     const DemonstrationTeamStores& stores_;
     Instant now_;
     int commands_ = 0;
@@ -98,6 +115,26 @@ class TeamReader {
 
 DemonstrationTeam demonstration_team(const DemonstrationTeamStores& stores, const Instant& now) {
     return TeamReader(stores, now).read();
+}
+
+DemonstrationTeam known_by(const DemonstrationTeam& team, const Date& day) {
+    DemonstrationTeam known{team.administrator, {}};
+    for (auto desk : team.desks) {
+        std::erase_if(desk.borrowers, [&](std::int64_t borrower) {
+            return desk.people.at(borrower).registered_on > day;
+        });
+        if (!desk.borrowers.empty()) known.desks.push_back(std::move(desk));
+    }
+    return known;
+}
+
+Money worth(int shillings, Currency currency) {
+    int amount = shillings;
+    if (currency.code() == "UGX") amount = shillings * shillings_of_uganda;
+    if (currency.code() == "JOD") {
+        amount = std::max(1, (shillings + shillings_a_dinar / 2) / shillings_a_dinar);
+    }
+    return Money::round(Exact(amount), currency, RoundingMode::half_even);
 }
 
 std::vector<DemonstrationDesk> one_desk_an_office(const DemonstrationTeam& team) {

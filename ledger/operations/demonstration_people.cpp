@@ -1,5 +1,7 @@
 #include "ledger/operations/demonstration_people.h"
 
+#include <algorithm>
+
 #include "ledger/embedded.h"
 #include "ledger/error.h"
 
@@ -55,6 +57,12 @@ std::string DemonstrationPeople::name(Chance& chance) const {
 
 std::string DemonstrationPeople::business(Chance& chance) const {
     return pick(businesses_, chance);
+}
+
+bool is_mans_name(std::string_view name) {
+    const auto given = name.substr(0, name.find(' '));
+    const auto men = list_of("every", "man", ' ');
+    return std::ranges::find(men, given) != men.end();
 }
 
 std::string in_language(std::string_view language, std::string_view english) {

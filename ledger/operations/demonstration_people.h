@@ -34,6 +34,9 @@ class DemonstrationPeople {
     std::vector<std::string> businesses_;
 };
 
+/// Whether somebody of the demonstration has the given name of a man.
+bool is_mans_name(std::string_view name);
+
 /// What the demonstration says in a language; in English where it has no other words.
 std::string in_language(std::string_view language, std::string_view english);
 

@@ -29,16 +29,23 @@ TEST(CommunityDemonstration, HasMessagesOfEveryState) {
         }
     }
     const auto& services = service.services();
-    const auto made =
-        community::demonstrate_community({services.community, services.borrower_facts},
-                                         demonstration_team_of(service), services.now());
+    const auto made = community::demonstrate_community(
+        {services.community, services.borrower_facts, services.plans},
+        demonstration_team_of(service), services.now());
     EXPECT_EQ(made.events, 6);
     EXPECT_EQ(made.groups, 3);
-    EXPECT_EQ(made.messages, 9);
+    EXPECT_EQ(made.messages, 12);
     EXPECT_EQ(made.referrals, 3);
     EXPECT_EQ(service.query("SELECT count(DISTINCT decision) FROM tawi.peer_group_moderation"),
               "2");
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.barrier"), "3");
+    const auto count = [&](const std::string& column, const std::string& table) {
+        return service.query("SELECT count(DISTINCT " + column + ") FROM tawi." + table);
+    };
+    EXPECT_EQ(count("kind", "community_event"), "4");
+    EXPECT_EQ(count("outcome", "introduction_outcome"), "5");
+    EXPECT_EQ(count("decision", "other_funding_decision"), "3");
+    EXPECT_EQ(count("state", "event_registration"), "2");
     EXPECT_THAT(faults_in_books(service.connection_string(), services.now()), IsEmpty());
 }
 

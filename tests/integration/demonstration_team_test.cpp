@@ -66,6 +66,24 @@ TEST(DemonstrationTeam, KnowsFirstWhoCanSignIn) {
     EXPECT_THAT(operations::with_at_most(team.desks[0], 9).borrowers, SizeIs(3));
 }
 
+TEST(DemonstrationTeam, IsThatOfADay) {
+    Service service;
+    service.add_product("MONTHLY");
+    apply(service, "officer", service.add_borrower("officer", "Asha"));
+    const auto team = demonstration_team_of(service);
+    ASSERT_THAT(team.desks, SizeIs(1));
+    const auto came_on = team.desks[0].people.begin()->second.registered_on;
+    EXPECT_THAT(operations::known_by(team, came_on).desks, SizeIs(1));
+    EXPECT_THAT(operations::known_by(team, add_days(came_on, -1)).desks, SizeIs(0));
+}
+
+TEST(DemonstrationAmounts, AreWorthAboutTheSame) {
+    EXPECT_EQ(to_string(operations::worth(400, Currency::of("KES"))), "400.00");
+    EXPECT_EQ(to_string(operations::worth(400, Currency::of("UGX"))), "12000");
+    EXPECT_EQ(to_string(operations::worth(400, Currency::of("JOD"))), "2.000");
+    EXPECT_EQ(to_string(operations::worth(20, Currency::of("JOD"))), "1.000");
+}
+
 TEST(DemonstrationTeam, LeavesOutOfficersWhoKnowNobody) {
     Service service;
     EXPECT_THAT(demonstration_team_of(service).desks, SizeIs(0));

@@ -27,12 +27,17 @@ TEST(OutcomeDemonstration, HasChecksOfBothStagesAndStoriesOfEveryState) {
     }
     const auto& services = service.services();
     const auto team = demonstration_team_of(service);
-    support::demonstrate_support({services.support}, team, services.now());
-    const auto made =
-        outcomes::demonstrate_outcomes({services.outcomes, services.classes, services.support,
-                                        services.staff_users, services.borrower_facts},
-                                       team, good_password, services.now());
-    EXPECT_EQ(made.checks, 12 + 12 + 6);
+    const outcomes::OutcomeDemonstrationStores stores{services.outcomes, services.classes,
+                                                      services.support, services.staff_users,
+                                                      services.borrower_facts};
+    support::demonstrate_support({services.support}, team, operations::DemonstrationSeason::today,
+                                 services.now());
+    const auto checked = outcomes::demonstrate_outcomes(
+        stores, team, good_password, operations::DemonstrationSeason::last_quarter, services.now());
+    const auto made = outcomes::demonstrate_outcomes(
+        stores, team, good_password, operations::DemonstrationSeason::today, services.now());
+    EXPECT_EQ(checked.checks, 7 + 7) << "all came at the same time";
+    EXPECT_EQ(service.query("SELECT count(DISTINCT running) FROM tawi.business_check"), "3");
     EXPECT_EQ(made.stories, 4);
     EXPECT_EQ(made.trainers, 1);
     EXPECT_EQ(service.query("SELECT count(DISTINCT stage) FROM tawi.business_check"), "2");

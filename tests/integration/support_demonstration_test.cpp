@@ -26,14 +26,26 @@ TEST(SupportDemonstration, HoldsThirtyCourses) {
         ASSERT_EQ(reply.status, 201) << reply.body;
     }
     const auto& services = service.services();
-    const auto made = support::demonstrate_support({services.support},
-                                                   demonstration_team_of(service), services.now());
-    EXPECT_EQ(made.courses, 30);
-    EXPECT_EQ(made.enrolments, 90);
+    const auto team = demonstration_team_of(service);
+    const auto over = support::demonstrate_support(
+        {services.support}, team, operations::DemonstrationSeason::last_quarter, services.now());
+    EXPECT_EQ(over.courses, 1);
+    EXPECT_EQ(over.enrolments, 3);
+    const auto made = support::demonstrate_support(
+        {services.support}, team, operations::DemonstrationSeason::today, services.now());
+    EXPECT_EQ(made.courses, 30 + 1) << "one asks for another first";
+    EXPECT_GT(made.enrolments, 90);
     EXPECT_GT(made.certificates, 20);
     EXPECT_LT(made.certificates, 72) << "some fail";
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.certificate"),
-              std::to_string(made.certificates));
+              std::to_string(over.certificates + made.certificates));
+    EXPECT_EQ(service.query("SELECT count(*) FROM tawi.certificate_revocation"), "1");
+    EXPECT_EQ(service.query("SELECT count(*) FROM tawi.enrolment_step WHERE state = 'withdrawn'"),
+              "1");
+    service.go_to("2026-03-12");
+    EXPECT_NE(
+        service.query("SELECT count(*) FROM tawi.certificate WHERE expires_on <= '2026-03-12'"),
+        "0");
     EXPECT_THAT(faults_in_books(service.connection_string(), services.now()), IsEmpty());
 }
 
