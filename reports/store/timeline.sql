@@ -3,7 +3,7 @@
 -- branch is a few rows that their key gives; what has no day of its own is of the day on which it was recorded, by
 -- the clock of the person's office.
 SELECT coalesce(happened_on,
-                ((timestamptz 'epoch' + recorded_us * interval '1 microsecond') AT TIME ZONE office.time_zone)::date)
+                ((timestamptz 'epoch' + recorded_us * interval '1 microsecond') AT TIME ZONE zone)::date)
            AS happened_on, recorded_us, topic, subject, kind, number, part, entry, words, amount, currency, recorded_by
   FROM (
     SELECT applied_on AS happened_on, (extract(epoch FROM applied_on::timestamp) * 1000000)::bigint AS recorded_us,
@@ -268,8 +268,8 @@ SELECT coalesce(happened_on,
       JOIN tawi.consented_story AS story USING (borrower_id, story_number)
      WHERE step.borrower_id = $1::bigint AND 'outcome' = ANY ($2::text[])
   ) AS each
-  JOIN tawi.borrower AS borrower ON borrower.borrower_id = $1::bigint
-  JOIN tawi.office AS office USING (office_id)
+ CROSS JOIN (SELECT time_zone AS zone FROM tawi.borrower JOIN tawi.office USING (office_id)
+              WHERE borrower_id = $1::bigint) AS clock
  WHERE $3::bigint IS NULL
     OR (recorded_us, kind, number, part, entry) < ($3::bigint, $4, $5::integer, $6::integer, $7::integer)
  ORDER BY recorded_us DESC, kind DESC, number DESC, part DESC, entry DESC

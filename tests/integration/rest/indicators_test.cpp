@@ -103,9 +103,9 @@ TEST_F(IndicatorsTest, CountAJobInOneQuarterOnly) {
 /// A disbursement that was taken back paid nobody out.
 TEST_F(IndicatorsTest, CountNobodyWhoseLoanWasTakenBack) {
     const auto loans = service.ask("officer", "GET", "/v1/loans?borrower_id=" + borrowers[0]);
-    const auto reversed =
-        service.ask("manager", "POST", "/v1/loans/" + loans.at("/data/0/loan_number") + "/events",
-                    R"({"kind":"reversal","reverses":1,"reason":"the wrong person"})");
+    const auto reversed = service.ask(
+        "manager", "POST", "/v1/loans/" + loans.at("/data/0/loan_number") + "/events/1/reversals",
+        R"({"reason":"the wrong person"})");
     ASSERT_EQ(reversed.status, 201) << reversed.body;
     service.go_to("2026-04-16");
     const auto told = release("2026-Q1");

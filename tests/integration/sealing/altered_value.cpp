@@ -103,13 +103,16 @@ std::vector<std::string> alterations_not_found_in(pqxx::connection& connection,
                                                   const std::string& group) {
     const auto strays = store::stray_told_rows_statement();
     std::vector<std::string> not_found;
+    bool is_known = false;
     for (const auto& tables : store::told_tables()) {
         if (tables.group != group) continue;
+        is_known = true;
         for (const auto& name : tables.names) {
             for (auto& column : alterations_not_found(connection, name, strays))
                 not_found.push_back(std::move(column));
         }
     }
+    EXPECT_TRUE(is_known) << "no group of told tables is called " << group;
     return not_found;
 }
 
