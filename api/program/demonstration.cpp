@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <initializer_list>
 
 #include "api/rest/milestones.h"
 #include "api/rest/private_file.h"
@@ -54,11 +55,30 @@ struct Season {
     DemonstrationTeam familiar;  ///< with those alone who came some weeks before
 };
 
+/// How many of something were made.
+struct Made {
+    int count = 0;
+    const char* what = "";
+};
+
+/// "courses 7, enrolments 98": what there is none of is left out.
+void tell(std::initializer_list<Made> all) {
+    std::string line;
+    for (const auto& made : all) {
+        if (made.count != 0)
+            line += fmt::format("{}{} {}", line.empty() ? "  " : ", ", made.what, made.count);
+    }
+    if (!line.empty()) fmt::print("{}\n", line);
+}
+
 void add_facts(const rest::Services& services, const Season& season) {
     const auto made = operations::demonstrate_facts({services.borrower_facts, services.known_facts},
                                                     season.familiar, season.now);
-    fmt::print("{} segments, {} poverty scores, {} visits, {} papers, {} savings\n", made.segments,
-               made.poverty_scores, made.visits, made.documents, made.savings);
+    tell({{made.segments, "segments"},
+          {made.poverty_scores, "poverty scores"},
+          {made.visits, "visits"},
+          {made.documents, "papers"},
+          {made.savings, "savings"}});
 }
 
 void add_plans(const rest::Services& services, const Season& season) {
@@ -70,58 +90,66 @@ void add_plans(const rest::Services& services, const Season& season) {
     const auto made = plans::demonstrate_plans(
         {services.plans, services.loan_products, services.loans, services.lending, keep},
         season.team, season.now);
-    fmt::print("{} business plans, {} milestones verified, {} tranches that wait\n", made.plans,
-               made.milestones_verified, made.tranches_waiting);
+    tell({{made.plans, "business plans"},
+          {made.milestones_verified, "milestones verified"},
+          {made.tranches_waiting, "tranches that wait"}});
 }
 
 void add_courses(const rest::Services& services, const Season& season) {
     const auto made = support::demonstrate_support({services.support}, season.familiar,
                                                    season.season, season.now);
-    fmt::print("{} courses, {} enrolments, {} certificates\n", made.courses, made.enrolments,
-               made.certificates);
+    tell({{made.courses, "courses"},
+          {made.enrolments, "enrolments"},
+          {made.certificates, "certificates"}});
 }
 
 void add_mentors(const rest::Services& services, const Season& season) {
     const auto made = support::demonstrate_mentoring(
         {services.mentoring, services.staff_users, services.borrower_facts}, season.familiar,
         operations::demonstration_password, season.season, season.now);
-    fmt::print("{} mentors, {} mentorships, {} concerns\n", made.mentors, made.mentorships,
-               made.concerns);
+    tell({{made.mentors, "mentors"},
+          {made.mentorships, "mentorships"},
+          {made.concerns, "concerns"}});
 }
 
 void add_work(const rest::Services& services, const Season& season) {
     const auto made =
         employment::demonstrate_work({services.employment}, season.familiar, season.now);
-    fmt::print("{} employers, {} placements, {} vacancies, {} jobs\n", made.employers,
-               made.placements, made.vacancies, made.jobs);
+    tell({{made.employers, "employers"},
+          {made.placements, "placements"},
+          {made.vacancies, "vacancies"},
+          {made.jobs, "jobs"}});
 }
 
 void add_jobs(const rest::Services& services, const Season& season) {
-    fmt::print(
-        "{} jobs that were asked about\n",
-        employment::demonstrate_retention({services.employment}, season.familiar, season.now));
+    tell({{employment::demonstrate_retention({services.employment}, season.familiar, season.now),
+           "jobs that were asked about"}});
 }
 
 void add_funding(const rest::Services& services, const Season& season) {
     const auto made = support::demonstrate_funding(
         {services.funding, services.staff_users, services.support, services.plans}, season.familiar,
         operations::demonstration_password, season.season, season.now);
-    fmt::print("{} budgets of support, {} awards, {} vouchers\n", made.budgets, made.awards,
-               made.vouchers);
+    tell({{made.budgets, "budgets of support"},
+          {made.awards, "awards"},
+          {made.vouchers, "vouchers"}});
 }
 
 void add_community(const rest::Services& services, const Season& season) {
     const auto made = community::demonstrate_community(
         {services.community, services.borrower_facts, services.plans}, season.familiar, season.now);
-    fmt::print("{} events, {} peer groups, {} messages, {} referrals\n", made.events, made.groups,
-               made.messages, made.referrals);
+    tell({{made.events, "events"},
+          {made.groups, "peer groups"},
+          {made.messages, "messages"},
+          {made.referrals, "referrals"}});
 }
 
 void add_directory(const rest::Services& services) {
     const auto made = directory::demonstrate_directory(
         {services.directory, services.offices, services.staff_users}, services.now());
-    fmt::print("{} providers with {} services at {} locations\n", made.organizations, made.services,
-               made.locations);
+    tell({{made.organizations, "providers"},
+          {made.services, "their services"},
+          {made.locations, "their locations"}});
 }
 
 void add_outcomes(const rest::Services& services, const Season& season) {
@@ -129,8 +157,9 @@ void add_outcomes(const rest::Services& services, const Season& season) {
         {services.outcomes, services.classes, services.support, services.staff_users,
          services.borrower_facts},
         season.familiar, operations::demonstration_password, season.season, season.now);
-    fmt::print("{} checks of businesses, {} stories, {} trainers\n", made.checks, made.stories,
-               made.trainers);
+    tell({{made.checks, "checks of businesses"},
+          {made.stories, "stories"},
+          {made.trainers, "trainers"}});
 }
 
 void add_gates(const rest::Services& services, const Season& season) {
@@ -138,7 +167,7 @@ void add_gates(const rest::Services& services, const Season& season) {
         {services.plans, services.conditions, services.support, services.borrowers,
          services.known_facts, services.loan_products, services.loans, services.lending},
         season.team, season.season, season.now);
-    fmt::print("{} loans with conditions\n", made);
+    tell({{made, "loans with conditions"}});
 }
 
 /// The last quarter whose figures may be told on a day.
