@@ -14,7 +14,6 @@ namespace tawi::community {
 
 namespace {
 
-using operations::Answer;
 using operations::nothing;
 using Desk = operations::DemonstrationDesk;
 using people::Principal;

@@ -15,7 +15,6 @@ namespace {
 using operations::Answer;
 using operations::nothing;
 using Desk = operations::DemonstrationDesk;
-using people::Principal;
 
 constexpr std::size_t people_of_an_officer = 12;
 constexpr unsigned most_services = 200;

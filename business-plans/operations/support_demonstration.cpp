@@ -17,7 +17,6 @@ namespace {
 using operations::Answer;
 using operations::nothing;
 using Desk = operations::DemonstrationDesk;
-using people::Principal;
 
 constexpr unsigned courses_in_all = 30;
 constexpr std::size_t people_a_course = 4;

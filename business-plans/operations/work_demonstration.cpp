@@ -13,10 +13,8 @@ namespace tawi::employment {
 
 namespace {
 
-using operations::Answer;
 using operations::nothing;
 using Desk = operations::DemonstrationDesk;
-using people::Principal;
 
 constexpr std::size_t employers_in_all = 12;
 constexpr std::size_t people_of_an_officer = 6;

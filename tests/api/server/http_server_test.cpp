@@ -17,7 +17,6 @@ using namespace std::chrono_literals;
 using test::Client;
 using test::message;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 class HttpServerTest : public ::testing::Test {
  protected:
