@@ -42,8 +42,7 @@ TemplateData data_of(const CertificateView& view, const Frame& frame) {
     data.set("initials", view.initials);
     data.set("month", to_string(view.issued_on).substr(0, month_length));
     // The day on which it expires is not one of its days.
-    if (view.expires_on)
-        data.set("valid_until", date_data(add_days(*view.expires_on, -1), format));
+    if (view.expires_on) data.set("valid_until", date_data(add_days(*view.expires_on, -1), format));
     return data;
 }
 
