@@ -85,15 +85,28 @@ std::optional<std::string> unmet_reason_of(const MilestonesCondition& milestones
            std::to_string(milestones.least) + " are asked for.";
 }
 
-/// Which one of its kind a condition is; empty where a kind is asked for once.
-std::string which(const ReleaseCondition& condition) {
-    if (const auto* milestone = std::get_if<MilestoneCondition>(&condition.what))
-        return " " + std::to_string(milestone->number);
-    if (const auto* course = std::get_if<CourseCondition>(&condition.what))
-        return " " + course->service;
-    if (const auto* document = std::get_if<DocumentCondition>(&condition.what))
-        return " " + document->document;
-    return "";
+// What a condition asks for, whatever is known of it: two of a kind that ask for different things
+// are two conditions.
+std::string asked(const MilestoneCondition& milestone) {
+    return std::to_string(milestone.number);
+}
+std::string asked(const CourseCondition& course) {
+    return course.service + " " + to_exact_decimal_text(course.least_score);
+}
+std::string asked(const ArrearsCondition& arrears) {
+    return std::to_string(arrears.most_days_late);
+}
+std::string asked(const DocumentCondition& document) {
+    return document.document;
+}
+std::string asked(const VisitCondition& visit) {
+    return std::to_string(visit.within_days);
+}
+std::string asked(const SavingsCondition& savings) {
+    return tawi::to_string(savings.least) + " " + std::string(savings.least.currency().code());
+}
+std::string asked(const MilestonesCondition& milestones) {
+    return std::to_string(milestones.least);
 }
 
 template <typename Concerns>
@@ -133,7 +146,8 @@ AppliesTo parse_applies_to(std::string_view text, std::string_view field) {
 std::string ReleaseCondition::key() const {
     auto text = std::string(to_string(place.applies_to));
     if (place.is_tranche()) text += " " + std::to_string(place.tranche);
-    return text + ": " + std::string(to_string(kind())) + which(*this);
+    return text + ": " + std::string(to_string(kind())) + " " +
+           std::visit([](const auto& each) { return asked(each); }, what);
 }
 
 std::optional<std::string> unmet_reason(const ReleaseCondition& condition) {

@@ -110,7 +110,7 @@ struct ReleaseCondition {
         what;
 
     ConditionKind kind() const noexcept { return static_cast<ConditionKind>(what.index()); }
-    /// Which condition it is, whatever is known of it: "tranche 2: milestone_verified 3".
+    /// Where it stands and what it asks for, whatever is known of it: "tranche 2: visit_made 30".
     std::string key() const;
 };
 

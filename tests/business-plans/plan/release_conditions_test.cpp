@@ -105,10 +105,13 @@ TEST(Conditions, AreTheSameWhateverIsKnownOfThem) {
     EXPECT_EQ(lease.key(), "tranche 1: document_seen lease");
     EXPECT_EQ((ReleaseCondition{first_tranche, DocumentCondition{"lease", true}}).key(),
               lease.key());
-    EXPECT_EQ((ReleaseCondition{next_cycle, ArrearsCondition{}}).key(), "next_cycle: no_arrears");
+    EXPECT_EQ((ReleaseCondition{next_cycle, ArrearsCondition{}}).key(), "next_cycle: no_arrears 0");
     EXPECT_EQ((ReleaseCondition{{AppliesTo::tranche, 2}, MilestoneCondition{3, "Hens", {}}}).key(),
               "tranche 2: milestone_verified 3");
-    EXPECT_EQ(course(next_cycle, {}).key(), "next_cycle: course_completed books");
+    EXPECT_NE((ReleaseCondition{next_cycle, SavingsCondition{kes(100'00), {}}}).key(),
+              (ReleaseCondition{next_cycle, SavingsCondition{kes(500'00), {}}}).key())
+        << "an exception for the one is none for the other";
+    EXPECT_EQ(course(next_cycle, {}).key(), "next_cycle: course_completed books 70");
 }
 
 TEST(Conditions, ConcernTheirTrancheOrTheWholeLoan) {
