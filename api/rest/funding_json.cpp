@@ -215,6 +215,7 @@ support::VoucherProvider read_provider(JsonReader& body) {
     provider.name = body.text("name", longest_name);
     provider.payment_details = body.text("payment_details", longest_text);
     provider.user_id = body.optional_integer("user_id", 1, most_users);
+    provider.organization_id = body.optional_text("organization_id", longest_word);
     return provider;
 }
 
@@ -224,6 +225,7 @@ void write_provider(JsonWriter& out, const support::VoucherProvider& provider) {
     out.field("name", provider.name);
     out.field("payment_details", provider.payment_details);
     out.field("user_id", provider.user_id);
+    out.field("organization_id", provider.organization_id);
     out.begin_array("owed");
     for (const auto& owed : provider.owed) {
         out.begin_object();

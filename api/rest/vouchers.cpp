@@ -86,8 +86,10 @@ Response Vouchers::redeem(const Request& request) const {
 }
 
 Response Vouchers::providers(const Request& request) const {
-    server::allow_query(request, {});
-    const auto found = services_.funding.providers(command_of(services_, request));
+    server::allow_query(request, {"organization_id"});
+    std::optional<std::string> organization_id;
+    if (const auto told = request.query_value("organization_id")) organization_id = *told;
+    const auto found = services_.funding.providers(command_of(services_, request), organization_id);
     return list_top(found, static_cast<unsigned>(found.size()), write_provider);
 }
 

@@ -28,6 +28,8 @@ class FundingWork : public operations::TellingWork {
     virtual bool has_milestone(std::int64_t borrower_id, unsigned plan, unsigned milestone) = 0;
     /// Whether that person of staff is active, of the role of a provider.
     virtual bool has_provider_user(std::int64_t user_id, std::int32_t office_id) = 0;
+    /// Whether the directory has an organization of that id, not withdrawn.
+    virtual bool has_organization(const std::string& organization_id) = 0;
 
     /// Every budget with its use, in order of number.
     virtual std::vector<SupportBudget> budgets(const Instant& now) = 0;
@@ -74,8 +76,10 @@ class FundingStore {
     /// Of approved awards, unpaid and due by a day, the longest due first, at most `limit`.
     virtual std::vector<DueInstalment> due_instalments(const operations::Command& command,
                                                        const Date& due_by, unsigned limit) = 0;
-    /// Of the actor's offices, in order of number.
-    virtual std::vector<VoucherProvider> providers(const operations::Command& command) = 0;
+    /// Of the actor's offices, in order of number; of one organization of the directory where told.
+    virtual std::vector<VoucherProvider> providers(
+        const operations::Command& command,
+        const std::optional<std::string>& organization_id = std::nullopt) = 0;
     /// Of a person, in order of number. Throws NotFound.
     virtual std::vector<EntitlementRecord> entitlements(const operations::Command& command,
                                                         std::int64_t borrower_id) = 0;

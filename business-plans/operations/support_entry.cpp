@@ -40,8 +40,13 @@ std::vector<journal::Line> refund_lines(SupportKind kind, const Money& amount,
     return lines(money_account(channel), expense_account_of(kind), amount);
 }
 
-std::vector<journal::Line> redemption_lines(SupportKind kind, const Money& amount) {
-    return lines(expense_account_of(kind), payable_to_providers_account, amount);
+std::vector<journal::Line> redemption_lines(SupportKind kind, const Money& owed,
+                                            const Money& cost_share) {
+    auto all = lines(expense_account_of(kind), payable_to_providers_account, owed);
+    if (cost_share.is_zero()) return all;
+    all.front().amount += cost_share;
+    all.push_back({std::string(cost_shares_account), -cost_share});
+    return all;
 }
 
 std::vector<journal::Line> settlement_lines(const Money& amount, journal::Channel channel) {

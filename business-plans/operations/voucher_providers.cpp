@@ -24,7 +24,8 @@ ToldRow row_of(const Command& command, const VoucherProvider& provider) {
         .set("office_id", provider.office_id)
         .set("name", provider.name)
         .set("payment_details", provider.payment_details)
-        .set("user_id", provider.user_id);
+        .set("user_id", provider.user_id)
+        .set("organization_id", provider.organization_id);
     return row;
 }
 
@@ -78,6 +79,10 @@ Answer add_provider(FundingStore& store, const Command& command, VoucherProvider
         if (provider.user_id && !work.has_provider_user(*provider.user_id, provider.office_id)) {
             throw InvalidInput("/user_id", "unknown_user",
                                "The office has no such person with the role of a provider.");
+        }
+        if (provider.organization_id && !work.has_organization(*provider.organization_id)) {
+            throw InvalidInput("/organization_id", "unknown_organization",
+                               "The directory has no such organization.");
         }
         provider.number = work.count_providers() + 1;
         work.add(row_of(command, provider));

@@ -6,7 +6,7 @@ namespace tawi::support {
 
 /// Adds somebody who delivers what vouchers are for. Throws InvalidInput: /office_id
 /// unknown_office (or not the actor's), /user_id unknown_user (none of the role of a provider in
-/// that office).
+/// that office), /organization_id unknown_organization.
 operations::Answer add_provider(FundingStore& store, const operations::Command& command,
                                 VoucherProvider provider,
                                 const operations::Render<VoucherProvider>& render);

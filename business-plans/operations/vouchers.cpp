@@ -50,6 +50,7 @@ ToldRow redemption_row(const Command& command, const FoundVoucher& found,
         .set("delivered_on", redemption.delivered_on)
         .set("note", redemption.note)
         .set("amount", found.record.entitlement.voucher_pays())
+        .set("cost_share", found.record.entitlement.cost_share)
         .set("booking_date", redemption.booking_date)
         .set("entry_id", redemption.entry_id);
     return row;
@@ -149,12 +150,12 @@ Answer redeem_voucher(FundingStore& store, const Command& command, const Redempt
         check_not_overspent(work, command, record.budget_number);
         RedeemedVoucher redeemed{record, input.code, {input.delivered_on, input.note, day}};
         redeemed.redemption.entry_id = work.post(
-            command,
-            {SupportEntryKind::voucher_redemption, record.id.borrower_id, record.office_id,
-             record.entitlement.fund, day,
-             "voucher " + std::to_string(found.index + 1) + " of " + name_of(record.id) +
-                 ", provider " + std::to_string(record.entitlement.provider_number),
-             redemption_lines(record.entitlement.kind, record.entitlement.voucher_pays())});
+            command, {SupportEntryKind::voucher_redemption, record.id.borrower_id, record.office_id,
+                      record.entitlement.fund, day,
+                      "voucher " + std::to_string(found.index + 1) + " of " + name_of(record.id) +
+                          ", provider " + std::to_string(record.entitlement.provider_number),
+                      redemption_lines(record.entitlement.kind, record.entitlement.voucher_pays(),
+                                       record.entitlement.cost_share)});
         work.add(redemption_row(command, found, redeemed.redemption));
         const auto answer = render(redeemed);
         work.save_answer(command, {record.id.borrower_id, record.office_id},

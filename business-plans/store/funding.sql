@@ -54,12 +54,9 @@ SELECT EXISTS (SELECT FROM tawi.support_service WHERE code = $1) AS found
 
 -- name: has_milestone_of_plan
 -- Whether a person's plan has that milestone, in its last version.
-SELECT EXISTS (SELECT FROM tawi.milestone AS milestone
-                WHERE milestone.borrower_id = $1::bigint AND milestone.plan_number = $2::integer
-                  AND milestone.milestone_number = $3::integer
-                  AND milestone.version = (SELECT max(version) FROM tawi.business_plan_version AS last
-                                            WHERE last.borrower_id = $1::bigint
-                                              AND last.plan_number = $2::integer)) AS found
+SELECT EXISTS (SELECT FROM tawi.milestone_now
+                WHERE borrower_id = $1::bigint AND plan_number = $2::integer AND milestone_number = $3::integer)
+           AS found
 
 -- name: has_provider_user
 -- Whether that person of staff redeems vouchers for a provider of an office.
@@ -147,20 +144,25 @@ SELECT award.borrower_id, award.award_number, borrower.name AS borrower_name, aw
  ORDER BY instalment.due_on, award.borrower_id, award.award_number, instalment.instalment_number
  LIMIT $5::integer
 
+-- name: has_directory_organization
+-- Whether the directory has that organization now.
+SELECT EXISTS (SELECT FROM tawi.directory_organization_now WHERE id = $1 AND NOT withdrawn) AS found
+
 -- name: count_voucher_providers
 -- How many providers there are.
 SELECT count(*) AS count FROM tawi.voucher_provider
 
 -- name: voucher_providers
--- The providers of somebody's offices, in order of number.
-SELECT provider_number, office_id, name, payment_details, user_id
+-- The providers of somebody's offices, or those that are an organization of the directory; in order of number.
+SELECT provider_number, office_id, name, payment_details, user_id, organization_id
   FROM tawi.voucher_provider
- WHERE $1 IN ('auditor', 'administrator') OR office_id = ANY ($2::integer[])
+ WHERE ($1 IN ('auditor', 'administrator') OR office_id = ANY ($2::integer[]))
+   AND ($3::text IS NULL OR organization_id = $3)
  ORDER BY provider_number
 
 -- name: find_voucher_provider
 -- A provider.
-SELECT provider_number, office_id, name, payment_details, user_id
+SELECT provider_number, office_id, name, payment_details, user_id, organization_id
   FROM tawi.voucher_provider
  WHERE provider_number = $1::integer
 

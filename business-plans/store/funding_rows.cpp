@@ -88,6 +88,8 @@ VoucherProvider provider_of(Transaction& transaction, const pqxx::row& row) {
                              row["office_id"].as<std::int32_t>(), row["name"].c_str(),
                              row["payment_details"].c_str()};
     if (!row["user_id"].is_null()) provider.user_id = row["user_id"].as<std::int64_t>();
+    if (!row["organization_id"].is_null())
+        provider.organization_id = row["organization_id"].c_str();
     for (const auto& owed :
          run_prepared(transaction, "owed_to_provider", Parameters().add(provider.number))) {
         provider.owed.push_back(
@@ -166,12 +168,15 @@ VoucherProvider read_provider(Transaction& transaction, unsigned number) {
 }
 
 std::vector<VoucherProvider> read_providers(Transaction& transaction,
-                                            const people::Principal& actor) {
+                                            const people::Principal& actor,
+                                            const std::optional<std::string>& organization_id) {
     std::vector<std::int64_t> offices(actor.offices.begin(), actor.offices.end());
     std::vector<VoucherProvider> providers;
-    for (const auto& row : run_prepared(
-             transaction, "voucher_providers",
-             Parameters().add(people::to_string(actor.role)).add(store::numbers_text(offices)))) {
+    for (const auto& row : run_prepared(transaction, "voucher_providers",
+                                        Parameters()
+                                            .add(people::to_string(actor.role))
+                                            .add(store::numbers_text(offices))
+                                            .add(organization_id))) {
         providers.push_back(provider_of(transaction, row));
     }
     return providers;

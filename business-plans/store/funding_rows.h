@@ -19,9 +19,10 @@ std::vector<AwardRecord> read_awards(store::Transaction& transaction, std::int64
 
 /// A provider with what is owed to them, by a role that sees all people. Throws NotFound.
 VoucherProvider read_provider(store::Transaction& transaction, unsigned number);
-/// Those of the actor's offices, likewise.
+/// Those of the actor's offices, likewise; of one organization of the directory where told.
 std::vector<VoucherProvider> read_providers(store::Transaction& transaction,
-                                            const people::Principal& actor);
+                                            const people::Principal& actor,
+                                            const std::optional<std::string>& organization_id);
 
 /// An entitlement with its vouchers. Throws NotFound.
 EntitlementRecord read_entitlement(store::Transaction& transaction, const EntitlementId& id,

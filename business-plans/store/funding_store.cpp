@@ -38,6 +38,9 @@ class Work : public store::TellingWorkOn<FundingWork> {
     bool has_provider_user(std::int64_t user_id, std::int32_t office_id) override {
         return found("has_provider_user", Parameters().add(user_id).add(office_id));
     }
+    bool has_organization(const std::string& organization_id) override {
+        return found("has_directory_organization", Parameters().add(organization_id));
+    }
 
     std::vector<SupportBudget> budgets(const Instant& now) override {
         return read_budgets(transaction_, now);
@@ -226,9 +229,11 @@ std::vector<DueInstalment> PostgresFundingStore::due_instalments(const Command& 
     return found;
 }
 
-std::vector<VoucherProvider> PostgresFundingStore::providers(const Command& command) {
-    return poster_.transact(
-        [&](Transaction& transaction) { return read_providers(transaction, command.actor); });
+std::vector<VoucherProvider> PostgresFundingStore::providers(
+    const Command& command, const std::optional<std::string>& organization_id) {
+    return poster_.transact([&](Transaction& transaction) {
+        return read_providers(transaction, command.actor, organization_id);
+    });
 }
 
 std::vector<EntitlementRecord> PostgresFundingStore::entitlements(const Command& command,

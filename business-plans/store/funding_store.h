@@ -23,7 +23,9 @@ class PostgresFundingStore : public FundingStore {
     AwardRecord award(const operations::Command& command, const AwardId& id) override;
     std::vector<DueInstalment> due_instalments(const operations::Command& command,
                                                const Date& due_by, unsigned limit) override;
-    std::vector<VoucherProvider> providers(const operations::Command& command) override;
+    std::vector<VoucherProvider> providers(
+        const operations::Command& command,
+        const std::optional<std::string>& organization_id) override;
     std::vector<EntitlementRecord> entitlements(const operations::Command& command,
                                                 std::int64_t borrower_id) override;
     EntitlementRecord entitlement(const operations::Command& command,

@@ -41,6 +41,20 @@ SELECT coalesce(happened_on,
            evidence_seen, reason, NULL, NULL, decided_by
       FROM tawi.milestone_decision WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
      UNION ALL
+    -- A line for each month of the diary; of a day the last entry counts.
+    SELECT max(written.day), (extract(epoch FROM max(written.recorded_at)) * 1000000)::bigint, 'plan', 'plan',
+           'sales_of_month', written.plan_number, to_char(written.day, 'YYYYMM')::integer, 0,
+           concat(count(*), ' days in ', to_char(min(written.day), 'YYYY-MM'), ', spent ',
+                  trim_scale(sum(written.spent)), ' ', currency),
+           sum(written.sold), currency, (array_agg(written.recorded_by ORDER BY written.entry DESC))[1]
+      FROM (SELECT DISTINCT ON (plan_number, day) plan_number, day, recorded_at, sold, spent, recorded_by, entry
+              FROM tawi.sales_day
+             WHERE borrower_id = $1::bigint AND 'plan' = ANY ($2::text[])
+             ORDER BY plan_number, day, entry DESC) AS written
+      JOIN tawi.business_plan_version AS version
+        ON version.borrower_id = $1::bigint AND version.plan_number = written.plan_number AND version.version = 1
+     GROUP BY written.plan_number, to_char(written.day, 'YYYYMM'), currency
+     UNION ALL
     SELECT NULL::date, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
            'course_' || step.state, enrolment_number, step.step, 0, version.name, NULL, NULL, step.recorded_by
       FROM tawi.enrolment_step AS step
@@ -55,6 +69,12 @@ SELECT coalesce(happened_on,
       JOIN tawi.enrolment AS enrolment USING (borrower_id, enrolment_number)
       JOIN tawi.service_session AS session USING (service_id, run_number, session_number)
      WHERE mark.borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
+     UNION ALL
+    SELECT NULL::date, (extract(epoch FROM told.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',
+           'score_' || told.moment, enrolment_number, told.entry, 0,
+           concat_ws(': ', told.score, nullif(told.reason, '')), NULL, NULL, told.recorded_by
+      FROM tawi.course_score AS told
+     WHERE told.borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
     SELECT NULL::date, (extract(epoch FROM outcome.recorded_at) * 1000000)::bigint, 'learning',
            'enrolment',
@@ -88,6 +108,11 @@ SELECT coalesce(happened_on,
       FROM tawi.mentorship_goal_step AS step
       JOIN tawi.mentorship_goal AS goal USING (borrower_id, mentorship_number, goal_number)
      WHERE step.borrower_id = $1::bigint AND 'mentoring' = ANY ($2::text[])
+     UNION ALL
+    SELECT NULL::date, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'mentoring', 'mentorship',
+           'note_shared', mentorship_number, note_number, 0, content, NULL, NULL, recorded_by
+      FROM tawi.mentoring_note
+     WHERE borrower_id = $1::bigint AND kind = 'shared' AND 'mentoring' = ANY ($2::text[])
      UNION ALL
     SELECT closed_on, (extract(epoch FROM recorded_at) * 1000000)::bigint, 'mentoring', 'mentorship',
            'mentorship_closed', mentorship_number, 0, 0, reason, NULL, NULL, recorded_by
@@ -137,6 +162,21 @@ SELECT coalesce(happened_on,
       FROM tawi.work_placement_step AS step
       JOIN tawi.work_placement AS placement USING (borrower_id, placement_number)
      WHERE step.borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+     UNION ALL
+    -- A line for each month in which hours were worked: what was corrected counts as it was corrected.
+    SELECT max(worked.worked_on), (extract(epoch FROM max(worked.recorded_at)) * 1000000)::bigint, 'work', 'placement',
+           'hours_worked', placement_number, to_char(worked.worked_on, 'YYYYMM')::integer, 0,
+           concat(sum(worked.hours), ' hours in ', to_char(min(worked.worked_on), 'YYYY-MM'), ', ',
+                  coalesce(sum(worked.hours) FILTER (WHERE confirmed.entry_number IS NOT NULL), 0), ' confirmed'),
+           NULL, NULL, (array_agg(worked.recorded_by ORDER BY worked.recorded_at DESC, worked.entry_number DESC))[1]
+      FROM tawi.work_hours AS worked
+      LEFT JOIN tawi.work_hours_confirmation AS confirmed USING (borrower_id, placement_number, entry_number)
+     WHERE worked.borrower_id = $1::bigint AND 'work' = ANY ($2::text[])
+       AND NOT EXISTS (SELECT FROM tawi.work_hours AS later
+                        WHERE later.borrower_id = worked.borrower_id
+                          AND later.placement_number = worked.placement_number
+                          AND later.corrects = worked.entry_number)
+     GROUP BY placement_number, to_char(worked.worked_on, 'YYYYMM')
      UNION ALL
     SELECT step.on_day, (extract(epoch FROM step.recorded_at) * 1000000)::bigint, 'work', 'application',
            'application_' || step.state,

@@ -157,7 +157,8 @@ expense AS (
 told AS (
     SELECT award.borrower_id, payment.entry_id, award.office_id, award.fund, 'award_payment' AS kind,
            payment.booking_date, payment.recorded_at, payment.recorded_by, award.currency,
-           ARRAY[expense.account, money.account] AS accounts, instalment.amount,
+           ARRAY[expense.account, money.account] AS accounts,
+           ARRAY[instalment.amount, -instalment.amount] AS amounts,
            concat('instalment ', payment.instalment_number, ' of award ', award.award_number, ' of borrower ',
                   award.borrower_id) AS narrative
       FROM tawi.award_payment AS payment
@@ -169,8 +170,8 @@ told AS (
      UNION ALL
     SELECT award.borrower_id, refund.entry_id, award.office_id, award.fund, 'award_refund', refund.booking_date,
            refund.recorded_at, refund.recorded_by, award.currency, ARRAY[money.account, expense.account],
-           refund.amount, concat('refund ', refund.refund_number, ' of award ', award.award_number,
-                                 ' of borrower ', award.borrower_id)
+           ARRAY[refund.amount, -refund.amount],
+           concat('refund ', refund.refund_number, ' of award ', award.award_number, ' of borrower ', award.borrower_id)
       FROM tawi.award_refund AS refund
       JOIN tawi.award AS award USING (borrower_id, award_number)
       JOIN expense ON expense.kind = award.kind
@@ -178,25 +179,30 @@ told AS (
      UNION ALL
     SELECT entitlement.borrower_id, redemption.entry_id, entitlement.office_id, entitlement.fund,
            'voucher_redemption', redemption.booking_date, redemption.recorded_at, redemption.recorded_by,
-           entitlement.currency, ARRAY[expense.account, '2150'],
-           entitlement.voucher_value - entitlement.cost_share,
+           entitlement.currency,
+           CASE WHEN redemption.cost_share > 0 THEN ARRAY[expense.account, '2150', '4310']
+                ELSE ARRAY[expense.account, '2150'] END,
+           CASE WHEN redemption.cost_share > 0
+                THEN ARRAY[entitlement.voucher_value, -redemption.amount, -redemption.cost_share]
+                ELSE ARRAY[redemption.amount, -redemption.amount] END,
            concat('voucher ', redemption.voucher_number, ' of entitlement ', entitlement.entitlement_number,
                   ' of borrower ', entitlement.borrower_id, ', provider ', entitlement.provider_number)
       FROM tawi.voucher_redemption AS redemption
       JOIN tawi.entitlement AS entitlement USING (borrower_id, entitlement_number)
       JOIN expense ON expense.kind = entitlement.kind
      WHERE redemption.amount = entitlement.voucher_value - entitlement.cost_share
+       AND coalesce(redemption.cost_share, entitlement.cost_share) = entitlement.cost_share
      UNION ALL
     SELECT 0, settlement.entry_id, settlement.office_id, settlement.fund, 'provider_settlement',
            settlement.booking_date, settlement.recorded_at, settlement.recorded_by, settlement.currency,
-           ARRAY['2150', money.account], settlement.amount,
+           ARRAY['2150', money.account], ARRAY[settlement.amount, -settlement.amount],
            concat('settlement ', settlement.settlement_number, ' of provider ', settlement.provider_number)
       FROM tawi.provider_settlement AS settlement
       JOIN money USING (channel)),
 expected AS (
     SELECT borrower_id, entry_id, office_id, fund, NULL::integer AS product_id, NULL::integer AS cycle,
            NULL::integer AS event_number, kind, booking_date, booking_date AS value_date, recorded_at, recorded_by,
-           currency, accounts, ARRAY[amount, -amount] AS amounts, NULL::bigint AS reverses_entry, narrative
+           currency, accounts, amounts, NULL::bigint AS reverses_entry, narrative
       FROM told),
 found AS (
     SELECT borrower_id, entry_id, office_id, fund, product_id, cycle, event_number, kind, booking_date, value_date,

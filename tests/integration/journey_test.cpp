@@ -251,7 +251,10 @@ void Journey::see_everything() {
     EXPECT_EQ(service.query("SELECT sum(amount)::numeric(20,2) FROM tawi.journal_line"), "0.00");
     EXPECT_EQ(service.query("SELECT sum(amount)::numeric(20,2) FROM tawi.journal_line WHERE "
                             "account_code = '5350'"),
-              "80.00");
+              "100.00");
+    EXPECT_EQ(service.query("SELECT sum(amount)::numeric(20,2) FROM tawi.journal_line WHERE "
+                            "account_code = '4310'"),
+              "-20.00");
     EXPECT_THAT(faults_in_books(service.connection_string(), service.services().now()), IsEmpty());
 }
 

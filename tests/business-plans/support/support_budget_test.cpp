@@ -122,7 +122,7 @@ class Model {
         const auto found = balances_.find(std::string(account));
         return found == balances_.end() ? kes(0) : found->second;
     }
-    Money paid = kes(0), refunded = kes(0), redeemed = kes(0), settled = kes(0);
+    Money paid = kes(0), refunded = kes(0), redeemed = kes(0), shared = kes(0), settled = kes(0);
 
  private:
     void act(unsigned kind, std::size_t which, Minor amount) {
@@ -179,8 +179,10 @@ class Model {
         check_redemption(state_of(voucher, of.entitlement, of.is_cancelled, day_), of.entitlement,
                          day_, day_);
         voucher.redemption = Redemption{day_, "", day_, 1};
-        post(redemption_lines(SupportKind::childcare, of.entitlement.voucher_pays()));
+        post(redemption_lines(SupportKind::childcare, of.entitlement.voucher_pays(),
+                              of.entitlement.cost_share));
         redeemed += of.entitlement.voucher_pays();
+        shared += of.entitlement.cost_share;
     }
 
     void settle(const Money& amount) {
@@ -211,22 +213,25 @@ RC_GTEST_PROP(SupportBudget, IsNeverOverspentWhateverIsDoneInAnyOrder, ()) {
         RC_ASSERT(!model.grants().available().is_negative());
         RC_ASSERT(!model.childcare().available().is_negative());
         RC_ASSERT(model.balance("5310") == model.paid - model.refunded);
-        RC_ASSERT(model.balance("5350") == model.redeemed);
+        RC_ASSERT(model.balance("5350") == model.redeemed + model.shared);
+        RC_ASSERT(model.balance(cost_shares_account) == -model.shared);
         RC_ASSERT(model.balance(payable_to_providers_account) == model.settled - model.redeemed);
         RC_ASSERT(model.grants().spent == model.paid - model.refunded);
         RC_ASSERT(model.childcare().spent == model.redeemed);
     }
 }
 
-TEST(SupportEntries, AreOfTwoLinesThatSumToZero) {
+TEST(SupportEntries, AreOfLinesThatSumToZero) {
     const auto amount = kes(500);
     using Lines = std::vector<journal::Line>;
     EXPECT_EQ(payment_lines(SupportKind::scholarship, amount, journal::Channel::bank),
               (Lines{{"5320", amount}, {"1020", -amount}}));
     EXPECT_EQ(refund_lines(SupportKind::stipend, amount, journal::Channel::till),
               (Lines{{"1010", amount}, {"5340", -amount}}));
-    EXPECT_EQ(redemption_lines(SupportKind::transport, amount),
+    EXPECT_EQ(redemption_lines(SupportKind::transport, amount, kes(0)),
               (Lines{{"5360", amount}, {"2150", -amount}}));
+    EXPECT_EQ(redemption_lines(SupportKind::childcare, kes(80), kes(20)),
+              (Lines{{"5350", kes(100)}, {"2150", -kes(80)}, {"4310", -kes(20)}}));
     EXPECT_EQ(settlement_lines(amount, journal::Channel::wallet),
               (Lines{{"2150", amount}, {"1030", -amount}}));
     EXPECT_EQ(to_string(SupportEntryKind::provider_settlement), "provider_settlement");

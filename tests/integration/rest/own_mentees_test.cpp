@@ -126,6 +126,12 @@ TEST_F(OwnMenteesTest, AreLookedAfter) {
     EXPECT_EQ(tell(asha, "/goals", R"({"title":"x","due_on":"2026-02-01"})").size("/goals"), 3U);
     EXPECT_EQ(tell(asha, "/goals/3/steps", R"({"state":"reached"})").at("/goals_reached"), "1");
     EXPECT_EQ(tell(asha, "/notes", R"({"kind":"shared","text":"Well done"})").status, 201);
+    EXPECT_EQ(tell(asha, "/notes", R"({"kind":"private","text":"Worried"})").status, 201);
+    const auto timeline =
+        service.ask("officer", "GET", "/v1/borrowers/" + asha + "/timeline?topics=mentoring");
+    EXPECT_EQ(timeline.at("/data/0/kind"), "note_shared") << "and not the private one";
+    EXPECT_EQ(timeline.at("/data/0/words"), "Well done");
+    EXPECT_THAT(timeline.body, Not(HasSubstr("Worried")));
     EXPECT_EQ(said(tell(asha, "/notes", R"({"text":"x"})")), "422 /kind required");
     EXPECT_EQ(said(tell(asha, "/notes", R"({"kind":"private"})")), "422 /text required");
     EXPECT_EQ(service.ask("mentor", "GET", "/v1/me/mentorships").at("/data/0/next_meeting_on"),

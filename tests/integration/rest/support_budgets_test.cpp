@@ -163,7 +163,7 @@ TEST_F(SupportBudgetsTest, AgreeWithTheBooksWhateverIsDone) {
                 " coalesce(grants, 0) <> (SELECT coalesce(sum(amount), 0) FROM"
                 " tawi.award_payment) - (SELECT coalesce(sum(amount), 0) FROM"
                 " tawi.award_refund) OR coalesce(childcare, 0) <> (SELECT"
-                " coalesce(sum(amount), 0) FROM tawi.voucher_redemption) OR"
+                " coalesce(sum(amount + cost_share), 0) FROM tawi.voucher_redemption) OR"
                 " coalesce(payable, 0) <> (SELECT coalesce(sum(amount), 0) FROM"
                 " tawi.provider_settlement) - (SELECT coalesce(sum(amount), 0) FROM"
                 " tawi.voucher_redemption)"),

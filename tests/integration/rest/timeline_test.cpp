@@ -27,6 +27,7 @@ class TimelineTest : public SupportTest {
                       .status,
                   201);
         EXPECT_EQ(complete(asha, "75").status, 201);
+        service.wait(std::chrono::seconds(1));
         EXPECT_EQ(service
                       .ask("officer", "POST", "/v1/loans/" + loan + "/repayments",
                            R"({"value_date":"2026-01-13","channel":"till","amount":)" +
@@ -57,8 +58,8 @@ TEST_F(TimelineTest, TellsMoneyAndLearningTogetherTheNewestFirst) {
     EXPECT_EQ(all.at("/data/0/amount/amount"), "100.00");
     EXPECT_THAT(kinds(all),
                 IsSupersetOf({"loan_applied", "loan_approved", "disbursement", "course_enrolled",
-                              "attendance_present", "course_completed", "certificate_issued",
-                              "consent_given"}));
+                              "attendance_present", "score_after", "course_completed",
+                              "certificate_issued", "consent_given"}));
     for (std::size_t index = 1; index < all.size("/data"); ++index) {
         EXPECT_GE(all.at("/data/" + std::to_string(index - 1) + "/recorded_at"),
                   all.at("/data/" + std::to_string(index) + "/recorded_at"));

@@ -31,14 +31,16 @@ TEST_F(VouchersTest, AreRedeemedByTheProviderWhoIsThenPaid) {
     EXPECT_EQ(settle().at("/amount/amount"), "100.00");
     EXPECT_EQ(settle().code(), "wrong_state") << "nothing is owed";
     EXPECT_EQ(entries(),
-              "voucher_redemption 1 GRANT 0 {5350,2150} {80.00,-80.00}\n"
-              "voucher_redemption 1 GRANT 0 {5350,2150} {80.00,-80.00}\n"
+              "voucher_redemption 1 GRANT 0 {5350,2150,4310} {100.00,-80.00,-20.00}\n"
+              "voucher_redemption 1 GRANT 0 {5350,2150,4310} {100.00,-80.00,-20.00}\n"
               "provider_settlement 1 GRANT -" +
                   asha +
                   " {2150,1030} {60.00,-60.00}\n"
                   "provider_settlement 1 GRANT -" +
                   asha + " {2150,1030} {100.00,-100.00}");
     EXPECT_EQ(balance("2150"), "0.00");
+    EXPECT_EQ(balance("5350"), "200.00") << "what the delivery cost";
+    EXPECT_EQ(balance("4310"), "-40.00") << "what she paid of it herself";
     EXPECT_THAT(faults(), IsEmpty());
 }
 
@@ -181,6 +183,35 @@ TEST_F(VouchersTest, AreOfAProviderOfThePersonsOffice) {
     EXPECT_EQ(issue(body).pointer(), "/provider_number");
     EXPECT_EQ(service.ask("manager", "GET", "/v1/voucher-providers").size("/data"), 1U);
     EXPECT_EQ(service.ask("auditor", "GET", "/v1/voucher-providers").size("/data"), 2U);
+}
+
+/// Whoever finds an organization in the directory can ask whether it takes vouchers.
+TEST_F(VouchersTest, MayBeRedeemedByAnOrganizationOfTheDirectory) {
+    const auto known = service.ask("manager", "POST", "/v1/directory/organizations",
+                                   R"({"name":"Sunshine","description":"Looks after children"})");
+    ASSERT_EQ(known.status, 201) << known.body;
+    const auto id = known.at("/id");
+    const std::string providers = "/v1/voucher-providers";
+    const auto add = [&](const std::string& organization) {
+        return service.ask("manager", "POST", providers,
+                           R"({"office_id":1,"name":"Sunshine","payment_details":"x",)"
+                           R"("organization_id":")" +
+                               organization + R"("})");
+    };
+    const auto added = add(id);
+    ASSERT_EQ(added.status, 201) << added.body;
+    EXPECT_EQ(added.at("/organization_id"), id);
+    const auto found = service.ask("officer", "GET", providers + "?organization_id=" + id);
+    ASSERT_EQ(found.size("/data"), 1U) << found.body;
+    EXPECT_EQ(found.at("/data/0/provider_number"), added.at("/provider_number"));
+    EXPECT_EQ(service.ask("officer", "GET", providers + "?organization_id=x").size("/data"), 0U);
+    EXPECT_EQ(service.ask("officer", "GET", providers).size("/data"), 2U);
+    for (const std::string unknown : {"00000000-0000-4000-8000-000000000000", "x"}) {
+        const auto refused = add(unknown);
+        EXPECT_EQ(refused.pointer() + " " + refused.at("/errors/0/code"),
+                  "/organization_id unknown_organization");
+    }
+    EXPECT_THAT(faults(), IsEmpty());
 }
 
 }  // namespace

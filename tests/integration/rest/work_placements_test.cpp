@@ -59,6 +59,10 @@ TEST_F(WorkPlacementsTest, AreCompletedByConfirmedHours) {
     EXPECT_EQ(work("2026-01-09", "1").code(), "wrong_state");
     const auto read = service.ask("auditor", "GET", of("work-placements"));
     EXPECT_EQ(read.at("/data/0/hours/3/confirmed_by"), read.at("/data/0/steps/1/recorded_by"));
+    const auto timeline = service.ask("officer", "GET", of("timeline?topics=work"));
+    EXPECT_THAT(timeline.body, HasSubstr(R"("kind":"hours_worked","happened_on":"2026-01-08",)"
+                                         R"("subject":"placement 1","part":202601,)"
+                                         R"("words":"32.00 hours in 2026-01, 32.00 confirmed")"));
     EXPECT_THAT(faults(), IsEmpty());
 }
 

@@ -52,9 +52,12 @@ TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
              {"UPDATE tawi.journal_entry SET fund = 'own'",
               "UPDATE tawi.journal_entry SET office_id = 2",
               "UPDATE tawi.journal_entry SET borrower_id = borrower_id + 1",
-              "UPDATE tawi.journal_entry SET amounts = ARRAY[amounts[1] + 1, amounts[2] - 1]",
-              "UPDATE tawi.journal_entry SET accounts = ARRAY[accounts[2], accounts[1]]",
-              "UPDATE tawi.journal_entry SET accounts = ARRAY['5900', accounts[2]]",
+              "UPDATE tawi.journal_entry SET amounts = ARRAY[amounts[1] + 1, amounts[2] - 1]"
+              " || amounts[3:]",
+              "UPDATE tawi.journal_entry SET accounts = ARRAY[accounts[2], accounts[1]] ||"
+              " accounts[3:]",
+              "UPDATE tawi.journal_entry SET accounts = ARRAY['5900', accounts[2]] ||"
+              " accounts[3:]",
               "UPDATE tawi.journal_entry SET kind = 'manual'",
               "UPDATE tawi.journal_entry SET value_date = value_date - 1",
               "UPDATE tawi.journal_entry SET narrative = 'x'",
@@ -100,6 +103,9 @@ TEST_F(FundingTamperingTest, IsFoundInRowsThatTheEntriesDoNotFollow) {
              {"award_refund", "amount = amount + 1"},
              {"voucher_redemption", "amount = amount + 1"},
              {"voucher_redemption", "entry_id = entry_id + 1000"},
+             {"voucher_redemption", "cost_share = cost_share + 1"},
+             {"voucher_redemption", "cost_share = 0"},
+             {"voucher_redemption", "cost_share = NULL"},
              {"entitlement", "cost_share = cost_share + 1"},
              {"provider_settlement", "amount = amount - 1"}}) {
         pqxx::work altering(connection);
