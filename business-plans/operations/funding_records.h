@@ -62,7 +62,7 @@ struct VoucherProvider {
     std::string payment_details{};
     std::optional<std::int64_t> user_id{};
     std::optional<std::string> organization_id{};  ///< as the directory knows them
-    std::vector<OwedToProvider> owed{};  ///< in order of fund, none that is zero
+    std::vector<OwedToProvider> owed{};            ///< in order of fund, none that is zero
 };
 
 /// Which entitlement of a person.

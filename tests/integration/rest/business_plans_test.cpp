@@ -132,8 +132,8 @@ TEST_F(BusinessPlansTest, StandBesideTheirLoanAndTheDiary) {
     ASSERT_EQ(later.size("/months"), 4U);
     EXPECT_EQ(later.at("/months/3/expected_sales/amount"), "0.00");
     EXPECT_EQ(later.at("/months/3/sold/amount"), "700.00");
-    const auto timeline =
-        service.ask("officer", "GET", "/v1/borrowers/" + borrower + "/timeline?topics=plan&limit=2");
+    const auto timeline = service.ask(
+        "officer", "GET", "/v1/borrowers/" + borrower + "/timeline?topics=plan&limit=2");
     EXPECT_EQ(timeline.at("/data/0/kind") + " " + timeline.at("/data/0/happened_on"),
               "sales_of_month 2026-04-01");
     EXPECT_EQ(timeline.at("/data/0/amount/amount"), "700.00");
