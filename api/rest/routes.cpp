@@ -175,6 +175,8 @@ server::RouteTable routes(const Services& services) {
         with_key(row("POST", "/v1/support-services/{service}/runs", Action::manage_services, to(&SupportServices::open_run))),
         row("GET", "/v1/support-services/{service}/runs/{run}", Action::view_services, to(&SupportServices::show_run)),
         with_key(row("POST", "/v1/support-services/{service}/runs/{run}/sessions", Action::manage_services, to(&SupportServices::plan_session))),
+        with_key(row("POST", "/v1/support-services/{service}/runs/{run}/sessions/{session}/changes", Action::manage_services, to(&SupportServices::move_session))),
+        with_key(row("POST", "/v1/support-services/{service}/runs/{run}/sessions/{session}/cancellation", Action::manage_services, to(&SupportServices::cancel_session))),
         row("GET", "/v1/support-services/{service}/runs/{run}/enrolments", Action::view_enrolments, to(&SupportServices::roster)),
         with_key(row("POST", "/v1/support-services/{service}/runs/{run}/sessions/{session}/register", Action::record_training, to(&SupportServices::keep_register))),
         row("GET", "/v1/borrowers/{borrower_id}/enrolments", Action::view_enrolments, to(&Enrolments::list)),

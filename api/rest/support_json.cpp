@@ -67,6 +67,9 @@ void write_session(JsonWriter& out, const support::Session& session) {
     out.field("topic", session.topic);
     out.field("location", session.location);
     out.field("register_kept", session.register_kept);
+    out.field("cancelled", session.is_cancelled);
+    out.field("changes", session.changes);
+    out.field("change_reason", session.change_reason);
     out.end();
 }
 

@@ -4,6 +4,7 @@
 #include "api/rest/list.h"
 #include "api/rest/support_json.h"
 #include "api/server/entity_tag.h"
+#include "business-plans/operations/session_changes.h"
 #include "business-plans/operations/support_services.h"
 #include "business-plans/operations/support_store.h"
 #include "ledger/error.h"
@@ -42,6 +43,20 @@ operations::Render<support::ServiceRecord> render_service() {
 
 operations::Render<support::Run> render_run() {
     return [](const support::Run& run) { return Answer{201, object_json(run, write_run)}; };
+}
+
+support::SessionId session_of(const Request& request) {
+    return {run_of(request), static_cast<unsigned>(small_id(request, "session"))};
+}
+
+support::SessionMove read_move(JsonReader& body) {
+    support::SessionMove move;
+    move.held_on = body.optional_date("held_on");
+    if (const auto time = body.optional_text("starts_at", longest_time))
+        move.starts_at = support::parse_clock_time(*time, "/starts_at");
+    move.location = body.optional_text("location", longest_name);
+    move.reason = body.text("reason", longest_reason);
+    return move;
 }
 
 support::Session read_session(JsonReader& body) {
@@ -156,6 +171,22 @@ Response SupportServices::plan_session(const Request& request) const {
     body.finish();
     return to_response(support::plan_session(services_.support, command_of(services_, request),
                                              run_of(request), session, render_run()));
+}
+
+Response SupportServices::move_session(const Request& request) const {
+    JsonReader body(request.body);
+    const auto move = read_move(body);
+    body.finish();
+    return to_response(support::move_session(services_.support, command_of(services_, request),
+                                             session_of(request), move, render_run()));
+}
+
+Response SupportServices::cancel_session(const Request& request) const {
+    JsonReader body(request.body);
+    const auto reason = body.text("reason", longest_reason);
+    body.finish();
+    return to_response(support::cancel_session(services_.support, command_of(services_, request),
+                                               session_of(request), reason, render_run()));
 }
 
 Response SupportServices::roster(const Request& request) const {

@@ -21,6 +21,8 @@ class SupportServices {
     server::Response open_run(const server::Request& request) const;
     server::Response show_run(const server::Request& request) const;
     server::Response plan_session(const server::Request& request) const;
+    server::Response move_session(const server::Request& request) const;
+    server::Response cancel_session(const server::Request& request) const;
     /// Those enrolled in a run whom the reader may see.
     server::Response roster(const server::Request& request) const;
     server::Response keep_register(const server::Request& request) const;

@@ -24,7 +24,7 @@ using operations::Command;
 void check_settlement(const EnrolmentRecord& record, const std::string& actor) {
     check_under_way(record);
     for (const auto& session : record.run.sessions) {
-        if (!session.has_begun) {
+        if (!session.has_begun && !session.is_cancelled) {
             refuse("Session " + std::to_string(session.number) + " is on " +
                    tawi::to_string(session.held_on) + ": the course is not over.");
         }

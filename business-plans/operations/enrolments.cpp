@@ -140,6 +140,8 @@ Answer keep_register(SupportStore& store, const Command& command, const RunId& r
         }
         const auto run = work.open_run(command, run_id);
         const auto& session = session_of(run, session_number);
+        if (session.is_cancelled)
+            throw Refused(RefusalCode::wrong_state, "The session was cancelled.");
         if (!session.has_begun) {
             throw Refused(RefusalCode::wrong_state, "The session begins on " +
                                                         tawi::to_string(session.held_on) + " at " +

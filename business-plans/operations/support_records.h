@@ -37,6 +37,9 @@ struct Session {
     std::string location;
     bool has_begun = false;      ///< by the command's clock
     bool register_kept = false;  ///< somebody was marked
+    bool is_cancelled = false;
+    unsigned changes = 0;         ///< how often it was moved or cancelled
+    std::string change_reason{};  ///< of the last change
 };
 
 /// A service held once, in one office, for so many people.

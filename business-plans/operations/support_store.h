@@ -5,12 +5,12 @@
 #include "business-plans/operations/support_records.h"
 #include "business-plans/support/enrolment_rule.h"
 #include "business-plans/support/prerequisites.h"
-#include "ledger/operations/institution_work.h"
+#include "ledger/operations/told_row.h"
 
 namespace tawi::support {
 
 /// One transaction on services, runs and enrolments.
-class SupportWork : public operations::InstitutionWork {
+class SupportWork : public operations::TellingWork {
  public:
     /// A further line of the audit trail, of a command about several people.
     virtual void add_note(const operations::Command& command, const operations::ChangedPlace& place,

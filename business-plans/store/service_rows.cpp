@@ -60,7 +60,10 @@ Session session_of(const pqxx::row& row) {
             row["topic"].c_str(),
             row["location"].c_str(),
             row["has_begun"].as<bool>(),
-            row["register_kept"].as<bool>()};
+            row["register_kept"].as<bool>(),
+            row["cancelled"].as<bool>(),
+            row["changes"].as<unsigned>(),
+            row["change_reason"].c_str()};
 }
 
 }  // namespace

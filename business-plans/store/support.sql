@@ -86,13 +86,13 @@ SELECT run.service_id, service.code, run.run_number, run.office_id, run.location
 -- name: run_sessions
 -- The sessions of a run, in order of number.
 SELECT session.session_number, session.held_on, session.starts_at, trim_scale(session.hours) AS hours, session.topic,
-       session.location,
+       session.location, session.cancelled, session.changes, session.change_reason,
        ((session.held_on + session.starts_at::time) AT TIME ZONE office.time_zone) <= $3::timestamptz AS has_begun,
        EXISTS (SELECT FROM tawi.enrolment AS place
                  JOIN tawi.attendance_mark AS mark USING (borrower_id, enrolment_number)
                 WHERE place.service_id = session.service_id AND place.run_number = session.run_number
                   AND mark.session_number = session.session_number) AS register_kept
-  FROM tawi.service_session AS session
+  FROM tawi.service_session_now AS session
   JOIN tawi.service_run AS run USING (service_id, run_number)
   JOIN tawi.office AS office ON office.office_id = run.office_id
  WHERE session.service_id = $1::bigint AND session.run_number = $2::integer

@@ -5,10 +5,10 @@
 #include "ledger/error.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/audit.h"
-#include "ledger/store/institution_work.h"
 #include "ledger/store/loan_queries.h"
 #include "ledger/store/loan_rows.h"
 #include "ledger/store/prepared.h"
+#include "ledger/store/telling_work.h"
 
 namespace tawi::support {
 
@@ -28,9 +28,9 @@ std::optional<std::string> text_of(const std::optional<Exact>& score) {
     return to_exact_decimal_text(*score);
 }
 
-class Work : public store::WorkOn<SupportWork> {
+class Work : public store::TellingWorkOn<SupportWork> {
  public:
-    using WorkOn::WorkOn;
+    using TellingWorkOn::TellingWorkOn;
 
     void add_note(const Command& command, const operations::ChangedPlace& place,
                   const operations::AuditNote& note) override {

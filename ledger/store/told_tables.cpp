@@ -55,7 +55,7 @@ const std::vector<ToldTables>& told_tables() {
         {"indicators", {"indicator_release", "indicator_cell"}},
         // What came of support, and who holds which classes.
         {"outcomes", {"business_check", "story", "story_step"}},
-        {"classes", {"service_trainer"}},
+        {"classes", {"service_trainer", "service_session_change"}},
         // The directory of providers, after Open Referral HSDS.
         {"directory",
          {"directory_key", "directory_organization", "directory_taxonomy_term", "directory_service",

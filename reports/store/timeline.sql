@@ -67,7 +67,7 @@ SELECT coalesce(happened_on,
            mark.recorded_by
       FROM tawi.attendance_mark AS mark
       JOIN tawi.enrolment AS enrolment USING (borrower_id, enrolment_number)
-      JOIN tawi.service_session AS session USING (service_id, run_number, session_number)
+      JOIN tawi.service_session_now AS session USING (service_id, run_number, session_number)
      WHERE mark.borrower_id = $1::bigint AND 'learning' = ANY ($2::text[])
      UNION ALL
     SELECT NULL::date, (extract(epoch FROM told.recorded_at) * 1000000)::bigint, 'learning', 'enrolment',

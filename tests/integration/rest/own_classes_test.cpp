@@ -134,6 +134,11 @@ TEST_F(OwnClassesTest, AreNamedFieldByField) {
 }
 
 TEST_F(OwnClassesTest, AreFoundWhereTheirRowsAreAltered) {
+    ASSERT_EQ(service
+                  .ask("manager", "POST", path() + "/runs/1/sessions/1/changes",
+                       R"({"location":"The school","reason":"the hall is let"})")
+                  .status,
+              201);
     pqxx::connection connection(service.connection_string());
     EXPECT_THAT(reports::alterations_not_found_in(connection, "classes"), IsEmpty());
 }
