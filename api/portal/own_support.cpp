@@ -18,7 +18,8 @@ std::vector<Appointment> appointments_of(const OwnSupport& support) {
         for (const auto& session : enrolment.run.sessions) {
             if (session.has_begun) continue;
             coming.push_back({Appointment::Kind::lesson, enrolment.service.service.name,
-                              session.held_on, session.starts_at, session.location});
+                              session.held_on, session.starts_at, session.location,
+                              session.is_cancelled, session.change_reason});
         }
     }
     if (support.mentorship && !support.mentorship->closure) {

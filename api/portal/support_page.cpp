@@ -9,7 +9,7 @@ namespace tawi::portal {
 namespace {
 
 TemplateData appointment_data(const Appointment& appointment, const Date& today,
-                              const Formatter& format) {
+                              const Formatter& format, const std::string& language) {
     TemplateData data;
     data.set("is_lesson", appointment.kind == Appointment::Kind::lesson);
     data.set("is_mentor", appointment.kind == Appointment::Kind::mentor);
@@ -19,8 +19,13 @@ TemplateData appointment_data(const Appointment& appointment, const Date& today,
     data.set("starts_at", format.clock_time(appointment.starts_at));
     data.set("has_place", !appointment.place.empty());
     data.set("place", appointment.place);
-    data.set("status", status_data(appointment.on == today ? "soon" : "calm",
-                                   format.due_words(appointment.on, today)));
+    data.set("is_moved", !appointment.is_cancelled && !appointment.change_reason.empty());
+    data.set("is_cancelled", appointment.is_cancelled);
+    data.set("reason", appointment.change_reason);
+    data.set("status", appointment.is_cancelled
+                           ? status_data("void", translate(language, "Cancelled"))
+                           : status_data(appointment.on == today ? "soon" : "calm",
+                                         format.due_words(appointment.on, today)));
     return data;
 }
 
@@ -77,7 +82,7 @@ std::string render_support(const SupportView& view, const Frame& frame) {
     const auto& language = frame.reader.language;
     TemplateData data;
     set_list(data, "coming", view.coming, [&](const Appointment& appointment) {
-        return appointment_data(appointment, view.today, format);
+        return appointment_data(appointment, view.today, format, language);
     });
     set_list(data, "vouchers", view.vouchers,
              [&](const OwnVouchers& vouchers) { return voucher_data(vouchers, format); });

@@ -18,6 +18,8 @@ struct Appointment {
     Date on;
     std::string starts_at;  ///< "09:30" by the clock of the borrower's office
     std::string place;
+    bool is_cancelled = false;
+    std::string change_reason{};  ///< why it was moved or cancelled; empty: it is as it was planned
 };
 
 /// A course that the borrower takes or took.

@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "api/portal/support_page.h"
 #include "tests/api/portal/fixtures.h"
 
 namespace tawi::portal {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const auto today = fixtures::day("2026-01-05");
@@ -52,6 +54,27 @@ std::vector<std::string> times_of(const SupportView& view) {
     for (const auto& each : view.coming)
         times.push_back(to_string(each.on) + " " + each.starts_at + " " + each.what);
     return times;
+}
+
+/// Whoever does not hear of it goes there for nothing.
+TEST(OwnSupport, KeepsClassesThatAreMovedOrCancelled) {
+    OwnSupport own{.today = today};
+    support::EnrolmentRecord course;
+    course.run.sessions = {session(today, "09:00", false), session(today, "14:00", false)};
+    course.run.sessions[0].is_cancelled = true;
+    course.run.sessions[0].change_reason = "The teacher is ill.";
+    course.run.sessions[1].change_reason = "The hall is let.";
+    own.under_way = {course};
+    const auto view = support_view(own);
+    ASSERT_EQ(view.coming.size(), 2U);
+    EXPECT_TRUE(view.coming[0].is_cancelled);
+    EXPECT_EQ(view.coming[0].change_reason, "The teacher is ill.");
+    EXPECT_FALSE(view.coming[1].is_cancelled);
+    const auto html = render_support(view, fixtures::frame());
+    EXPECT_THAT(html, HasSubstr("Not held: <bdi>The teacher is ill.</bdi>"));
+    EXPECT_EQ(fixtures::count_of(html, "<bdi>Cancelled</bdi>"), 1U);
+    EXPECT_THAT(html, HasSubstr("Moved: <bdi>The hall is let.</bdi>"));
+    EXPECT_THAT(render_support(view, fixtures::frame("ar")), HasSubstr("أُلغيت"));
 }
 
 TEST(OwnSupport, ComesInOrderOfTimeAndWithoutWhatIsOver) {
