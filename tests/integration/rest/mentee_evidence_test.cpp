@@ -99,18 +99,18 @@ TEST_F(MenteeEvidenceTest, IsSeenPieceByPiece) {
     ASSERT_EQ(seen.size("/milestones/0/given"), 2U);
     EXPECT_EQ(seen.size("/milestones/1/given"), 0U);
     const std::string photo = "/milestones/0/given/0";
-    for (const auto& [field, value] :
-         std::vector<std::pair<std::string, std::string>>{{"/number", "1"},
-                                                          {"/kind", "photo"},
-                                                          {"/note", "The house"},
-                                                          {"/file", picture},
-                                                          {"/media_type", "image/jpeg"},
-                                                          {"/size_bytes", "19"},
-                                                          {"/place/latitude", "-1.28638"},
-                                                          {"/place/longitude", "36.81722"},
-                                                          {"/taken_on", "2026-01-05"},
-                                                          {"/taken_at", "08:15"},
-                                                          {"/given_by", "borrower"}})
+    for (const auto& [field, value] : std::vector<std::pair<std::string, std::string>>{
+             {"/number", "1"},
+             {"/kind", "photo"},
+             {"/note", "The house"},
+             {"/file", picture},
+             {"/media_type", "image/jpeg"},
+             {"/size_bytes", std::to_string(whole_jpeg("the hen house").size())},
+             {"/place/latitude", "-1.28638"},
+             {"/place/longitude", "36.81722"},
+             {"/taken_on", "2026-01-05"},
+             {"/taken_at", "08:15"},
+             {"/given_by", "borrower"}})
         EXPECT_EQ(seen.at(photo + field), value) << field;
     EXPECT_EQ(seen.at("/milestones/0/given/1/note"), "It stands");
     EXPECT_EQ(seen.at("/milestones/0/given/1/given_by"), "officer") << "by role, not by name";
