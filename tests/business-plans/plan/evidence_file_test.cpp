@@ -165,10 +165,12 @@ TEST(EvidenceFile, OfJpegIsRefusedWhereItIsDamaged) {
         {"no data", jpeg_of(jpeg_frame() + jpeg_scan() + jpeg_end)},
         {"no width", jpeg_of(jpeg_frame(0, 1) + jpeg_scan() + jpeg_data + jpeg_end)},
         {"no height", jpeg_of(jpeg_frame(1, 0) + jpeg_scan() + jpeg_data + jpeg_end)},
+        {"an empty frame", frame_of("")},
         {"a short frame", frame_of("\x08\0\x01\0\x01"s)},
         {"no components", frame_of("\x08\0\x01\0\x01\0"s)},
         {"fewer components than told", frame_of("\x08\0\x01\0\x01\x02\x01\x11\0"s)},
-        {"a scan of nothing", scan_of("")},
+        {"an empty scan", scan_of("")},
+        {"a scan of no components", scan_of("\0\0\x3f\0"s)},
         {"a scan of five components", scan_of("\x05" + std::string(13, '\0'))},
         {"a short scan", scan_of("\x01\x01\0"s)},
         {"a length of one", jpeg_of("\xff\xe0\0\x01"s + jpeg_picture + jpeg_end)},
@@ -208,6 +210,9 @@ TEST(EvidenceFile, OfWebpIsRefusedWhereItIsDamaged) {
         picture[place] = byte;
         return webp_of(riff_chunk("VP8 ", picture));
     };
+    const auto lossy_of_size = [](const std::string& size) {
+        return webp_of(riff_chunk("VP8 ", lossy_picture().replace(6, 4, size)));
+    };
     const auto lossless_with = [](std::size_t place, char byte) {
         auto picture = lossless_picture();
         picture[place] = byte;
@@ -226,8 +231,10 @@ TEST(EvidenceFile, OfWebpIsRefusedWhereItIsDamaged) {
         {"no key frame", lossy_with(0, '\x31')},
         {"no start", lossy_with(3, '\x9e')},
         {"a part longer than the picture", lossy_with(2, '\x01')},
-        {"no width", lossy_with(6, '\0')},
-        {"no height", lossy_with(8, '\0')},
+        {"no width", lossy_of_size("\0\0\x01\0"s)},
+        {"no height", lossy_of_size("\x01\0\0\0"s)},
+        {"a scale without a width", lossy_of_size("\0\xc0\x01\0"s)},
+        {"a scale without a height", lossy_of_size("\x01\0\0\xc0"s)},
         {"a short lossless picture", webp_of(riff_chunk("VP8L", lossless_picture().substr(0, 5)))},
         {"no signature", lossless_with(0, '\x2e')},
         {"another version", lossless_with(4, '\x30')},
