@@ -17,8 +17,10 @@ struct EvidenceFile {
 inline constexpr std::size_t largest_evidence_bytes = 5'000'000;
 
 /// The media type by what the file holds, never by what it is called: image/jpeg, image/png,
-/// image/webp or application/pdf, each whole to its end. Throws InvalidInput{"", code}: empty_file,
-/// unknown_file_type, or truncated_file where the end that the format asks for is not there.
+/// image/webp or application/pdf, each whole and sound from its first byte to its end
+/// (file_structure.h). Throws InvalidInput{"", code}: empty_file, unknown_file_type, truncated_file
+/// where the bytes end before the file does, or damaged_file where its inside is not what its kind
+/// asks for.
 std::string_view media_type_of(std::string_view bytes);
 
 }  // namespace tawi::plans

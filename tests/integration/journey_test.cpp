@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "tests/business-plans/plan/whole_file.h"
 #include "tests/integration/books_check.h"
 #include "tests/integration/service.h"
 
@@ -157,7 +158,7 @@ std::string Journey::token_of_asha() {
 void Journey::give_evidence() {
     service.go_to("2026-01-10");
     const auto token = token_of_asha();
-    const std::string picture = "\xff\xd8\xff\xe0 the hen house \xff\xd9";
+    const auto picture = whole_jpeg("the hen house");
     const auto sent = service.ask_with(token, "POST", "/v1/me/evidence-files", picture,
                                        {{"Content-Type", "application/octet-stream"}});
     EXPECT_EQ(sent.status, 201) << sent.body;

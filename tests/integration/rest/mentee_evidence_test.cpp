@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "tests/business-plans/plan/whole_file.h"
 #include "tests/integration/books_check.h"
 #include "tests/integration/rest/mentoring_fixture.h"
 
@@ -48,9 +49,8 @@ class MenteeEvidenceTest : public MentoringTest {
     }
 
     std::string sent(const std::string& by, const std::string& path, const std::string& what) {
-        const auto reply =
-            service.ask_with(by, "POST", path, "\xff\xd8\xff\xe0" + what + "\xff\xd9",
-                             {{"Content-Type", "application/octet-stream"}});
+        const auto reply = service.ask_with(by, "POST", path, whole_jpeg(what),
+                                            {{"Content-Type", "application/octet-stream"}});
         EXPECT_EQ(reply.status, 201) << reply.body;
         return reply.at("/file");
     }
@@ -99,18 +99,18 @@ TEST_F(MenteeEvidenceTest, IsSeenPieceByPiece) {
     ASSERT_EQ(seen.size("/milestones/0/given"), 2U);
     EXPECT_EQ(seen.size("/milestones/1/given"), 0U);
     const std::string photo = "/milestones/0/given/0";
-    for (const auto& [field, value] :
-         std::vector<std::pair<std::string, std::string>>{{"/number", "1"},
-                                                          {"/kind", "photo"},
-                                                          {"/note", "The house"},
-                                                          {"/file", picture},
-                                                          {"/media_type", "image/jpeg"},
-                                                          {"/size_bytes", "19"},
-                                                          {"/place/latitude", "-1.28638"},
-                                                          {"/place/longitude", "36.81722"},
-                                                          {"/taken_on", "2026-01-05"},
-                                                          {"/taken_at", "08:15"},
-                                                          {"/given_by", "borrower"}})
+    for (const auto& [field, value] : std::vector<std::pair<std::string, std::string>>{
+             {"/number", "1"},
+             {"/kind", "photo"},
+             {"/note", "The house"},
+             {"/file", picture},
+             {"/media_type", "image/jpeg"},
+             {"/size_bytes", std::to_string(whole_jpeg("the hen house").size())},
+             {"/place/latitude", "-1.28638"},
+             {"/place/longitude", "36.81722"},
+             {"/taken_on", "2026-01-05"},
+             {"/taken_at", "08:15"},
+             {"/given_by", "borrower"}})
         EXPECT_EQ(seen.at(photo + field), value) << field;
     EXPECT_EQ(seen.at("/milestones/0/given/1/note"), "It stands");
     EXPECT_EQ(seen.at("/milestones/0/given/1/given_by"), "officer") << "by role, not by name";
@@ -135,9 +135,7 @@ TEST_F(MenteeEvidenceTest, ShowsNoCosts) {
 TEST_F(MenteeEvidenceTest, HasFilesAsStaffGetThem) {
     const auto read = file(picture);
     ASSERT_EQ(read.status, 200) << read.body;
-    EXPECT_EQ(read.body,
-              "\xff\xd8\xff\xe0"
-              "the hen house\xff\xd9");
+    EXPECT_EQ(read.body, whole_jpeg("the hen house"));
     EXPECT_EQ(read.header("content-type"), "image/jpeg");
     EXPECT_EQ(read.header("x-content-type-options"), "nosniff");
     EXPECT_THAT(read.header("cache-control"), HasSubstr("no-store"));

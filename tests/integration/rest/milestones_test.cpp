@@ -119,14 +119,15 @@ TEST_F(MilestonesTest, RefuseFilesByWhatTheyHold) {
     };
     EXPECT_EQ(send("<html>").code(), "unknown_file_type");
     EXPECT_EQ(send("").code(), "empty_file");
-    EXPECT_EQ(send("\xff\xd8\xff\xe0 half a picture").code(), "truncated_file");
+    EXPECT_EQ(send(whole_jpeg().substr(0, 100)).code(), "truncated_file");
+    const auto damaged = send("\xff\xd8\xff\xd9");
+    EXPECT_EQ(damaged.status, 422);
+    EXPECT_EQ(damaged.code(), "damaged_file") << damaged.body;
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.evidence_file"), "0");
     const auto whole = sent_picture("officer", "chicks");
     const auto read =
         service.ask("manager", "GET", "/v1/borrowers/" + borrower + "/evidence-files/" + whole);
-    EXPECT_EQ(read.body,
-              "\xff\xd8\xff\xe0"
-              "chicks\xff\xd9");
+    EXPECT_EQ(read.body, whole_jpeg("chicks"));
     EXPECT_EQ(read.header("content-type"), "image/jpeg");
     EXPECT_EQ(sent_picture("officer", "chicks"), whole) << "the same file again is the same";
 }

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "tests/business-plans/plan/whole_file.h"
 #include "tests/integration/service.h"
 
 namespace tawi::rest {
@@ -53,7 +54,7 @@ class PlanTest : public ::testing::Test {
                              const std::string& of = {}) {
         const auto sent = service.ask(
             user, "POST", "/v1/borrowers/" + (of.empty() ? borrower : of) + "/evidence-files",
-            "\xff\xd8\xff\xe0" + what + "\xff\xd9", {{"Content-Type", "application/octet-stream"}});
+            whole_jpeg(what), {{"Content-Type", "application/octet-stream"}});
         EXPECT_EQ(sent.status, 201) << sent.body;
         return sent.at("/file");
     }
