@@ -73,7 +73,8 @@ OwnCourse::State state_of(EnrolmentState state) {
 }
 
 OwnCourse course_of(const support::EnrolmentSummary& enrolment) {
-    OwnCourse course{enrolment.service_name, state_of(enrolment.state)};
+    OwnCourse course{enrolment.service_name, enrolment.starts_on, enrolment.ends_on,
+                     enrolment.location, state_of(enrolment.state)};
     if (enrolment.certificate &&
         support::state_of(*enrolment.certificate, enrolment.business_date) ==
             support::CertificateState::valid)

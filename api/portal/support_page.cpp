@@ -56,9 +56,15 @@ TemplateData state_data(OwnCourse::State state, const std::string& language) {
     return status_data("calm", translate(language, "Under way"));
 }
 
-TemplateData course_data(const OwnCourse& course, const std::string& language) {
+TemplateData course_data(const OwnCourse& course, const Formatter& format,
+                         const std::string& language) {
     TemplateData data;
     data.set("name", course.name);
+    data.set("is_of_a_day", course.from == course.to);
+    data.set("from", format.short_date(course.from));
+    data.set("to", format.short_date(course.to));
+    data.set("has_place", !course.place.empty());
+    data.set("place", course.place);
     data.set("status", state_data(course.state, language));
     if (!course.certificate.empty())
         data.set("certificate_address", paths::certificate(course.certificate));
@@ -87,7 +93,7 @@ std::string render_support(const SupportView& view, const Frame& frame) {
     set_list(data, "vouchers", view.vouchers,
              [&](const OwnVouchers& vouchers) { return voucher_data(vouchers, format); });
     set_list(data, "courses", view.courses,
-             [&](const OwnCourse& course) { return course_data(course, language); });
+             [&](const OwnCourse& course) { return course_data(course, format, language); });
     return render_page({.template_name = "support",
                         .title = translate(language, "My support"),
                         .data = std::move(data),

@@ -26,6 +26,9 @@ struct Appointment {
 struct OwnCourse {
     enum class State { under_way, passed, failed, left };
     std::string name;
+    Date from;          ///< the first day
+    Date to;            ///< the last day
+    std::string place;  ///< may be empty
     State state = State::under_way;
     std::string certificate{};  ///< its code as it is printed; empty: none that counts
 };

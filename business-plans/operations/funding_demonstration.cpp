@@ -86,9 +86,12 @@ class FundingDemonstration {
                              {command_.day(vouchers_for), operations::worth(3600, desk.currency)}};
         award.instalments[1].conditions = {
             {AwardConditionKind::document, "", 0, 0, "the receipts of the first part"}};
+        return propose(desk, desk.borrowers[place % desk.borrowers.size()], award);
+    }
+
+    AwardId propose(const Desk& desk, std::int64_t borrower, const Award& award) {
         AwardId id;
-        propose_award(stores_.funding, command_(desk.officer),
-                      desk.borrowers[place % desk.borrowers.size()], award,
+        propose_award(stores_.funding, command_(desk.officer), borrower, award,
                       [&](const AwardRecord& record) {
                           id = record.id;
                           return Answer{200, "{}"};
@@ -98,7 +101,10 @@ class FundingDemonstration {
     }
 
     AwardId approve(const Desk& desk, std::size_t place, const char* purpose) {
-        const auto id = propose(desk, place, purpose);
+        return approve(desk, propose(desk, place, purpose));
+    }
+
+    AwardId approve(const Desk& desk, const AwardId& id) {
         decide_award(stores_.funding, command_(desk.manager), id, {true, "It fits the plan."},
                      nothing<AwardRecord>);
         return id;
@@ -109,6 +115,16 @@ class FundingDemonstration {
         pay_instalment(stores_.funding, command_(desk.officer), {id, 1},
                        {journal::Channel::bank, "transfer"}, nothing<AwardRecord>);
         return id;
+    }
+
+    /// Of one part alone, and that is paid.
+    void pay_in_full(const Desk& desk, std::int64_t borrower) {
+        Award award{SupportKind::scholarship, std::string(fund), "Fees of a driving school",
+                    operations::worth(5400, desk.currency)};
+        award.instalments = {{command_.day(-1), award.amount}};
+        pay_instalment(stores_.funding, command_(desk.officer),
+                       {approve(desk, propose(desk, borrower, award)), 1},
+                       {journal::Channel::wallet, "fees"}, nothing<AwardRecord>);
     }
 
     /// What an award may wait for: of somebody's courses one that is completed, and of the plan the
@@ -133,15 +149,7 @@ class FundingDemonstration {
         award.instalments = {{command_.day(-1), award.amount}};
         award.instalments.front().conditions = grounds_of(desk, borrower);
         const auto last = static_cast<unsigned>(award.instalments.front().conditions.size());
-        AwardId id;
-        propose_award(stores_.funding, command_(desk.officer), borrower, award,
-                      [&](const AwardRecord& record) {
-                          id = record.id;
-                          return Answer{200, "{}"};
-                      });
-        ++result_.awards;
-        decide_award(stores_.funding, command_(desk.manager), id, {true, "It fits the plan."},
-                     nothing<AwardRecord>);
+        const auto id = approve(desk, propose(desk, borrower, award));
         confirm_document(stores_.funding, command_(desk.officer), {id, 1}, last, "Seen by me.",
                          nothing<AwardRecord>);
     }
@@ -159,6 +167,7 @@ class FundingDemonstration {
             nothing<AwardRecord>);
         cancel_award(stores_.funding, command_(desk.manager), pay(desk, 4, "A market stall"),
                      "The market closed.", nothing<AwardRecord>);
+        pay_in_full(desk, desk.borrowers.back());
     }
 
     /// Who cares for children, and who drives people; the driver signs in.

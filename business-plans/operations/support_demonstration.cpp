@@ -31,6 +31,8 @@ constexpr std::chrono::days enrolled_before{30};
 constexpr int first_session_before = 20;
 constexpr int second_session_before = 10;
 constexpr int last_day_after = 30;
+constexpr int results_after = 1;         // the day may have begun in an office
+constexpr int days_between_courses = 3;  // of one name
 
 /// What the courses are about; three are held of each.
 struct CourseKindOfOurs {
@@ -114,17 +116,18 @@ class SupportDemonstration {
         offer_service(stores_.support, command_.at(desk.manager, begun), service,
                       nothing<ServiceRecord>);
         const RunId run{service.code, 1};
+        const bool goes_on = !is_of_last_quarter() && turn % every_which_goes_on == 1;
+        const int earlier = days_between_courses * static_cast<int>(number / kinds.size() % 3);
+        std::vector<int> days{-first_session_before - earlier, -second_session_before - earlier};
+        if (goes_on) days.push_back(last_day_after - earlier);
         open_run(stores_.support, command_.at(desk.manager, begun),
                  {.id = run,
                   .office_id = desk.officer.office_id,
                   .location = operations::in_language(desk.officer.language, market_hall),
-                  .starts_on = add_days(command_.day(0), -first_session_before),
-                  .ends_on = add_days(command_.day(0), last_day_after),
+                  .starts_on = add_days(command_.day(0), days.front()),
+                  .ends_on = add_days(command_.day(0), std::max(days.back(), results_after)),
                   .trainer = desk.officer.name},
                  {}, nothing<Run>);
-        const bool goes_on = !is_of_last_quarter() && turn % every_which_goes_on == 1;
-        std::vector<int> days{-first_session_before, -second_session_before};
-        if (goes_on) days.push_back(last_day_after);
         for (const int day : days)
             plan(desk, run, day, begun);
         const auto learners = enrol_some(desk, run, turn, begun);

@@ -144,6 +144,9 @@ struct EnrolmentSummary {
     std::string borrower_name;
     RunId run;
     std::string service_name;
+    std::string location;  ///< of the run
+    Date starts_on;        ///< of the run
+    Date ends_on;          ///< of the run
     EnrolmentState state = EnrolmentState::enrolled;
     Date enrolled_on;
     std::optional<Certificate> certificate;

@@ -24,7 +24,7 @@ SELECT max(enrolment_number) AS enrolment_number
 -- name: list_enrolments
 -- A person's enrolments, in order of number.
 SELECT enrolment.borrower_id, borrower.name AS borrower_name, enrolment.enrolment_number, service.code,
-       enrolment.run_number, version.name AS service_name, last.state,
+       enrolment.run_number, version.name AS service_name, run.location, run.starts_on, run.ends_on, last.state,
        (first.recorded_at AT TIME ZONE office.time_zone)::date AS enrolled_on,
        certificate.code AS certificate, certificate.issued_on, certificate.expires_on,
        revocation.reason AS revoked_for, revocation.revoked_by,
@@ -36,6 +36,8 @@ SELECT enrolment.borrower_id, borrower.name AS borrower_name, enrolment.enrolmen
   JOIN tawi.support_service AS service USING (service_id)
   JOIN tawi.support_service_version AS version
     ON version.service_id = enrolment.service_id AND version.version = enrolment.version
+  JOIN tawi.service_run AS run
+    ON run.service_id = enrolment.service_id AND run.run_number = enrolment.run_number
   JOIN tawi.enrolment_step AS first USING (borrower_id, enrolment_number)
  CROSS JOIN LATERAL (SELECT state FROM tawi.enrolment_step AS step
                       WHERE step.borrower_id = enrolment.borrower_id
@@ -49,7 +51,7 @@ SELECT enrolment.borrower_id, borrower.name AS borrower_name, enrolment.enrolmen
 -- name: list_roster
 -- Those enrolled in a run whom the actor may see, in order of person and enrolment.
 SELECT enrolment.borrower_id, borrower.name AS borrower_name, enrolment.enrolment_number, service.code,
-       enrolment.run_number, version.name AS service_name, last.state,
+       enrolment.run_number, version.name AS service_name, run.location, run.starts_on, run.ends_on, last.state,
        (first.recorded_at AT TIME ZONE office.time_zone)::date AS enrolled_on,
        certificate.code AS certificate, certificate.issued_on, certificate.expires_on,
        revocation.reason AS revoked_for, revocation.revoked_by,
@@ -61,6 +63,8 @@ SELECT enrolment.borrower_id, borrower.name AS borrower_name, enrolment.enrolmen
   JOIN tawi.support_service AS service USING (service_id)
   JOIN tawi.support_service_version AS version
     ON version.service_id = enrolment.service_id AND version.version = enrolment.version
+  JOIN tawi.service_run AS run
+    ON run.service_id = enrolment.service_id AND run.run_number = enrolment.run_number
   JOIN tawi.enrolment_step AS first USING (borrower_id, enrolment_number)
  CROSS JOIN LATERAL (SELECT state FROM tawi.enrolment_step AS step
                       WHERE step.borrower_id = enrolment.borrower_id

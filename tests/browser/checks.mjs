@@ -47,6 +47,14 @@ export function findSmallTargets(page) {
   });
 }
 
+// Cards of one list that say the same, so that nobody can tell what stands behind each.
+export function findCardsThatLookAlike(page) {
+  return page.evaluate(() => [...document.querySelectorAll('.cards')].flatMap((list) => {
+    const texts = [...list.children].map((card) => card.textContent.replace(/\s+/g, ' ').trim());
+    return texts.filter((text, index) => texts.indexOf(text) !== index);
+  }));
+}
+
 // Violations of axe-core, all rules, with the first place of each.
 export async function findAxeViolations(page) {
   await page.evaluate(axeSource);

@@ -10,6 +10,7 @@ const signedOut = [
 const supportOfTheDemonstration = {
   'something that comes': 'main .cards time',
   'the code of a voucher': 'main .amount .number',
+  'when and where a course is held': 'main h2:last-of-type + .cards li p + .note',
   'a certificate': 'main a[href^="/certificates/"]',
 };
 const signedIn = [

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { startBrowser } from './browser.mjs';
-import { countRequests, findAxeViolations, findClipped, findOutside, findSmallTargets } from './checks.mjs';
+import {
+  countRequests, findAxeViolations, findCardsThatLookAlike, findClipped, findOutside, findSmallTargets,
+} from './checks.mjs';
 import { liveService } from './live_service.mjs';
 import { servePagesOnDisk } from './pages_on_disk.mjs';
 
@@ -95,6 +97,7 @@ test('every page reads without JavaScript, in its language and direction, withou
     for (const [what, place] of Object.entries(entry.shows ?? {})) {
       if ((await page.locator(place).count()) === 0) faults.push(`does not show ${what}`);
     }
+    for (const text of await findCardsThatLookAlike(page)) faults.push(`twice in a list: ${text}`);
     return faults;
   }));
 

@@ -36,7 +36,7 @@ TEST(FundingDemonstration, GivesAwardsAndVouchersInEveryState) {
     const auto made = support::demonstrate_funding(
         stores, team, good_password, operations::DemonstrationSeason::today, services.now());
     EXPECT_EQ(made.budgets, 0) << "they are there";
-    EXPECT_EQ(made.awards, 7);
+    EXPECT_EQ(made.awards, 8);
     EXPECT_EQ(made.vouchers, 30);
     EXPECT_EQ(service.query("SELECT string_agg(DISTINCT state, ' ') FROM tawi.award_step"),
               "approved cancelled proposed refused");

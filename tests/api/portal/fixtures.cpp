@@ -171,18 +171,22 @@ PaymentsView payments() {
 
 SupportView support() {
     using Kind = Appointment::Kind;
-    return {.today = today(),
-            .coming = {{Kind::lesson, "Money and business", today(), "09:30", "Kibera hall"},
-                       {Kind::mentor, "Grace Wanjiku", day("2026-11-24"), "14:00", "Her shop"},
-                       {Kind::event, "Market day", day("2026-12-05"), "10:00", ""}},
-            .vouchers = {{OwnVouchers::Kind::childcare, "Little Steps", "7HVC-2MPQ-4XKD-9TWM", 4,
-                          day("2026-12-31"), kes("50.00")},
-                         {OwnVouchers::Kind::transport, "Matatu 42", "9TWM-4XKD-7HVC-2MPQ", 1,
-                          day("2026-11-30"), kes("0.00")}},
-            .courses = {{"Money and business", OwnCourse::State::under_way},
-                        {"Tailoring", OwnCourse::State::passed, "4XKD-9TWM-PQ2R-7HVC"},
-                        {"English", OwnCourse::State::failed},
-                        {"Driving", OwnCourse::State::left}}};
+    return {
+        .today = today(),
+        .coming = {{Kind::lesson, "Money and business", today(), "09:30", "Kibera hall"},
+                   {Kind::mentor, "Grace Wanjiku", day("2026-11-24"), "14:00", "Her shop"},
+                   {Kind::event, "Market day", day("2026-12-05"), "10:00", ""}},
+        .vouchers = {{OwnVouchers::Kind::childcare, "Little Steps", "7HVC-2MPQ-4XKD-9TWM", 4,
+                      day("2026-12-31"), kes("50.00")},
+                     {OwnVouchers::Kind::transport, "Matatu 42", "9TWM-4XKD-7HVC-2MPQ", 1,
+                      day("2026-11-30"), kes("0.00")}},
+        .courses = {{"Money and business", day("2026-11-16"), day("2026-12-05"), "Kibera hall",
+                     OwnCourse::State::under_way},
+                    {"Tailoring", day("2026-09-07"), day("2026-10-02"), "The shop of Mama Njeri",
+                     OwnCourse::State::passed, "4XKD-9TWM-PQ2R-7HVC"},
+                    {"Money and business", day("2026-05-04"), day("2026-05-22"), "Kibera hall",
+                     OwnCourse::State::failed},
+                    {"Driving", day("2026-03-02"), day("2026-03-02"), "", OwnCourse::State::left}}};
 }
 
 ConsentsView consents() {

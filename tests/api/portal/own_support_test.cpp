@@ -19,6 +19,9 @@ support::EnrolmentSummary enrolment(unsigned number, support::EnrolmentState sta
     support::EnrolmentSummary summary;
     summary.id = {1, number};
     summary.service_name = "Course " + std::to_string(number);
+    summary.location = "Hall " + std::to_string(number);
+    summary.starts_on = add_days(today, -30 * static_cast<int>(number));
+    summary.ends_on = add_days(today, -20 * static_cast<int>(number));
     summary.state = state;
     summary.business_date = today;
     return summary;
@@ -131,6 +134,9 @@ TEST(OwnSupport, ShowsCoursesTheLastFirst) {
     ASSERT_EQ(view.courses.size(), 2U);
     EXPECT_EQ(view.courses[0].name, "Course 2");
     EXPECT_EQ(view.courses[0].certificate, "");
+    EXPECT_EQ(view.courses[0].from, fixtures::day("2025-11-06"));
+    EXPECT_EQ(view.courses[0].to, fixtures::day("2025-11-26"));
+    EXPECT_EQ(view.courses[0].place, "Hall 2");
     EXPECT_EQ(view.courses[1].state, OwnCourse::State::passed);
     EXPECT_EQ(view.courses[1].certificate, "4XKD-9TWM-PQ2R-7HVC");
 }

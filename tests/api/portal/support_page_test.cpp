@@ -40,6 +40,22 @@ TEST(SupportPage, LinksOnlyCertificatesThatCount) {
         EXPECT_THAT(html, HasSubstr(std::string("<bdi>") + words + "</bdi>"));
 }
 
+TEST(SupportPage, TellsCoursesOfOneNameApart) {
+    const auto html = render_support(fixtures::support(), fixtures::frame());
+    EXPECT_EQ(fixtures::count_of(html, "<h3><bdi>Money and business</bdi></h3>"), 2U);
+    for (const auto* words :
+         {"From <bdi>16 Nov 2026</bdi> to <bdi>5 Dec 2026</bdi>",
+          "From <bdi>4 May 2026</bdi> to <bdi>22 May 2026</bdi>", "<p><bdi>2 Mar 2026</bdi></p>"})
+        EXPECT_EQ(fixtures::count_of(html, words), 1U) << words;
+    EXPECT_THAT(html, HasSubstr("<p class=\"note\"><bdi>The shop of Mama Njeri</bdi></p>"));
+    EXPECT_THAT(html, Not(HasSubstr("<bdi></bdi>"))) << "no place is told";
+}
+
+TEST(SupportPage, TellsTheDaysOfACourseInTheReadersWords) {
+    const auto html = render_support(fixtures::support(), fixtures::frame("ar"));
+    EXPECT_THAT(html, HasSubstr("من <bdi>4 مايو 2026</bdi> إلى <bdi>22 مايو 2026</bdi>"));
+}
+
 TEST(SupportPage, SaysWhomToAskWhenThereIsNothing) {
     const auto html = render_support({.today = fixtures::day("2026-11-21")}, fixtures::frame());
     EXPECT_THAT(html, HasSubstr("Nothing is planned."));
