@@ -6,6 +6,7 @@
 
 #include "business-plans/operations/course_outcomes.h"
 #include "business-plans/operations/enrolments.h"
+#include "business-plans/operations/session_changes.h"
 #include "business-plans/operations/support_services.h"
 #include "ledger/operations/demonstration_commands.h"
 #include "ledger/operations/demonstration_people.h"
@@ -130,6 +131,7 @@ class SupportDemonstration {
                  {}, nothing<Run>);
         for (const int day : days)
             plan(desk, run, day, begun);
+        if (goes_on && turn == 1) change_plans(desk, run, days.back(), begun);
         const auto learners = enrol_some(desk, run, turn, begun);
         for (unsigned session = 1; session <= 2; ++session)
             mark(desk, run, session, learners, number);
@@ -146,6 +148,19 @@ class SupportDemonstration {
                       .topic = "In your own business",
                       .location = operations::in_language(desk.officer.language, market_hall)},
                      nothing<Run>);
+    }
+
+    /// One class is moved and one cancelled.
+    void change_plans(const Desk& desk, const RunId& run, int last_day, const Instant& when) {
+        const auto words = [&](const char* english) {
+            return operations::in_language(desk.officer.language, english);
+        };
+        plan(desk, run, last_day - 1, when);
+        move_session(stores_.support, command_.at(desk.manager, when), {run, 3},
+                     {.starts_at = "14:00", .reason = words("The hall is let in the morning.")},
+                     nothing<Run>);
+        cancel_session(stores_.support, command_.at(desk.manager, when), {run, 4},
+                       words("It is a holiday."), nothing<Run>);
     }
 
     /// The same people in two courses that follow each other.

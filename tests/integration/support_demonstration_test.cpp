@@ -42,6 +42,9 @@ TEST(SupportDemonstration, HoldsThirtyCourses) {
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.certificate_revocation"), "1");
     EXPECT_EQ(service.query("SELECT count(*) FROM tawi.enrolment_step WHERE state = 'withdrawn'"),
               "1");
+    EXPECT_EQ(service.query("SELECT string_agg(cancelled::text, ' ' ORDER BY session_number) FROM "
+                            "tawi.service_session_change"),
+              "false true");
     service.go_to("2026-03-12");
     EXPECT_NE(
         service.query("SELECT count(*) FROM tawi.certificate WHERE expires_on <= '2026-03-12'"),

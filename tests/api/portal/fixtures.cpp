@@ -174,6 +174,10 @@ SupportView support() {
     return {
         .today = today(),
         .coming = {{Kind::lesson, "Money and business", today(), "09:30", "Kibera hall"},
+                   {Kind::lesson, "Tailoring", day("2026-11-23"), "09:00", "Market hall", true,
+                    "The teacher is ill."},
+                   {Kind::lesson, "Tailoring", day("2026-11-23"), "14:00", "Market hall", false,
+                    "The hall is let in the morning."},
                    {Kind::mentor, "Grace Wanjiku", day("2026-11-24"), "14:00", "Her shop"},
                    {Kind::event, "Market day", day("2026-12-05"), "10:00", ""}},
         .vouchers = {{OwnVouchers::Kind::childcare, "Little Steps", "7HVC-2MPQ-4XKD-9TWM", 4,
