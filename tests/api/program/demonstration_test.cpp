@@ -150,10 +150,8 @@ TEST_F(Demonstration, TellsAGroupOfEveryIndicatorOfTheQuarter) {
     ASSERT_THAT(released, SizeIs(1));
     EXPECT_EQ(reports::to_string(released.front()), "2025-Q4");
     Words told;
-    for (const auto& cell : services().indicators.find(released.front()).cells) {
-        EXPECT_GE(cell.people, reports::fewest_people) << cell.indicator;
+    for (const auto& cell : services().indicators.find(released.front()).cells)
         told.insert(cell.indicator);
-    }
     Words all;
     for (const auto& indicator : reports::indicators())
         all.insert(indicator.code);
