@@ -43,6 +43,17 @@ TEST_F(FundingTamperingTest, IsFoundInEveryColumnOfEveryTable) {
     EXPECT_THAT(reports::alterations_not_found_in(connection, "funding"), IsEmpty());
 }
 
+/// Lets a transaction alter entries, as a superuser could.
+void open_entries(pqxx::work& altering) {
+    altering.exec("SET LOCAL session_replication_role = replica");
+    altering.exec("ALTER TABLE tawi.journal_entry DISABLE TRIGGER USER");
+    for (const auto& table :
+         altering.exec("SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
+                       " 'tawi.journal_entry'::regclass")) {
+        altering.exec(std::string("ALTER TABLE ") + table[0].c_str() + " DISABLE TRIGGER USER");
+    }
+}
+
 TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
     pqxx::connection connection(service.connection_string());
     const auto strays = reports::embedded_statement("verify_support_entries");
@@ -64,20 +75,28 @@ TEST_F(FundingTamperingTest, IsFoundInEveryEntryByTheRows) {
               "UPDATE tawi.journal_entry SET actor_id = actor_id + 1",
               "DELETE FROM tawi.journal_entry"}) {
             pqxx::work altering(connection);
-            altering.exec("SET LOCAL session_replication_role = replica");
-            altering.exec("ALTER TABLE tawi.journal_entry DISABLE TRIGGER USER");
-            for (const auto& table :
-                 altering.exec("SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
-                               " 'tawi.journal_entry'::regclass")) {
-                altering.exec(std::string("ALTER TABLE ") + table[0].c_str() +
-                              " DISABLE TRIGGER USER");
-            }
+            open_entries(altering);
             EXPECT_TRUE(altering.exec(strays).empty());
             EXPECT_EQ(altering.exec(change + " WHERE kind = '" + kind + "'").affected_rows(), 1U)
                 << change;
             EXPECT_FALSE(altering.exec(strays).empty()) << kind << ": " << change;
         }
     }
+}
+
+/// As entries were before cost shares were posted: two lines, of what the provider is owed.
+TEST_F(FundingTamperingTest, IsNotSeenInRedemptionsOfBeforeCostSharesWerePosted) {
+    pqxx::connection connection(service.connection_string());
+    const auto strays = reports::embedded_statement("verify_support_entries");
+    pqxx::work altering(connection);
+    open_entries(altering);
+    altering.exec("ALTER TABLE tawi.voucher_redemption DISABLE TRIGGER append_only_rows");
+    altering.exec(
+        "UPDATE tawi.journal_entry SET accounts = accounts[:2], amounts = ARRAY[-amounts[2],"
+        " amounts[2]] WHERE kind = 'voucher_redemption'");
+    EXPECT_FALSE(altering.exec(strays).empty()) << "the row tells a share";
+    altering.exec("UPDATE tawi.voucher_redemption SET cost_share = NULL");
+    EXPECT_TRUE(altering.exec(strays).empty());
 }
 
 TEST_F(FundingTamperingTest, IsOfTheKindsThatTheDatabaseKnows) {
